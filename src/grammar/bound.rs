@@ -1,0 +1,114 @@
+//! Hedges: words beside a figure that limit the truth.
+//!
+//! ```text
+//! hedged = *before figure [ unit ] [ noun ] [ after ]     لا يقل عن نحو 80، نحو 80 على الأقل
+//! ```
+
+use nom::Input;
+
+use super::input::Words;
+use crate::amount::Amount;
+use crate::lexicon::{Meaning, Roles};
+use crate::quantity::Bound;
+
+/// The longest hedge, in words.
+const LONGEST: usize = 5;
+
+/// A hedge in front of a figure.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hedge {
+    pub(crate) bound: Bound,
+    /// Its first word.
+    pub(crate) start: usize,
+    /// Dates take it too (نحو عام 2000); the others make four digits a figure.
+    pub(crate) also_of_dates: bool,
+}
+
+/// The hedge that ends directly in front of `input`, clitics standing alone, brackets and signs of
+/// money aside.
+pub(crate) fn before(input: Words<'_>) -> Option<Hedge> {
+    let mut end = input.start;
+    while end > 0 {
+        let word = &input.context.words[end - 1];
+        let entry = input.entry_of(word);
+        let aside = entry.roles.has(Roles::CLITIC)
+            || ['(', '«', '"', '“'].iter().any(|mark| word.is_mark(*mark))
+            || is_symbol(input, end - 1);
+        if !aside {
+            break;
+        }
+        end -= 1;
+    }
+    (1..=LONGEST.min(end)).rev().find_map(|length| {
+        let start = end - length;
+        let words = &input.context.words[..end];
+        let lexicon = input.context.lexicon;
+        let (_, bound) = lexicon
+            .phrases(input.context.text, words, start)
+            .filter(|(found, _)| *found == length)
+            .find_map(|(found, meaning)| match meaning {
+                Meaning::Before(bound) => Some((found, bound)),
+                _ => None,
+            })?;
+        Some(Hedge {
+            bound,
+            start,
+            also_of_dates: matches!(bound, Bound::About | Bound::UpTo | Bound::LessThan),
+        })
+    })
+}
+
+fn is_symbol(input: Words<'_>, at: usize) -> bool {
+    input
+        .at(at)
+        .phrase(|meaning| matches!(meaning, Meaning::Symbol(_)).then_some(()))
+        .is_some()
+}
+
+/// The hedge that begins here.
+pub(crate) fn after(input: Words<'_>) -> Option<(Words<'_>, Bound)> {
+    input.phrase(|meaning| match meaning {
+        Meaning::After(bound) => Some(bound),
+        _ => None,
+    })
+}
+
+/// Joins the hedges around one figure, the nearest first: a one-sided bound wins over `about`,
+/// which is then said besides.
+pub(crate) fn join(hedges: &[Bound]) -> (Bound, bool) {
+    let about = hedges.contains(&Bound::About);
+    match hedges.iter().find(|bound| **bound != Bound::About) {
+        Some(bound) => (*bound, about),
+        None if about => (Bound::About, false),
+        None => (Bound::Exact, false),
+    }
+}
+
+/// What a bound asserts of a figure: the least and the most.
+pub(crate) fn limits(bound: Bound, value: Option<Amount>) -> (Option<Amount>, Option<Amount>) {
+    match bound {
+        Bound::Exact => (value, value),
+        Bound::AtLeast | Bound::MoreThan => (value, None),
+        Bound::AtMost | Bound::LessThan | Bound::UpTo => (None, value),
+        Bound::About | Bound::Range | Bound::Vague => (None, None),
+    }
+}
+
+/// Looks for a hedge behind a figure: directly, or behind up to two adjectives of its noun.
+pub(crate) fn behind(mut at: Words<'_>) -> Option<Bound> {
+    for _ in 0..3 {
+        if let Some((_, bound)) = after(at) {
+            return Some(bound);
+        }
+        let next = at.first()?;
+        let adjective = next.is_word()
+            && next.is_plain()
+            && !at.has(Roles::FUNCTION)
+            && at.entry().is_some_and(|entry| entry.numeral.is_none());
+        if !(adjective || next.is_mark(')')) {
+            return None;
+        }
+        at = at.take_from(1);
+    }
+    None
+}

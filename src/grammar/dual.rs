@@ -1,0 +1,176 @@
+//! Duals: a noun that is its own number.
+//!
+//! ```text
+//! dual = dual-form of a noun or unit of the lexicon       جنديان، عامين، مدينتي
+//!      / unknown word ending in تان or تين                تسديدتين
+//!      / unit and part                                     قرن ونصف، ساعتين ونصف
+//! ```
+
+use nom::Input;
+
+use super::fraction::part;
+use super::input::{Words, and};
+use super::noun;
+use super::unit::{self, Measure};
+use crate::amount::Amount;
+use crate::lexicon::{Clitics, Form, Roles, Word};
+use crate::quantity::CountedNoun;
+use crate::token::{Class, Key};
+
+/// A dual or a unit with a part.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) amount: Amount,
+    pub(crate) measure: Option<Measure>,
+    pub(crate) noun: Option<CountedNoun>,
+}
+
+/// A dual that begins here.
+pub(crate) fn dual(input: Words<'_>) -> Option<(Words<'_>, Found)> {
+    let word = input.first()?;
+    let entry = input.entry_of(word);
+    if word.token.class != Class::Word || entry.roles.has(Roles::NOT_DUAL) {
+        return None;
+    }
+    if let Some((index, form)) = entry.unit {
+        return of_unit(input, index, form);
+    }
+    let rest = input.take_from(1);
+    if entry.noun.is_some_and(|(_, form)| form == Form::Dual) {
+        if is_construct(word) && !governs(rest) {
+            return None;
+        }
+        let noun = noun::of_word(input);
+        return Some((rest, two(None, noun)));
+    }
+    if entry.noun.is_none() && entry.is_unknown() {
+        let lemma = unknown_feminine(input, word)?;
+        return Some((rest, two(None, Some(noun::unknown(input, lemma)))));
+    }
+    None
+}
+
+fn two(measure: Option<Measure>, noun: Option<CountedNoun>) -> Found {
+    Found {
+        amount: Amount::from(2),
+        measure,
+        noun,
+    }
+}
+
+/// عامين, ساعتين ونصف, قرن ونصف.
+fn of_unit(input: Words<'_>, index: u16, form: Form) -> Option<(Words<'_>, Found)> {
+    let lexicon = input.context.lexicon;
+    let unit = &lexicon.units[index as usize];
+    let rest = input.take_from(1);
+    if unit.short || unit.required || form == Form::Plural {
+        return None;
+    }
+    let word = input.first()?;
+    if form == Form::Dual && is_construct(word) && !governs(rest) {
+        return None;
+    }
+    let (rest, measure) = {
+        let found = unit::measure(input, None);
+        found.unwrap_or_else(|| (rest, unit::of(lexicon, index, unit.code.clone(), form)))
+    };
+    let whole = match form {
+        Form::Dual => Amount::from(2),
+        _ => Amount::from(1),
+    };
+    match and_part(rest) {
+        Some((rest, extra)) => {
+            let found = Found {
+                amount: whole.checked_add(extra)?,
+                measure: Some(measure),
+                noun: None,
+            };
+            Some((rest, found))
+        }
+        None if form == Form::Dual => Some((input.take_from(1), two(Some(measure), None))),
+        None => None,
+    }
+}
+
+/// «ونصف», «ونصف العام» behind a unit.
+pub(crate) fn and_part(input: Words<'_>) -> Option<(Words<'_>, Amount)> {
+    let (at, ()) = and(input).ok()?;
+    let (rest, extra) = part(at).ok()?;
+    let next = rest.first();
+    let definite_unit = next.is_some_and(|word| {
+        word.is_plain() && word.clitics.has(Clitics::ARTICLE) && rest.entry_of(word).unit.is_some()
+    });
+    if definite_unit {
+        return Some((rest.take_from(1), extra));
+    }
+    // «ونصف السكان» counts on its own.
+    let own = next.is_some_and(|word| {
+        word.clitics.has(Clitics::ARTICLE) && word.is_plain()
+            || rest.entry_of(word).numeral.is_some() && word.is_plain()
+    });
+    (!own).then_some((rest, extra))
+}
+
+/// A construct dual (مدينتي, حالتا) looks like "my city": it needs its noun.
+fn is_construct(word: &Word) -> bool {
+    let key = word.stem;
+    key.ends_with(Key::of("تي")) || key.ends_with(Key::of("تا"))
+}
+
+/// Whether a noun follows that a construct can govern.
+fn governs(rest: Words<'_>) -> bool {
+    rest.first().is_some_and(|word| {
+        word.is_word() && word.is_plain() && !rest.has(Roles::FUNCTION)
+    })
+}
+
+/// The lemma of an unknown word that ends like a feminine dual.
+fn unknown_feminine(input: Words<'_>, word: &Word) -> Option<String> {
+    // An adjective that agrees with a dual before it counts nothing.
+    let agrees = input.before(1).is_some_and(|before| {
+        let entry = input.entry_of(before);
+        let dual = |form: Option<(u16, Form)>| form.is_some_and(|(_, form)| form == Form::Dual);
+        dual(entry.noun)
+            || dual(entry.unit)
+            || entry.is_unknown() && ends_like_dual(before.token.key)
+            || entry.roles.has(Roles::NOT_DUAL)
+    });
+    if agrees || !ends_like_dual(word.token.key) {
+        return None;
+    }
+    let text: String = input
+        .text_of(word)
+        .chars()
+        .filter(|c| !matches!(c, '\u{064B}'..='\u{0652}' | 'ـ'))
+        .collect();
+    let stem = text.strip_suffix("تان").or_else(|| text.strip_suffix("تين"))?;
+    let bare = without_clitics(stem);
+    // باكستان and its like.
+    if bare.chars().count() < 3 || bare.ends_with('س') {
+        return None;
+    }
+    Some(format!("{bare}ة"))
+}
+
+fn ends_like_dual(key: Key) -> bool {
+    key.ends_with(crate::lexicon::dual::NOMINATIVE) || key.ends_with(crate::lexicon::dual::OBLIQUE)
+}
+
+/// What is left of an unknown word without the clitics that can only be such.
+fn without_clitics(stem: &str) -> &str {
+    for prefix in ["وبال", "وال", "فال", "بال", "كال", "ال", "ولل", "لل"] {
+        if let Some(rest) = stem.strip_prefix(prefix)
+            && rest.chars().count() >= 3
+        {
+            return rest;
+        }
+    }
+    for prefix in ['و', 'ب', 'ل'] {
+        if let Some(rest) = stem.strip_prefix(prefix)
+            && rest.chars().count() >= 4
+        {
+            return rest;
+        }
+    }
+    stem
+}

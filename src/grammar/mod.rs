@@ -1,0 +1,173 @@
+//! Tokens → quantities: the grammar of Arabic number phrases, in nom over the words of a sentence.
+//!
+//! One file a construct, its grammar in BNF on top. [`read_sentence`] tries a construct only where
+//! a number can start, in the order of [`read_at`]: what is no figure first, then dates and times,
+//! then figures.
+
+mod bound;
+mod cardinal;
+mod clock;
+mod date;
+mod digits;
+mod dual;
+mod fraction;
+mod input;
+mod label;
+mod list;
+mod noun;
+mod ordinal;
+mod phrase;
+mod range;
+mod unit;
+mod vague;
+
+use std::cell::OnceCell;
+
+use crate::lexicon::{Clitics, Lexicon, Meaning, Roles, Word};
+use crate::quantity::{Bound, Kind, Quantity};
+use crate::text::Span;
+use crate::token::stem_start;
+pub(crate) use digits::Conventions;
+use input::{Context, Words};
+use label::NoFigure;
+
+/// A quantity with what the grammar still needs of it.
+struct Draft {
+    quantity: Quantity,
+    /// A bare figure, which a list behind it may give its unit or scale.
+    bare: bool,
+    /// The last scale word.
+    scale: i64,
+}
+
+/// Reads the quantities of one sentence and appends them.
+///
+/// `words` are the sentence's words in `text`, the whole document.
+pub(crate) fn read_sentence(
+    lexicon: &Lexicon,
+    text: &str,
+    words: &[Word],
+    conventions: &OnceCell<Conventions>,
+    quantities: &mut Vec<Quantity>,
+) {
+    if !words.iter().any(|word| word.starts) {
+        return;
+    }
+    let context = Context {
+        lexicon,
+        text,
+        words,
+        conventions,
+    };
+    let all = Words::all(&context);
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if !words[at].starts {
+            at += 1;
+            continue;
+        }
+        let (next, draft) = read_at(all.at(at));
+        at = next.max(at + 1);
+        drafts.extend(draft);
+    }
+    list::share(text, &mut drafts);
+    quantities.extend(drafts.into_iter().map(|draft| draft.quantity));
+}
+
+/// Reads what begins at the first word, and says where to go on.
+fn read_at(input: Words<'_>) -> (usize, Option<Draft>) {
+    match label::no_figure(input) {
+        Some(NoFigure::Nothing(end)) => return (end, None),
+        Some(NoFigure::Score(end)) => {
+            let quantity = quantity(input, end, Kind::Score);
+            return (end, Some(draft(quantity)));
+        }
+        Some(NoFigure::Label(end)) => return (end, Some(draft(phrase::label(input, end)))),
+        None => {}
+    }
+    if let Some(found) = phrase::time(input) {
+        return found;
+    }
+    if let Ok((rest, date)) = date::date(input) {
+        return (rest.start, Some(draft(phrase::date(input, rest, date))));
+    }
+    // A month by itself is nothing, and neither are the ordinals in its name (تشرين الثاني).
+    let month = input.phrase(|meaning| matches!(meaning, Meaning::Month(_)).then_some(()));
+    if let Some((rest, ())) = month
+        && rest.start > input.start + 1
+    {
+        return (rest.start, None);
+    }
+    if let Ok((rest, start)) = date::decade(input) {
+        let mut decade = quantity(input, input.start + 1, Kind::Decade);
+        decade.value = Some(i64::from(start).into());
+        (decade.min, decade.max) = (decade.value, decade.value);
+        return (rest.start, Some(draft(decade)));
+    }
+    if let Ok((rest, year)) = date::year(input) {
+        return (rest.start, Some(draft(phrase::year(input, rest, year))));
+    }
+    phrase::zero(input)
+        .or_else(|| phrase::percent_in_front(input))
+        .or_else(|| phrase::range(input))
+        .or_else(|| phrase::number(input))
+        .or_else(|| phrase::ordinal(input))
+        .or_else(|| phrase::vague(input))
+        .or_else(|| phrase::double(input))
+        .or_else(|| phrase::dual(input))
+        .unwrap_or((input.start + 1, None))
+}
+
+fn draft(quantity: Quantity) -> Draft {
+    Draft {
+        quantity,
+        bare: false,
+        scale: 1,
+    }
+}
+
+/// An exact quantity of the words from the first of `input` to before `end`.
+fn quantity(input: Words<'_>, end: usize, kind: Kind) -> Quantity {
+    let text = input.context.text;
+    let words = input.context.words;
+    let first = &words[input.start];
+    let start = stem_start(
+        text,
+        first.token.span(),
+        first.clitics.letters_before_article(),
+    );
+    let span = Span {
+        start,
+        end: words[end.max(input.start + 1) - 1].token.end as usize,
+    };
+    Quantity {
+        span,
+        text: span.of(text).to_owned(),
+        value: None,
+        about: false,
+        per: None,
+        bound: Bound::Exact,
+        min: None,
+        max: None,
+        kind,
+        unit: None,
+        date: None,
+        time: None,
+        calendar: None,
+        weekday: None,
+        noun: None,
+    }
+}
+
+/// Whether the article stands in front: of the word itself, or alone in front of digits.
+fn is_definite(input: Words<'_>) -> bool {
+    input
+        .first()
+        .is_some_and(|word| word.clitics.has(Clitics::ARTICLE))
+        || input.before(1).is_some_and(|word| {
+            input.entry_of(word).roles.has(Roles::CLITIC)
+                && input.text_of(word).contains('ل')
+                && input.text_of(word).chars().filter(|c| *c != 'ـ').count() >= 2
+        })
+}

@@ -1,0 +1,556 @@
+//! Key → senses. Proclitics (و ف ب ل ك ال) are peeled here and only here, and only where the
+//! whole word is not in the lexicon: واحد, وصل, كل and ألف are no clitic with a rest.
+
+mod inflect;
+mod load;
+
+use hashbrown::HashMap;
+
+use crate::quantity::{Bound, Calendar, Weekday};
+use crate::token::{Class, Key, Token, code_of};
+pub(crate) use inflect::{Form, guess_lemma, is_adjective, listed};
+pub(crate) use load::Sources;
+
+/// Everything the lexicon files say, compiled.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    index: HashMap<Key, u32, foldhash::fast::FixedState>,
+    entries: Vec<Entry>,
+    phrases: Vec<Vec<Phrase>>,
+    pub(crate) units: Vec<Unit>,
+    pub(crate) nouns: Vec<Noun>,
+    pub(crate) classes: Vec<NounClass>,
+    pub(crate) months: Vec<Month>,
+    pub(crate) events: Vec<String>,
+    pub(crate) verbs: Vec<ReportingVerb>,
+    pub(crate) aliases: Vec<Alias>,
+    pub(crate) places: Vec<Place>,
+    pub(crate) rates: Vec<String>,
+    pub(crate) zero_classes: Vec<String>,
+}
+
+/// What one word can be, besides the beginning of phrases.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entry {
+    pub(crate) numeral: Option<Numeral>,
+    pub(crate) fraction: Option<Fraction>,
+    pub(crate) ordinal: Option<Ordinal>,
+    pub(crate) vague: Option<Vague>,
+    pub(crate) noun: Option<(u16, Form)>,
+    pub(crate) unit: Option<(u16, Form)>,
+    pub(crate) weekday: Option<Weekday>,
+    pub(crate) decade: Option<u8>,
+    pub(crate) roles: Roles,
+    phrases: u32,
+    /// The key without the article, for a definite form that is listed by itself and keeps what
+    /// its bare form can be besides.
+    bare: Option<Key>,
+    known: bool,
+    pub(crate) starts: bool,
+}
+
+impl Entry {
+    /// Whether the lexicon lacks the word.
+    pub(crate) fn is_unknown(&self) -> bool {
+        !self.known
+    }
+}
+
+/// The place of a number word in the decimal system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Rank {
+    Zero,
+    One,
+    Digit,
+    TeenHead,
+    Ten,
+    Tens,
+    Hundred,
+    Scale,
+}
+
+/// The grammatical number of a scale word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ScaleForm {
+    Singular,
+    Construct,
+    Dual,
+    Plural,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Numeral {
+    pub(crate) value: i64,
+    pub(crate) rank: Rank,
+    pub(crate) scale: Option<ScaleForm>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fraction {
+    pub(crate) parts: u8,
+    pub(crate) form: Form,
+    /// Taken only where the text writes the vowel sign.
+    pub(crate) marked: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ordinal {
+    pub(crate) value: u8,
+    /// Only before عشر and tens.
+    pub(crate) head: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Vague {
+    pub(crate) least: Option<u8>,
+    pub(crate) most: Option<u8>,
+}
+
+/// A unit of measure, of time or of money.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    pub(crate) kind: UnitKind,
+    pub(crate) code: Option<String>,
+    pub(crate) dimension: String,
+    /// How many of `code` one of these is: ten years to a decade, a hundredth dollar to a cent.
+    pub(crate) factor: (i64, i64),
+    pub(crate) per: Option<String>,
+    pub(crate) with: Vec<(Vec<Key>, String)>,
+    /// Only right after a number.
+    pub(crate) short: bool,
+    /// Only with one of `with`.
+    pub(crate) required: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UnitKind {
+    Measure,
+    Duration,
+    Money,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Noun {
+    pub(crate) lemma: String,
+    pub(crate) class: u16,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct NounClass {
+    pub(crate) name: String,
+    pub(crate) parent: Option<String>,
+    pub(crate) event: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Month {
+    pub(crate) calendar: Calendar,
+    pub(crate) number: u8,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ReportingVerb {
+    pub(crate) stance: Stance,
+    pub(crate) carries: bool,
+    pub(crate) strict: bool,
+}
+
+/// How a reporting word stands to what it reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Stance {
+    Assert,
+    Deny,
+    Forecast,
+    Doubt,
+    Estimate,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Alias {
+    pub(crate) name: String,
+    pub(crate) forms: Vec<Vec<Key>>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) id: String,
+    pub(crate) inside: Option<u16>,
+    pub(crate) name: String,
+    pub(crate) weak: bool,
+}
+
+/// The half of the day that a word puts an hour into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum DayHalf {
+    Am,
+    Pm,
+    Night,
+    Noon,
+}
+
+/// What a phrase of one or more words means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Meaning {
+    /// A hedge in front of a figure.
+    Before(Bound),
+    /// A hedge behind it.
+    After(Bound),
+    Unit(u16, Form),
+    /// A sign or code of money, before or after.
+    Symbol(u16),
+    /// Per cent (1) or per mille (10).
+    Percent(u8),
+    /// Percentage points (1) or basis points (100).
+    Point(u8),
+    Month(u16),
+    Era(Calendar),
+    DayPart(DayHalf, Option<u8>),
+    TimeZone,
+    /// Minutes to add to the hour: والنصف, إلا ربعا.
+    Minutes(i8),
+    Rate(u8),
+    Per,
+    Zero,
+    BelowZero,
+    Minus,
+    Event(u16, EventUse),
+    Verb(u16),
+    Participle,
+    Attribution,
+    Speaker(SpeakerKind),
+    Connector,
+    Impersonal,
+    Anonymous,
+    Title,
+    Organisation,
+    Media,
+    Place(u16),
+    Demonym(u16),
+    Role(Roles),
+}
+
+/// Which side of the figure an event word stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EventUse {
+    Verb,
+    Noun,
+    After,
+    Weak,
+}
+
+/// The sort of a thing that says (تقديرات, مصدر).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SpeakerKind {
+    Document,
+    Anonymous,
+    Body,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    /// The words after the first.
+    rest: Vec<Key>,
+    /// Where folding would lose a difference (د.إ, د.أ): the exact text.
+    literal: Option<String>,
+    /// The last word is a letter glued to the word that follows (وفقا لـ).
+    glued: bool,
+    meaning: Meaning,
+}
+
+/// A set of roles that words play for the grammar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Roles(u64);
+
+impl Roles {
+    pub(crate) const CHANGE: Roles = Roles(1);
+    pub(crate) const SCORE: Roles = Roles(1 << 1);
+    pub(crate) const LABEL: Roles = Roles(1 << 2);
+    pub(crate) const LABEL_GROUP: Roles = Roles(1 << 3);
+    pub(crate) const LABEL_NUMBER: Roles = Roles(1 << 4);
+    pub(crate) const ROUND: Roles = Roles(1 << 5);
+    pub(crate) const AGE_BEFORE: Roles = Roles(1 << 6);
+    pub(crate) const AGE_AFTER: Roles = Roles(1 << 7);
+    pub(crate) const AGE_DEATH: Roles = Roles(1 << 8);
+    pub(crate) const AGE_WORD: Roles = Roles(1 << 9);
+    pub(crate) const FUNCTION: Roles = Roles(1 << 10);
+    pub(crate) const NOT_DUAL: Roles = Roles(1 << 11);
+    pub(crate) const DOUBLE: Roles = Roles(1 << 12);
+    pub(crate) const DOUBLE_DUAL: Roles = Roles(1 << 13);
+    pub(crate) const DOUBLE_PLURAL: Roles = Roles(1 << 14);
+    pub(crate) const DOUBLE_DEFINITE: Roles = Roles(1 << 15);
+    pub(crate) const DOUBLE_BEFORE: Roles = Roles(1 << 16);
+    pub(crate) const TIMES: Roles = Roles(1 << 17);
+    pub(crate) const COMPARED: Roles = Roles(1 << 18);
+    pub(crate) const CLITIC: Roles = Roles(1 << 19);
+    pub(crate) const HOUR: Roles = Roles(1 << 20);
+    pub(crate) const MINUTE: Roles = Roles(1 << 21);
+    pub(crate) const YEAR: Roles = Roles(1 << 22);
+    pub(crate) const MONTH_WORD: Roles = Roles(1 << 23);
+    pub(crate) const DAY_WORD: Roles = Roles(1 << 24);
+    pub(crate) const CENTURY: Roles = Roles(1 << 25);
+    pub(crate) const AMBIGUOUS_MONTH: Roles = Roles(1 << 26);
+    pub(crate) const BETWEEN: Roles = Roles(1 << 27);
+    pub(crate) const FROM: Roles = Roles(1 << 28);
+    pub(crate) const TO: Roles = Roles(1 << 29);
+    pub(crate) const OR: Roles = Roles(1 << 30);
+    pub(crate) const OUT_OF: Roles = Roles(1 << 31);
+    pub(crate) const DEMONSTRATIVE: Roles = Roles(1 << 32);
+    pub(crate) const OTHERS: Roles = Roles(1 << 33);
+    pub(crate) const PARTITIVE: Roles = Roles(1 << 34);
+    pub(crate) const AMBIGUOUS_UNIT: Roles = Roles(1 << 35);
+
+    pub(crate) fn has(self, role: Roles) -> bool {
+        self.0 & role.0 != 0
+    }
+
+    fn add(&mut self, role: Roles) {
+        self.0 |= role.0;
+    }
+}
+
+/// The proclitics in front of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Clitics(u8);
+
+impl Clitics {
+    /// و or ف.
+    pub(crate) const AND: Clitics = Clitics(1);
+    /// ب, ل or ك.
+    pub(crate) const PREPOSITION: Clitics = Clitics(2);
+    /// ال.
+    pub(crate) const ARTICLE: Clitics = Clitics(4);
+    /// ل among the prepositions.
+    pub(crate) const FOR: Clitics = Clitics(8);
+
+    pub(crate) fn has(self, clitic: Clitics) -> bool {
+        self.0 & clitic.0 != 0
+    }
+
+    fn with(self, clitic: Clitics) -> Clitics {
+        Clitics(self.0 | clitic.0)
+    }
+
+    /// How many letters stand in front of what is counted as the word: ال stays with a word.
+    pub(crate) fn letters_before_article(self) -> u32 {
+        u32::from(self.has(Clitics::AND)) + u32::from(self.has(Clitics::PREPOSITION))
+    }
+}
+
+/// A token with what the lexicon knows of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    pub(crate) token: Token,
+    /// The word without its proclitics; the whole word where the lexicon has neither.
+    pub(crate) stem: Key,
+    pub(crate) clitics: Clitics,
+    entry: u32,
+    /// Whether a number phrase can begin here.
+    pub(crate) starts: bool,
+}
+
+impl Lexicon {
+    /// Looks a token up, peeling proclitics where the whole word is unknown.
+    pub(crate) fn word(&self, token: Token) -> Word {
+        let mut word = Word {
+            token,
+            stem: token.key,
+            clitics: Clitics::default(),
+            entry: 0,
+            starts: false,
+        };
+        match token.class {
+            Class::Digits => {
+                word.starts = true;
+                word.entry = self.find(token.key);
+            }
+            Class::Latin | Class::Mark => {
+                word.entry = self.find(token.key);
+                word.starts = word.entry != 0 && self.entries[word.entry as usize].starts;
+            }
+            Class::Word => {
+                self.peel(&mut word);
+                word.starts = if word.entry == 0 {
+                    is_dual_ending(word.stem)
+                } else {
+                    self.entries[word.entry as usize].starts
+                };
+            }
+        }
+        word
+    }
+
+    #[inline]
+    fn find(&self, key: Key) -> u32 {
+        self.index.get(&key).copied().unwrap_or(0)
+    }
+
+    /// Tries the whole word, then what is left without و/ف, ب/ل/ك, ال, in this order.
+    fn peel(&self, word: &mut Word) {
+        let mut key = word.token.key;
+        let mut clitics = Clitics::default();
+        word.entry = self.find(key);
+        if word.entry != 0 {
+            if let Some(bare) = self.entries[word.entry as usize].bare {
+                (word.stem, word.clitics) = (bare, Clitics::ARTICLE);
+            }
+            return;
+        }
+        let first = key.letter(0);
+        if !is_proclitic(first) {
+            return;
+        }
+        let mut accept = |key: Key, clitics: Clitics, word: &mut Word| {
+            let entry = self.find(key);
+            if entry != 0 {
+                (word.stem, word.clitics, word.entry) = (key, clitics, entry);
+                if let Some(bare) = self.entries[entry as usize].bare {
+                    (word.stem, word.clitics) = (bare, clitics.with(Clitics::ARTICLE));
+                }
+            }
+            entry != 0
+        };
+        if matches!(first, AND | THEN) && key.len() > 2 {
+            key = key.without_first(1);
+            clitics = clitics.with(Clitics::AND);
+            if accept(key, clitics, word) {
+                return;
+            }
+        }
+        let next = key.letter(0);
+        if matches!(next, BY | FOR | AS) && key.len() > 2 {
+            let rest = key.without_first(1);
+            clitics = clitics.with(Clitics::PREPOSITION);
+            if next == FOR {
+                clitics = clitics.with(Clitics::FOR);
+            }
+            // The article loses its alif after ل: للمئة.
+            if next == FOR && rest.letter(0) == FOR && rest.len() > 2 {
+                let bare = rest.without_first(1);
+                if accept(rest, clitics, word) {
+                    return;
+                }
+                accept(bare, clitics.with(Clitics::ARTICLE), word);
+                return;
+            }
+            key = rest;
+            if accept(key, clitics, word) {
+                return;
+            }
+        }
+        if key.letter(0) == ALIF && key.letter(1) == FOR && key.len() > 3 {
+            accept(key.without_first(2), clitics.with(Clitics::ARTICLE), word);
+        }
+    }
+
+    /// What the lexicon says of a word; an empty entry where it says nothing.
+    pub(crate) fn entry(&self, word: &Word) -> &Entry {
+        &self.entries[word.entry as usize]
+    }
+
+    /// The entry of a bare key.
+    pub(crate) fn entry_of(&self, key: Key) -> &Entry {
+        &self.entries[self.find(key) as usize]
+    }
+
+    /// The phrases that begin at `at`, the longest first, with the number of their words.
+    pub(crate) fn phrases<'l>(
+        &'l self,
+        text: &'l str,
+        words: &'l [Word],
+        at: usize,
+    ) -> impl Iterator<Item = (usize, Meaning)> + 'l {
+        let list = words.get(at).map_or(0, |word| {
+            self.entries[word.entry as usize].phrases as usize
+        });
+        self.phrases[list].iter().filter_map(move |phrase| {
+            let rest = words.get(at + 1..)?;
+            let whole = phrase.rest.len() - usize::from(phrase.glued);
+            if rest.len() < phrase.rest.len() {
+                return None;
+            }
+            if !phrase.rest[..whole]
+                .iter()
+                .zip(rest)
+                .all(|(key, word)| word.token.key == *key)
+            {
+                return None;
+            }
+            if phrase.glued {
+                let next = &rest[whole];
+                let letter = phrase.rest[whole].letter(0);
+                if next.token.class != Class::Word || next.token.key.letter(0) != letter {
+                    return None;
+                }
+            }
+            if let Some(literal) = &phrase.literal {
+                let start = words[at].token.start as usize;
+                if !text[start..].starts_with(literal.as_str()) {
+                    return None;
+                }
+            }
+            Some((whole + 1, phrase.meaning))
+        })
+    }
+
+    /// The longest phrase at `at` whose meaning `want` accepts.
+    pub(crate) fn phrase<T>(
+        &self,
+        text: &str,
+        words: &[Word],
+        at: usize,
+        mut want: impl FnMut(Meaning) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        self.phrases(text, words, at)
+            .find_map(|(length, meaning)| Some((length, want(meaning)?)))
+    }
+
+    /// Whether a noun class is `name` or lies below it.
+    pub(crate) fn is_class(&self, class: u16, name: &str) -> bool {
+        let mut at = Some(self.classes[class as usize].name.as_str());
+        // The depth bound ends a cycle that a user's file could make.
+        for _ in 0..16 {
+            match at {
+                Some(found) if found == name => return true,
+                Some(found) => {
+                    at = self
+                        .classes
+                        .iter()
+                        .find(|class| class.name == found)
+                        .and_then(|class| class.parent.as_deref());
+                }
+                None => return false,
+            }
+        }
+        false
+    }
+}
+
+const AND: u8 = code_of('و');
+const THEN: u8 = code_of('ف');
+const BY: u8 = code_of('ب');
+const FOR: u8 = code_of('ل');
+const AS: u8 = code_of('ك');
+const ALIF: u8 = code_of('ا');
+
+#[inline]
+fn is_proclitic(letter: u8) -> bool {
+    matches!(letter, AND | THEN | BY | FOR | AS | ALIF)
+}
+
+/// Whether an unknown word ends like a feminine dual (تسديدتين) and is long enough for one.
+#[inline]
+fn is_dual_ending(key: Key) -> bool {
+    key.len() >= 6 && (key.ends_with(dual::NOMINATIVE) || key.ends_with(dual::OBLIQUE))
+}
+
+pub(crate) mod dual {
+    //! The endings of feminine duals.
+    use crate::token::Key;
+
+    pub(crate) const NOMINATIVE: Key = Key::literal(['ت', 'ا', 'ن']);
+    pub(crate) const OBLIQUE: Key = Key::literal(['ت', 'ي', 'ن']);
+}

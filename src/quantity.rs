@@ -1,0 +1,260 @@
+//! A number phrase, read: amount, kind, unit, bound, and what is counted.
+
+use serde::{Deserialize, Serialize};
+
+use crate::amount::Amount;
+use crate::text::Span;
+
+/// What sort of number a phrase is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A count: `10 آلاف جندي`.
+    Cardinal,
+    /// A place in an order: `الثالث`, `الذكرى الـ15`.
+    Ordinal,
+    /// A part of one: `ثلثا السكان`.
+    Fraction,
+    /// Per cent: `50 في المئة` is 50.
+    Percent,
+    /// A difference of percentages: `25 نقطة أساس` is 0.25.
+    PercentagePoint,
+    /// So many times as much: `ثلاثة أضعاف`.
+    Multiple,
+    /// A sum of money.
+    Money,
+    /// A measure: length, mass, degrees, an earthquake's strength …
+    Measure,
+    /// A length of time.
+    Duration,
+    /// How old somebody is, in years.
+    Age,
+    /// A day, or a month of a year.
+    Date,
+    /// A year.
+    Year,
+    /// Ten years by their name: `السبعينيات`.
+    Decade,
+    /// A time of day.
+    Time,
+    /// A result of a match: `2-1`.
+    Score,
+    /// A number that names: `إف-16`, `القرار 2254`.
+    Label,
+}
+
+/// How a phrase limits the truth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bound {
+    /// Just this much.
+    Exact,
+    /// Roughly: `نحو`, `حوالي`.
+    About,
+    /// ≥: `على الأقل`.
+    AtLeast,
+    /// >: `أكثر من`.
+    MoreThan,
+    /// ≤: `على الأكثر`.
+    AtMost,
+    /// <: `أقل من`.
+    LessThan,
+    /// A ceiling that may be reached: `ما يصل إلى`.
+    UpTo,
+    /// From `min` to `max`.
+    Range,
+    /// No figure: `عشرات`, `مئات الآلاف`.
+    Vague,
+}
+
+/// The calendar of a date, by its CLDR name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Calendar {
+    /// The Gregorian calendar.
+    Gregory,
+    /// The Hijri calendar as Saudi Arabia computes it.
+    IslamicUmalqura,
+}
+
+/// A day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Weekday {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+}
+
+/// What a rate is per: a unit of time, or so many of something.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Per {
+    /// UCUM unit of time: `d`, `mo`, `h` …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// How many of `noun`: the 100,000 of `لكل 100 ألف نسمة`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Amount>,
+    /// The noun as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noun: Option<String>,
+}
+
+/// What is counted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct CountedNoun {
+    /// As written, with its adjectives.
+    pub text: String,
+    /// The bare singular.
+    pub lemma: String,
+    /// The class that the lexicon puts it into, `None` for a noun that the lexicon lacks.
+    pub class: Option<String>,
+    /// Where `text` stands in the document.
+    #[serde(skip)]
+    pub(crate) span: Span,
+}
+
+/// A number phrase of a text, typed.
+///
+/// It serialises as the JSON object that `mizan quantities --format jsonl` prints, and reads back
+/// from it.
+///
+/// ```
+/// use mizan::{Bound, Checker, Document, Kind};
+/// let checker = Checker::builtin();
+/// let reading = checker.read(Document::new("ما يصل إلى 12 ألف جندي كوري شمالي"));
+/// let soldiers = &reading.quantities()[0];
+/// assert_eq!(soldiers.text, "12 ألف");
+/// assert_eq!(soldiers.value, Some(12_000.into()));
+/// assert_eq!((soldiers.kind, soldiers.bound), (Kind::Cardinal, Bound::UpTo));
+/// assert_eq!(soldiers.noun.as_ref().map(|noun| noun.lemma.as_str()), Some("جندي"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "wire::Quantity", into = "wire::Quantity")]
+pub struct Quantity {
+    /// Where the number phrase stands in the document, without noun, hedge and clitic.
+    pub span: Span,
+    /// The document's own bytes there.
+    pub text: String,
+    /// The figure stated, scaled; `None` for a range, a vague plural, a date, a time and a score.
+    pub value: Option<Amount>,
+    /// A second hedge makes a one-sided figure approximate as well.
+    pub about: bool,
+    /// What a rate is per.
+    pub per: Option<Per>,
+    /// How the figure limits the truth.
+    pub bound: Bound,
+    /// The least that the phrase asserts.
+    pub min: Option<Amount>,
+    /// The most that the phrase asserts.
+    pub max: Option<Amount>,
+    /// The sort of number.
+    pub kind: Kind,
+    /// ISO 4217 for money, UCUM for measures and durations, `%`; `None` where the text leaves it
+    /// open.
+    pub unit: Option<String>,
+    /// ISO 8601, as precise as the text.
+    pub date: Option<String>,
+    /// `HH:MM`.
+    pub time: Option<String>,
+    /// The calendar of `date`.
+    pub calendar: Option<Calendar>,
+    /// The weekday that the text gives with the date.
+    pub weekday: Option<Weekday>,
+    /// What is counted.
+    pub noun: Option<CountedNoun>,
+}
+
+mod wire {
+    //! The JSON of a quantity, field for field.
+    use super::{Amount, Bound, Calendar, CountedNoun, Kind, Per, Span, Weekday};
+    use serde::{Deserialize, Serialize};
+
+    #[derive(Serialize, Deserialize)]
+    pub(super) struct Quantity {
+        start: usize,
+        end: usize,
+        text: String,
+        value: Option<Amount>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        fraction: Option<String>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        about: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        per: Option<Per>,
+        bound: Bound,
+        min: Option<Amount>,
+        max: Option<Amount>,
+        kind: Kind,
+        unit: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        date: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        time: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        calendar: Option<Calendar>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        weekday: Option<Weekday>,
+        noun: Option<CountedNoun>,
+    }
+
+    impl From<super::Quantity> for Quantity {
+        fn from(quantity: super::Quantity) -> Quantity {
+            Quantity {
+                start: quantity.span.start,
+                end: quantity.span.end,
+                text: quantity.text,
+                fraction: quantity.value.and_then(Amount::fraction),
+                value: quantity.value,
+                about: quantity.about,
+                per: quantity.per,
+                bound: quantity.bound,
+                min: quantity.min,
+                max: quantity.max,
+                kind: quantity.kind,
+                unit: quantity.unit,
+                date: quantity.date,
+                time: quantity.time,
+                calendar: quantity.calendar,
+                weekday: quantity.weekday,
+                noun: quantity.noun,
+            }
+        }
+    }
+
+    impl From<Quantity> for super::Quantity {
+        fn from(wire: Quantity) -> super::Quantity {
+            // The rounded decimals of an exact third give way to the third.
+            let exact = wire.fraction.as_deref().and_then(Amount::parse_fraction);
+            let restore = |rounded: Option<Amount>| match (rounded, exact) {
+                (Some(rounded), Some(exact)) if Some(rounded) == wire.value => Some(exact),
+                _ => rounded,
+            };
+            super::Quantity {
+                span: Span {
+                    start: wire.start,
+                    end: wire.end,
+                },
+                min: restore(wire.min),
+                max: restore(wire.max),
+                value: restore(wire.value),
+                text: wire.text,
+                about: wire.about,
+                per: wire.per,
+                bound: wire.bound,
+                kind: wire.kind,
+                unit: wire.unit,
+                date: wire.date,
+                time: wire.time,
+                calendar: wire.calendar,
+                weekday: wire.weekday,
+                noun: wire.noun,
+            }
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! Documents, spans, sentences and lines. Nothing here knows Arabic grammar.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+/// A place in a document: UTF-8 byte offsets into the original text, half open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The bytes of `text` from `start` to `end`; empty where the span does not fit the text.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Whether the two places share a byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// One text to read: a story, or one line of a file.
+///
+/// ```
+/// use mizan::Document;
+/// let story = Document::new("عنوان\n\nمتن الخبر.").with_path("story.txt");
+/// assert_eq!(story.title().map(|span| span.of(story.text())), Some("عنوان"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    text: Cow<'a, str>,
+    path: String,
+    line: Option<usize>,
+    title: Option<Span>,
+}
+
+impl<'a> Document<'a> {
+    /// A document of plain text from standard input. A first line that an empty line follows is
+    /// its title.
+    pub fn new(text: impl Into<Cow<'a, str>>) -> Document<'a> {
+        let text = text.into();
+        let title = plain_title(&text);
+        Document {
+            text,
+            path: String::from("-"),
+            line: None,
+            title,
+        }
+    }
+
+    /// Names the file, as it shall appear in results.
+    pub fn with_path(mut self, path: impl Into<String>) -> Document<'a> {
+        self.path = path.into();
+        self
+    }
+
+    /// Says that the document is one line of its file, counted from 1.
+    pub fn with_line(mut self, line: usize) -> Document<'a> {
+        self.line = Some(line);
+        self
+    }
+
+    /// The original text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The file as given, `-` for standard input.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The line of the file that is this document, where lines are documents.
+    pub fn line(&self) -> Option<usize> {
+        self.line
+    }
+
+    /// The headline, where there is one.
+    pub fn title(&self) -> Option<Span> {
+        self.title
+    }
+}
+
+/// The first line, where it has text and an empty line follows.
+fn plain_title(text: &str) -> Option<Span> {
+    let end = text.find('\n')?;
+    let rest = &text[end + 1..];
+    let second = &rest[..rest.find('\n')?];
+    (!text[..end].trim().is_empty() && second.trim().is_empty()).then_some(Span { start: 0, end })
+}
+
+/// Bytes at which a sentence could end or a quotation open; those above 7F are the last bytes of
+/// `؟`, `…`, `«` and `“`.
+const CANDIDATE: [bool; 256] = {
+    let mut table = [false; 256];
+    table[b'.' as usize] = true;
+    table[b'!' as usize] = true;
+    table[b'?' as usize] = true;
+    table[b'\n' as usize] = true;
+    table[b'"' as usize] = true;
+    table[0x9F] = true; // ؟ is D8 9F
+    table[0xA6] = true; // … is E2 80 A6
+    table[0xAB] = true; // « is C2 AB
+    table[0x9C] = true; // “ is E2 80 9C
+    table
+};
+
+/// The sentences of a text, in order, without the white space around them.
+///
+/// A sentence ends at `.`, `!`, `?`, `؟`, `…` and at line ends; not inside a number (`3.5`), an
+/// abbreviation (`د.`), a run of dots, a web address or a quotation that closes later on its line.
+///
+/// ```
+/// use mizan::sentences;
+/// let text = "قال د. علي: «ارتفع 3.5 نقطة. ثم هبط». وانتهى اليوم.";
+/// let found: Vec<&str> = sentences(text).map(|span| span.of(text)).collect();
+/// assert_eq!(found, ["قال د. علي: «ارتفع 3.5 نقطة. ثم هبط».", "وانتهى اليوم."]);
+/// ```
+pub fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        while start < bytes.len() {
+            let end = sentence_end(text, start);
+            let whole = &text[start..end];
+            let span = Span {
+                start: start + (whole.len() - whole.trim_start().len()),
+                end: end - (whole.len() - whole.trim_end().len()),
+            };
+            start = end;
+            if span.start < span.end {
+                return Some(span);
+            }
+        }
+        None
+    })
+}
+
+/// Where the sentence that begins at `start` ends, its closing marks included.
+fn sentence_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let preceded = |at: usize, lead: &[u8]| bytes[start..at].ends_with(lead);
+    let mut at = start;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        let after = at + 1;
+        let ends = CANDIDATE[byte as usize]
+            && match byte {
+                b'\n' => return after,
+                b'.' => dot_ends(text, start, at),
+                b'!' | b'?' => true,
+                0x9F => preceded(at, b"\xD8"),
+                0xA6 => preceded(at, b"\xE2\x80"),
+                _ => {
+                    let close = match byte {
+                        b'"' => Some('"'),
+                        0xAB if preceded(at, b"\xC2") => Some('»'),
+                        0x9C if preceded(at, b"\xE2\x80") => Some('”'),
+                        _ => None,
+                    };
+                    match close.and_then(|close| quotation_end(&text[after..], close)) {
+                        Some((length, ended)) if ended => return closing_marks(text, after + length),
+                        Some((length, _)) => {
+                            at = after + length;
+                            continue;
+                        }
+                        None => false,
+                    }
+                }
+            };
+        if ends {
+            return closing_marks(text, after);
+        }
+        at = after;
+    }
+    bytes.len()
+}
+
+/// How long the quotation is that `rest` begins with, its closing mark included, and whether it
+/// ends with the end of a sentence; `None` where it does not close on its line.
+fn quotation_end(rest: &str, close: char) -> Option<(usize, bool)> {
+    let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
+    let inside = &line[..line.find(close)?];
+    let ended = inside.trim_end().ends_with(['.', '!', '?', '؟', '…']);
+    Some((inside.len() + close.len_utf8(), ended))
+}
+
+/// Whether the dot at `at` ends a sentence.
+fn dot_ends(text: &str, start: usize, at: usize) -> bool {
+    let before = &text[start..at];
+    let rest = &text[at + 1..];
+    let (previous, next) = (before.chars().next_back(), rest.chars().next());
+    match (previous, next) {
+        (Some('.'), _) | (_, Some('.')) => false,
+        (None, _) => false,
+        (_, None | Some('\n' | '\r')) => true,
+        (Some(a), Some(b)) if a.is_numeric() && b.is_numeric() => false,
+        (Some(_), Some(b)) if b.is_ascii_alphanumeric() => false,
+        (Some(_), Some(_)) => !is_abbreviation(last_word(before), rest),
+    }
+}
+
+/// The letters that stand directly before the end of `before`.
+fn last_word(before: &str) -> &str {
+    let start = before
+        .char_indices()
+        .rev()
+        .find(|(_, letter)| !(letter.is_alphanumeric() || *letter == 'ـ'))
+        .map_or(0, |(index, letter)| index + letter.len_utf8());
+    &before[start..]
+}
+
+/// One letter with a dot is an abbreviation (د.، أ. د.، هـ.، ر.س), unless the line ends with it.
+fn is_abbreviation(word: &str, rest: &str) -> bool {
+    let letters = word.chars().filter(|letter| *letter != 'ـ').count();
+    letters == 1 && word.chars().all(char::is_alphabetic) && !rest.trim_start().is_empty()
+}
+
+/// Skips quotation marks, brackets and further end marks that belong to the sentence.
+fn closing_marks(text: &str, from: usize) -> usize {
+    let rest = &text[from..];
+    let marks = rest
+        .char_indices()
+        .find(|(_, c)| !matches!(c, '»' | '”' | '"' | '\'' | ')' | ']' | '!' | '?' | '؟' | '.'))
+        .map_or(rest.len(), |(index, _)| index);
+    from + marks
+}
+
+/// Finds line and column of a byte offset.
+///
+/// ```
+/// use mizan::LineIndex;
+/// let index = LineIndex::new("🔴 عاجل\nقتل 12");
+/// assert_eq!(index.line_and_column(5), (1, 3));
+/// ```
+#[derive(Clone, Debug)]
+pub struct LineIndex<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> LineIndex<'a> {
+    /// Reads the text once and remembers where its lines start.
+    pub fn new(text: &'a str) -> LineIndex<'a> {
+        let starts = std::iter::once(0)
+            .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1))
+            .collect();
+        LineIndex { text, starts }
+    }
+
+    /// The 1-based line and the 1-based column in characters (not bytes) of an offset.
+    pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.starts[line - 1];
+        let column = self
+            .text
+            .get(start..offset)
+            .map_or(1, |before| before.chars().count() + 1);
+        (line, column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text).map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn numbers_abbreviations_and_dots_do_not_end_a_sentence() {
+        assert_eq!(split("ارتفع 3.5 نقطة. وهبط").len(), 2);
+        assert_eq!(split("قال أ. د. سامي ذلك.").len(), 1);
+        assert_eq!(split("عام 1436 هـ. ثم مضى").len(), 1);
+        assert_eq!(split("تونس.. إيرادات السياحة تقفز").len(), 1);
+        assert_eq!(split("موقع example.com على الشبكة").len(), 1);
+        assert_eq!(split("متى؟ اليوم! حسنا… نعم").len(), 4);
+    }
+
+    #[test]
+    fn a_quotation_that_goes_on_is_one_sentence() {
+        assert_eq!(split("قال: «جئنا. وبقينا يومين». ثم عاد.").len(), 2);
+        assert_eq!(split("قال: “جئنا. وبقينا”").len(), 1);
+        assert_eq!(split("قال: \"جئنا. وبقينا\" وعاد. انتهى.").len(), 2);
+        assert_eq!(split("قال: «جئنا. وبقينا.» وأضاف أنه عاد.").len(), 2);
+        assert_eq!(split("قال: «لم يغلق. وبقي مفتوحا\nسطر آخر»").len(), 3);
+    }
+
+    #[test]
+    fn a_title_is_a_first_line_with_an_empty_one_after_it() {
+        assert!(Document::new("عنوان\nمتن").title().is_none());
+        assert!(Document::new("عنوان\n\nمتن").title().is_some());
+        assert!(Document::new("").title().is_none());
+    }
+}

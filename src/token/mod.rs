@@ -1,0 +1,315 @@
+//! Text to tokens: folded key, class and span. Folding never loses an offset, and no token knows
+//! what a number is.
+
+mod fold;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::text::Span;
+pub(crate) use fold::{Key, code_of};
+use fold::{ARABIC_BLOCK, Fold, fold};
+
+/// What a token is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Class {
+    /// Arabic letters with their marks.
+    Word,
+    /// Latin (or other foreign) letters.
+    Latin,
+    /// A run of digits of one script.
+    Digits,
+    /// One character that is none of these.
+    Mark,
+}
+
+/// A piece of the text without white space.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub(crate) key: Key,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) class: Class,
+    /// Whether white space (or the start of the sentence) is in front.
+    pub(crate) spaced: bool,
+}
+
+impl Token {
+    pub(crate) fn span(&self) -> Span {
+        Span {
+            start: self.start as usize,
+            end: self.end as usize,
+        }
+    }
+}
+
+/// Appends the tokens of `text[within]` to `tokens`, with offsets into `text`.
+///
+/// Texts of over 4 GiB are read up to that size, as offsets are kept in 32 bits.
+pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
+    let end = within.end.min(u32::MAX as usize);
+    let bytes = &text.as_bytes()[..end];
+    let mut at = within.start;
+    let mut spaced = true;
+    while at < end {
+        let lead = bytes[at];
+        match lead {
+            b' ' | b'\t' | b'\n' | b'\r' => {
+                at += 1;
+                spaced = true;
+                continue;
+            }
+            // Two bytes of the Arabic block: by far the most of a story.
+            0xD8..=0xDB => {
+                let (token, next) = match arabic(bytes, at) {
+                    Fold::Letter(_) => word(text, bytes, at),
+                    Fold::Digit(_) => digits(text, bytes, at),
+                    Fold::Skip => {
+                        at += 2;
+                        continue;
+                    }
+                    _ => (mark(text, at), at + 2),
+                };
+                tokens.push(Token { spaced, ..token });
+                at = next;
+            }
+            b'0'..=b'9' => {
+                let (token, next) = digits(text, bytes, at);
+                tokens.push(Token { spaced, ..token });
+                at = next;
+            }
+            _ => {
+                let Some(character) = text[at..].chars().next() else {
+                    return;
+                };
+                let next = at + character.len_utf8();
+                match fold_form(character) {
+                    Fold::Space => {
+                        at = next;
+                        spaced = true;
+                        continue;
+                    }
+                    Fold::Skip => {
+                        at = next;
+                        continue;
+                    }
+                    Fold::Letter(_) => {
+                        let (token, next) = word(text, bytes, at);
+                        tokens.push(Token { spaced, ..token });
+                        at = next;
+                    }
+                    Fold::Digit(_) | Fold::Other => {
+                        tokens.push(Token {
+                            spaced,
+                            ..mark(text, at)
+                        });
+                        at = next;
+                    }
+                }
+            }
+        }
+        spaced = false;
+    }
+}
+
+/// Where a word begins without its first `letters` letters and the tatweel and marks behind them.
+pub(crate) fn stem_start(text: &str, word: Span, letters: u32) -> usize {
+    if letters == 0 {
+        return word.start;
+    }
+    let mut left = letters;
+    for (offset, character) in word.of(text).char_indices() {
+        if matches!(fold_form(character), Fold::Letter(_)) {
+            if left == 0 {
+                return word.start + offset;
+            }
+            left -= 1;
+        }
+    }
+    word.start
+}
+
+/// Folds the two bytes of the Arabic block at `at`.
+#[inline]
+fn arabic(bytes: &[u8], at: usize) -> Fold {
+    let point = (usize::from(bytes[at] & 0x1F) << 6) | usize::from(bytes[at + 1] & 0x3F);
+    ARABIC_BLOCK[point & 0xFF]
+}
+
+/// Folds a character, presentation forms (ﻻ, ﻓ) by what Unicode says they are compatible with.
+fn fold_form(character: char) -> Fold {
+    if is_form(character) {
+        let first = std::iter::once(character).nfkc().find(|c| *c != ' ');
+        return first.map_or(Fold::Other, fold);
+    }
+    fold(character)
+}
+
+/// Arabic presentation forms A and B; U+FEFF among them is a control.
+fn is_form(character: char) -> bool {
+    matches!(character, '\u{FB50}'..='\u{FDFB}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+/// Reads letters and the marks among them.
+fn word(text: &str, bytes: &[u8], start: usize) -> (Token, usize) {
+    let mut key = Key::NONE;
+    let mut at = start;
+    let mut latin = None;
+    while at < bytes.len() {
+        let lead = bytes[at];
+        if (0xD8..=0xDB).contains(&lead) {
+            match arabic(bytes, at) {
+                Fold::Letter(code) => {
+                    if latin == Some(true) {
+                        break;
+                    }
+                    latin = Some(false);
+                    key = key.push(code);
+                }
+                Fold::Skip => {}
+                _ => break,
+            }
+            at += 2;
+            continue;
+        }
+        if lead < 0x80 && !lead.is_ascii_alphabetic() {
+            break;
+        }
+        let Some(character) = text[at..].chars().next() else {
+            break;
+        };
+        if is_form(character) {
+            let mut letters = false;
+            for part in std::iter::once(character).nfkc() {
+                if let Fold::Letter(code) = fold(part) {
+                    key = key.push(code);
+                    letters = true;
+                }
+            }
+            if latin == Some(true) || !letters {
+                break;
+            }
+            latin = Some(false);
+        } else {
+            match fold(character) {
+                Fold::Letter(code) => {
+                    if latin == Some(false) {
+                        break;
+                    }
+                    latin = Some(true);
+                    key = key.push(code);
+                }
+                Fold::Skip => {}
+                _ => break,
+            }
+        }
+        at += character.len_utf8();
+    }
+    let class = if latin == Some(true) {
+        Class::Latin
+    } else {
+        Class::Word
+    };
+    (token(key, start, at, class), at)
+}
+
+/// Reads digits of one script.
+fn digits(text: &str, bytes: &[u8], start: usize) -> (Token, usize) {
+    let mut at = start;
+    let mut key = Key::NONE;
+    let western = bytes[start].is_ascii_digit();
+    while at < bytes.len() {
+        let (digit, length) = if bytes[at].is_ascii_digit() {
+            (bytes[at] - b'0', 1)
+        } else if (0xD8..=0xDB).contains(&bytes[at]) {
+            match arabic(bytes, at) {
+                Fold::Digit(digit) => (digit, 2),
+                _ => break,
+            }
+        } else {
+            break;
+        };
+        if (length == 1) != western {
+            break;
+        }
+        key = if at == start {
+            Key::digit(digit)
+        } else {
+            Key::NONE
+        };
+        at += length;
+    }
+    debug_assert!(text.is_char_boundary(at));
+    (token(key, start, at, Class::Digits), at)
+}
+
+fn mark(text: &str, start: usize) -> Token {
+    let character = text[start..].chars().next().unwrap_or_default();
+    token(
+        Key::mark(character),
+        start,
+        start + character.len_utf8(),
+        Class::Mark,
+    )
+}
+
+fn token(key: Key, start: usize, end: usize, class: Class) -> Token {
+    Token {
+        key,
+        start: start as u32,
+        end: end as u32,
+        class,
+        spaced: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(&str, Class, bool)> {
+        let mut tokens = Vec::new();
+        let whole = Span {
+            start: 0,
+            end: text.len(),
+        };
+        tokenize(text, whole, &mut tokens);
+        tokens
+            .iter()
+            .map(|token| (token.span().of(text), token.class, token.spaced))
+            .collect()
+    }
+
+    #[test]
+    fn letters_digits_and_marks_part() {
+        use Class::*;
+        assert_eq!(
+            read("بـ10 آلاف، 32٪"),
+            [
+                ("بـ", Word, true),
+                ("10", Digits, false),
+                ("آلاف", Word, true),
+                ("،", Mark, false),
+                ("32", Digits, true),
+                ("٪", Mark, false)
+            ]
+        );
+        assert_eq!(read("F-16طائرة")[3], ("طائرة", Word, false));
+        assert_eq!(read("12٣٤").len(), 2);
+    }
+
+    #[test]
+    fn presentation_forms_are_their_letters() {
+        let mut tokens = Vec::new();
+        let text = "ﺛﻼﺛﺔ";
+        tokenize(
+            text,
+            Span {
+                start: 0,
+                end: text.len(),
+            },
+            &mut tokens,
+        );
+        assert_eq!(tokens.len(), 1);
+        assert_eq!(tokens[0].key, Key::of("ثلاثة"));
+    }
+}
