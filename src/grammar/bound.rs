@@ -8,7 +8,7 @@ use nom::Input;
 
 use super::input::Words;
 use crate::amount::Amount;
-use crate::lexicon::{Meaning, Roles};
+use crate::lexicon::{Clitics, Meaning, Roles};
 use crate::quantity::Bound;
 
 /// The longest hedge, in words.
@@ -67,8 +67,10 @@ fn is_symbol(input: Words<'_>, at: usize) -> bool {
 
 /// The hedge that begins here.
 pub(crate) fn after(input: Words<'_>) -> Option<(Words<'_>, Bound)> {
+    let conjoined = input.first()?.clitics.has(Clitics::AND);
     input.phrase(|meaning| match meaning {
-        Meaning::After(bound) => Some(bound),
+        Meaning::After(bound) if !conjoined => Some(bound),
+        Meaning::ConjoinedAfter(bound) if conjoined => Some(bound),
         _ => None,
     })
 }

@@ -14,7 +14,7 @@ use super::cardinal::number;
 use super::digits::{run_length, small_run};
 use super::input::{Parsed, Words, and, no};
 use super::ordinal::ordinal;
-use crate::lexicon::{Meaning, Month, Roles};
+use crate::lexicon::{Clitics, Meaning, Month, Roles};
 use crate::quantity::{Calendar, Weekday};
 
 /// A date or year as read.
@@ -31,7 +31,8 @@ pub(crate) struct Date {
 pub(crate) fn date(input: Words<'_>) -> Parsed<'_, Date> {
     let found = numeric(input)
         .or_else(|| day_month(input))
-        .or_else(|| month_year(input));
+        .or_else(|| month_year(input))
+        .or_else(|| bare_day(input));
     match found {
         Some((rest, mut date)) => {
             date.weekday = weekday_before(input);
@@ -131,6 +132,9 @@ fn month_year(input: Words<'_>) -> Option<(Words<'_>, Date)> {
 
 fn day_month(input: Words<'_>) -> Option<(Words<'_>, Date)> {
     let (rest, first) = day(input)?;
+    if input.entry()?.ordinal.is_some() && names_a_part(input) {
+        return None;
+    }
     // «5 مايو» and «5 من شهر مايو» but not «في 5 في مايو».
     let single = before_month(rest).and_then(month);
     let (rest, last, month) = match single {
@@ -164,6 +168,42 @@ fn day_month(input: Words<'_>) -> Option<(Words<'_>, Date)> {
             year: None,
         },
     ))
+}
+
+/// A day of a month that is named otherwise: «يوم 18 من هذا الشهر», «12 من الشهر الجاري».
+fn bare_day(input: Words<'_>) -> Option<(Words<'_>, Date)> {
+    let (rest, value) = day(input).filter(|_| run_length(input) > 0)?;
+    let mut at = rest;
+    if at.has(Roles::PARTITIVE) {
+        at = at.take_from(1);
+    }
+    if at.has(Roles::DEMONSTRATIVE) {
+        at = at.take_from(1);
+    }
+    let month = at.has(Roles::MONTH_WORD) && is_article(at);
+    let date = Date {
+        iso: format!("---{value:02}"),
+        calendar: Calendar::Gregory,
+        weekday: None,
+        year: None,
+    };
+    month.then_some((rest, date))
+}
+
+fn is_article(at: Words<'_>) -> bool {
+    at.first().is_some_and(|word| {
+        word.clitics.has(Clitics::ARTICLE) || at.text_of(word).starts_with("ال")
+    })
+}
+
+/// Whether a definite noun stands in front, of which an ordinal counts a part: «النصف الأول من
+/// أكتوبر» is no day, «الثلاثاء الأول من أكتوبر» and «في الأول من أكتوبر» are.
+fn names_a_part(input: Words<'_>) -> bool {
+    input.before(1).is_some_and(|word| {
+        let entry = input.entry_of(word);
+        let definite = word.clitics.has(Clitics::ARTICLE) || input.text_of(word).starts_with("ال");
+        definite && entry.weekday.is_none() && !entry.roles.has(Roles::DAY_WORD)
+    })
 }
 
 /// Skips من and شهر in front of a month.

@@ -29,14 +29,20 @@ pub(crate) struct Found {
 pub(crate) fn dual(input: Words<'_>) -> Option<(Words<'_>, Found)> {
     let word = input.first()?;
     let entry = input.entry_of(word);
-    if word.token.class != Class::Word || entry.roles.has(Roles::NOT_DUAL) {
+    let excluded = entry.roles.has(Roles::NOT_DUAL) || entry.roles.has(Roles::FUNCTION);
+    if word.token.class != Class::Word || excluded {
         return None;
     }
     if let Some((index, form)) = entry.unit {
         return of_unit(input, index, form);
     }
     let rest = input.take_from(1);
-    if entry.noun.is_some_and(|(_, form)| form == Form::Dual) {
+    // A sukun tells the dual صحفيَيْن from the plural صحفيين.
+    let marked = input.text_of(word).contains("ي\u{0652}ن");
+    if entry
+        .noun
+        .is_some_and(|(_, form)| form == Form::Dual || form == Form::Plural && marked)
+    {
         if is_construct(word) && !governs(rest) {
             return None;
         }
@@ -120,7 +126,9 @@ fn is_construct(word: &Word) -> bool {
 /// Whether a noun follows that a construct can govern.
 fn governs(rest: Words<'_>) -> bool {
     rest.first().is_some_and(|word| {
-        word.is_word() && word.is_plain() && !rest.has(Roles::FUNCTION)
+        let known = rest.entry_of(word).noun.is_some() || word.clitics.has(Clitics::ARTICLE);
+        let tanween = rest.text_of(word).contains('\u{064B}');
+        word.is_word() && word.is_plain() && known && !tanween && !rest.has(Roles::FUNCTION)
     })
 }
 

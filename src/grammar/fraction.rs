@@ -85,6 +85,6 @@ pub(crate) fn out_of<'a>(after: Words<'a>, above: &Number) -> Option<(Words<'a>,
 }
 
 /// Whether نصف in front of `rest` is the verb "we describe": نصف ذلك.
-pub(crate) fn is_no_part(rest: Words<'_>) -> bool {
-    rest.has(Roles::DEMONSTRATIVE)
+pub(crate) fn is_no_part(rest: Words<'_>, part: Amount) -> bool {
+    Some(part) == Amount::ratio(1, 2) && rest.has(Roles::DEMONSTRATIVE)
 }

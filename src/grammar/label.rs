@@ -166,7 +166,7 @@ fn score(input: Words<'_>) -> Option<NoFigure> {
                 && (entry.noun.is_some() || entry.numeral.is_some())
         });
     let month = rest.phrase(|meaning| matches!(meaning, Meaning::Month(_)).then_some(()));
-    let fits = cue || small && !more;
+    let fits = (cue || small) && !more;
     (fits && !counted && month.is_none() && first.max(second) <= 250)
         .then_some(NoFigure::Score(rest.start))
 }

@@ -9,9 +9,10 @@ use nom::Input;
 
 use super::input::Words;
 use crate::amount::Amount;
-use crate::lexicon::{Clitics, EventUse, Form, Meaning, Roles, Word, guess_lemma};
+use crate::lexicon::{Clitics, Entry, EventUse, Form, Meaning, Roles, Word, guess_lemma};
 use crate::quantity::CountedNoun;
 use crate::text::Span;
+use crate::token::stem_start;
 
 /// The noun behind a figure, and the words after its adjectives.
 pub(crate) fn behind<'a>(
@@ -41,14 +42,26 @@ pub(crate) fn behind<'a>(
         return None;
     }
     let plural = partitive || expects_plural(amount);
-    let lemma = match entry.noun {
+    let known = choose(entry, plural);
+    let lemma = match known {
         Some(_) => None,
         None if partitive || word.clitics.has(Clitics::ARTICLE) && !definite => return None,
         None if is_verb(at, word) => return None,
         None => Some(guess_lemma(at.text_of(word), plural)),
     };
     let end = adjectives(at.take_from(1));
-    Some((end, counted(at, end, lemma, entry.noun)))
+    Some((end, counted(at, end, lemma, known)))
+}
+
+/// The reading of a noun whose form is the plural of one lemma and the singular of another
+/// (مشاهد: scenes, viewer).
+fn choose(entry: &Entry, plural: bool) -> Option<(u16, Form)> {
+    let fits = |noun: &(u16, Form)| (noun.1 == Form::Plural) == plural;
+    let other = entry.other_noun.filter(fits);
+    match entry.noun {
+        Some(noun) if !fits(&noun) && other.is_some() => other,
+        noun => noun,
+    }
 }
 
 /// After 3–10 the counted noun is a plural.
@@ -93,7 +106,11 @@ fn span_of(start: Words<'_>, end: Words<'_>) -> Span {
     let words = start.context.words;
     let last = end.start.max(start.start + 1) - 1;
     Span {
-        start: words[start.start].token.start as usize,
+        start: stem_start(
+            start.context.text,
+            words[start.start].token.span(),
+            words[start.start].clitics.letters_before_article(),
+        ),
         end: words[last].token.end as usize,
     }
 }

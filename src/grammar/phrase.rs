@@ -166,7 +166,7 @@ pub(super) fn number(input: Words<'_>) -> Option<Found> {
     }
     let mut kind = Kind::Cardinal;
     if number.part {
-        if fraction::is_no_part(rest) {
+        if fraction::is_no_part(rest, number.amount) {
             return None;
         }
         kind = Kind::Fraction;
@@ -269,12 +269,19 @@ fn named_number(
         return Some((next, Some(draft(found))));
     }
     let definite = is_definite(input);
-    let counted = noun::behind(closed, Some(number.amount), definite);
+    // «الدول الثلاث الكبرى»: the noun of a definite numeral stands in front.
+    let in_front = definite
+        .then(|| noun::in_front(input, 1).filter(|_| number.words))
+        .flatten();
+    let counted = match in_front {
+        Some(_) => None,
+        None => noun::behind(closed, Some(number.amount), definite),
+    };
     if counted.is_none() && definite {
         if let Some(name) = group_name(input) {
             return Some((next, Some(draft(Quantity { kind: name, ..found }))));
         }
-        match noun::in_front(input, if number.words { 2 } else { 5 }) {
+        match noun::in_front(input, if number.words { 1 } else { 5 }) {
             Some(noun) => found.noun = Some(noun),
             None if is_ordinal_figure(input, number) => {
                 found.kind = Kind::Ordinal;
@@ -285,7 +292,10 @@ fn named_number(
         }
     }
     if number.words && number.amount == Amount::from(1) && found.kind == Kind::Cardinal {
-        let in_front = input.before(1).filter(|word| word.is_word());
+        // «عائلة واحدة», but «كانت العبارة واحدة» is a predicate.
+        let in_front = input.before(1).filter(|word| {
+            word.is_word() && word.clitics.has(Clitics::ARTICLE) == definite
+        });
         found.noun = in_front.and_then(|_| noun::of_word(input.at(input.start - 1)));
         if closed.has(Roles::PARTITIVE) || found.noun.is_none() {
             return Some((next, None));
@@ -325,12 +335,12 @@ fn is_no_number(input: Words<'_>, rest: Words<'_>, number: &Number) -> bool {
     let one_of = one && rest.has(Roles::PARTITIVE) && !rest.has(Roles::OUT_OF)
         && fraction::out_of(rest, number).is_none();
     let zero = number.words && number.amount == Amount::ZERO && first.clitics.has(Clitics::ARTICLE);
-    // «النصف الأول», «الربع الثاني»: a half or quarter by name.
+    // «النصف الأول», «الربع الحالي»: a half or quarter by name.
     let named_part = number.part
-        && rest.first().is_some_and(|word| {
-            let entry = rest.entry_of(word);
-            entry.ordinal.is_some() && word.clitics.has(Clitics::ARTICLE) && !entry.roles.has(Roles::ROUND)
-        });
+        && first.clitics.has(Clitics::ARTICLE)
+        && rest
+            .first()
+            .is_some_and(|word| is_definite(rest) && word.is_plain() && !rest.has(Roles::ROUND));
     one_of || zero || named_part
 }
 
@@ -412,13 +422,25 @@ pub(super) fn ordinal(input: Words<'_>) -> Option<Found> {
     let day = input
         .before(1)
         .is_some_and(|word| input.text_of(word).ends_with("أمس") || input.text_of(word).ends_with("امس"));
-    if first && (!definite || day) {
+    if first && (!definite || day || is_preliminary(input)) {
         return None;
     }
     let mut ordinal = quantity(input, rest.start, Kind::Ordinal);
     ordinal.value = Some(Amount::from(found.value));
     (ordinal.min, ordinal.max) = (ordinal.value, ordinal.value);
     Some((rest.start, Some(draft(ordinal))))
+}
+
+/// الأولي "preliminary" folds to الأولى "first": the letter decides, unless a feminine noun stands
+/// in front (المرحلة الأولي).
+fn is_preliminary(input: Words<'_>) -> bool {
+    let yaa = input
+        .first()
+        .is_some_and(|word| input.text_of(word).ends_with('ي'));
+    let feminine = input
+        .before(1)
+        .is_some_and(|word| input.text_of(word).ends_with(['ة', 'ه', 'ت', 'ء']));
+    yaa && !feminine
 }
 
 pub(super) fn vague(input: Words<'_>) -> Option<Found> {

@@ -111,7 +111,7 @@ fn joined<'a>(input: Words<'a>, rest: Words<'a>, first: &Number) -> Option<(Word
     }
     if closed.has(Roles::TO) {
         let from = is_before(input, Roles::FROM);
-        if changes(input) || !from && inner.is_some() {
+        if from && changes(input) || !from && inner.is_some() {
             return None;
         }
         let (after, second) = number(skip_clitic(closed.take_from(1))).ok()?;

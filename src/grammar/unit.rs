@@ -71,10 +71,20 @@ fn unit<'a>(input: Words<'a>, amount: Option<Amount>) -> Option<(Words<'a>, Meas
         .map(|(rest, (index, form))| (rest, index, form))
         .or_else(|| {
             let word = input.first().filter(|word| word.is_plain())?;
-            let (index, form) = input.entry_of(word).unit?;
+            let entry = input.entry_of(word);
+            let fits = |unit: &(u16, Form)| amount.is_none() || unit.1 != Form::Dual;
+            // A dual counts itself: behind a figure the form is something else.
+            let (index, form) = entry.unit.filter(fits).or(entry.other_unit.filter(fits))?;
             Some((input.take_from(1), index, form))
         })?;
     let unit = &lexicon.units[index as usize];
+    // «الدقيقة 89 يوم السبت»: the day has a name and counts nothing.
+    let weekday = rest
+        .first()
+        .is_some_and(|word| rest.entry_of(word).weekday.is_some());
+    if weekday && form == Form::Singular {
+        return None;
+    }
     if input.has(Roles::AMBIGUOUS_UNIT) && !fits(unit, amount, rest) {
         return None;
     }

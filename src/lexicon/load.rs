@@ -605,7 +605,7 @@ impl Lexicon {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
         for entry in &mut lexicon.entries {
-            entry.starts = starts(entry, &lexicon.phrases[entry.phrases as usize]);
+            entry.starts |= starts(entry, &lexicon.phrases[entry.phrases as usize]);
         }
         Ok(lexicon)
     }
@@ -693,6 +693,15 @@ impl Lexicon {
                 .split_whitespace()
                 .next_back()
                 .is_some_and(|last| matches!(last, "ل" | "ب" | "ك"));
+        // «وأكثر» hangs on what is in front; the grammar sees its و as a clitic.
+        if let (Meaning::After(bound), Some(first)) = (meaning, keys.first())
+            && matches!(phrase.chars().next(), Some('و' | 'ف'))
+        {
+            let mut keys = keys.clone();
+            keys[0] = first.without_first(1);
+            self.add_phrase(&keys, glued, None, Meaning::ConjoinedAfter(bound));
+            return;
+        }
         self.add_phrase(&keys, glued, None, meaning);
     }
 
@@ -839,7 +848,13 @@ impl Lexicon {
             noun_forms(lemma, plurals, |key, form| forms.push((key, form)));
             for (key, form) in forms {
                 if let Some(entry) = self.entry_mut(key) {
-                    entry.unit.get_or_insert((index, form));
+                    match entry.unit {
+                        Some(first) if first.0 != index => {
+                            entry.other_unit.get_or_insert((index, form));
+                        }
+                        Some(_) => {}
+                        None => entry.unit = Some((index, form)),
+                    }
                 }
             }
         }
@@ -959,12 +974,18 @@ impl Lexicon {
                 noun_forms(lemma, plurals.as_str().unwrap_or_default(), |key, form| {
                     forms.push((key, form));
                 });
+                let oblique = Key::of("ين");
                 for (key, form) in forms {
                     if let Some(entry) = self.entry_mut(key) {
+                        // With its marks written, صحفيَيْن is a dual.
+                        entry.starts |= form == Form::Plural && key.ends_with(oblique);
                         // A lemma or plural that is written down outranks a derived form.
                         match entry.noun {
                             Some((_, Form::Dual)) if form != Form::Dual => {
                                 entry.noun = Some((index, form));
+                            }
+                            Some(first) if first.0 != index => {
+                                entry.other_noun.get_or_insert((index, form));
                             }
                             Some(_) => {}
                             None => entry.noun = Some((index, form)),

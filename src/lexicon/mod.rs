@@ -37,7 +37,11 @@ pub(crate) struct Entry {
     pub(crate) ordinal: Option<Ordinal>,
     pub(crate) vague: Option<Vague>,
     pub(crate) noun: Option<(u16, Form)>,
+    /// A second lemma with this form.
+    pub(crate) other_noun: Option<(u16, Form)>,
     pub(crate) unit: Option<(u16, Form)>,
+    /// A second unit with this form: سنتا is two years and some cents.
+    pub(crate) other_unit: Option<(u16, Form)>,
     pub(crate) weekday: Option<Weekday>,
     pub(crate) decade: Option<u8>,
     pub(crate) roles: Roles,
@@ -199,6 +203,8 @@ pub(crate) enum Meaning {
     Before(Bound),
     /// A hedge behind it.
     After(Bound),
+    /// A hedge behind it that begins with و or ف: وأكثر.
+    ConjoinedAfter(Bound),
     Unit(u16, Form),
     /// A sign or code of money, before or after.
     Symbol(u16),
