@@ -115,8 +115,8 @@ pub struct CountedNoun {
     /// The class that the lexicon puts it into, `None` for a noun that the lexicon lacks.
     pub class: Option<String>,
     /// Where `text` stands in the document.
-    #[serde(skip)]
-    pub(crate) span: Span,
+    #[serde(flatten)]
+    pub span: Span,
 }
 
 /// A number phrase of a text, typed.
@@ -143,6 +143,8 @@ pub struct Quantity {
     pub text: String,
     /// The figure stated, scaled; `None` for a range, a vague plural, a date, a time and a score.
     pub value: Option<Amount>,
+    /// The hedge in front, as written: `ما يصل إلى`.
+    pub hedge: Option<String>,
     /// A second hedge makes a one-sided figure approximate as well.
     pub about: bool,
     /// What a rate is per.
@@ -183,6 +185,8 @@ mod wire {
         value: Option<Amount>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         fraction: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hedge: Option<String>,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         about: bool,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -211,6 +215,7 @@ mod wire {
                 text: quantity.text,
                 fraction: quantity.value.and_then(Amount::fraction),
                 value: quantity.value,
+                hedge: quantity.hedge,
                 about: quantity.about,
                 per: quantity.per,
                 bound: quantity.bound,
@@ -244,6 +249,7 @@ mod wire {
                 max: restore(wire.max),
                 value: restore(wire.value),
                 text: wire.text,
+                hedge: wire.hedge,
                 about: wire.about,
                 per: wire.per,
                 bound: wire.bound,

@@ -54,6 +54,14 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// A document without a title, whatever its first lines are.
+    pub fn untitled(text: impl Into<Cow<'a, str>>) -> Document<'a> {
+        Document {
+            title: None,
+            ..Document::new(text)
+        }
+    }
+
     /// Names the file, as it shall appear in results.
     pub fn with_path(mut self, path: impl Into<String>) -> Document<'a> {
         self.path = path.into();

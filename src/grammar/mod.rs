@@ -145,6 +145,7 @@ fn quantity(input: Words<'_>, end: usize, kind: Kind) -> Quantity {
         span,
         text: span.of(text).to_owned(),
         value: None,
+        hedge: None,
         about: false,
         per: None,
         bound: Bound::Exact,

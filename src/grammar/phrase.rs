@@ -565,6 +565,9 @@ fn set_bound(input: Words<'_>, found: &mut Quantity, behind: Option<Words<'_>>) 
             break;
         }
         hedges.push(hedge.bound);
+        let end = found.span.start;
+        let start = input.context.words[hedge.start].token.start as usize;
+        found.hedge = input.context.text.get(start..end).map(|text| text.trim().to_owned());
         at = at.at(hedge.start);
         if hedges.len() == 2 {
             break;

@@ -11,6 +11,7 @@ use super::inflect::{noun_forms, phrase_forms};
 use super::{
     Alias, DayHalf, Entry, EventUse, Form, Fraction, Lexicon, Meaning, Month, Noun, NounClass,
     Numeral, Ordinal, Phrase, Place, Rank, ReportingVerb, Roles, ScaleForm, SpeakerKind, Stance,
+    Standing,
     Unit, UnitKind, Vague, listed,
 };
 use crate::Error;
@@ -31,7 +32,8 @@ macro_rules! builtin {
 
 /// The files of a lexicon, in the order in which they are read; where two claim one word for the
 /// same sense, the first has it.
-const FILES: [(&str, &str); 12] = builtin!(
+const FILES: [(&str, &str); 13] = builtin!(
+    "standing.toml",
     "numerals.toml",
     "bounds.toml",
     "words.toml",
@@ -192,6 +194,9 @@ enum RoleName {
     Demonstrative,
     Others,
     Partitive,
+    PlaceBefore,
+    PlaceHead,
+    Direction,
 }
 
 impl RoleName {
@@ -223,6 +228,9 @@ impl RoleName {
             RoleName::Demonstrative => Roles::DEMONSTRATIVE,
             RoleName::Others => Roles::OTHERS,
             RoleName::Partitive => Roles::PARTITIVE,
+            RoleName::PlaceBefore => Roles::PLACE_BEFORE,
+            RoleName::PlaceHead => Roles::PLACE_HEAD,
+            RoleName::Direction => Roles::DIRECTION,
         }
     }
 }
@@ -452,6 +460,17 @@ struct EventRow {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct StandingRow {
+    #[serde(default)]
+    reach: u8,
+    #[serde(default)]
+    before: String,
+    #[serde(default)]
+    after: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct ReportingFile {
     connectors: FormsRow,
     #[serde(default)]
@@ -556,6 +575,7 @@ impl Lexicon {
             places: Vec::new(),
             rates: Vec::new(),
             zero_classes: Vec::new(),
+            standing_reach: Vec::new(),
         };
         for file in sources.each::<NumeralsFile>("numerals.toml")? {
             lexicon.numerals(&file);
@@ -596,6 +616,13 @@ impl Lexicon {
         }
         for file in sources.each::<ReportingFile>("reporting.toml")? {
             lexicon.reporting(file);
+        }
+        for file in sources.each::<BTreeMap<Standing, StandingRow>>("standing.toml")? {
+            for (standing, row) in file {
+                lexicon.standing_reach.push((standing, row.reach));
+                lexicon.phrase_list(&row.before, Meaning::StandsBefore(standing));
+                lexicon.phrase_list(&row.after, Meaning::StandsBehind(standing));
+            }
         }
         for (shown, text) in sources.texts("places.tsv") {
             lexicon.gazetteer(shown, text)?;
@@ -1078,6 +1105,10 @@ impl Lexicon {
                 id: (*id).to_owned(),
                 inside: None,
                 name: (*name).to_owned(),
+                demonym: rest
+                    .get(1)
+                    .and_then(|list| list.split('|').find(|form| !form.is_empty()))
+                    .map(str::to_owned),
                 weak: rest.get(2).is_some_and(|flag| *flag == "weak"),
             });
             let others = rest.first().copied().unwrap_or_default();
@@ -1087,8 +1118,8 @@ impl Lexicon {
                 }
             }
             for form in rest.get(1).copied().unwrap_or_default().split('|') {
-                if !form.is_empty() {
-                    self.phrase_text(form, Meaning::Demonym(index));
+                for keys in adjective_forms(&keys_of(form)) {
+                    self.add_phrase(&keys, false, None, Meaning::Demonym(index));
                 }
             }
         }
@@ -1097,6 +1128,36 @@ impl Lexicon {
         }
         Ok(())
     }
+}
+
+/// The agreements of a nationality of one or two words (كوري شمالي): all its words take the ending.
+fn adjective_forms(words: &[Key]) -> Vec<Vec<Key>> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let agree = |ending: &str| {
+        let ending = Key::of(ending);
+        words.iter().map(|word| word.then(ending)).collect()
+    };
+    let mut forms = vec![words.to_vec()];
+    forms.extend(["ه", "ا", "ين", "ون", "ان", "تين", "تان", "ات"].map(agree));
+    // A group of them: جنود كوريون شماليون, قوات كورية شمالية; definite forms are written out, as
+    // only the first word of a phrase is peeled.
+    if words.len() > 1 {
+        let article = Key::of("ال");
+        let definite: Vec<Vec<Key>> = forms
+            .iter()
+            .map(|form| {
+                let mut definite = form.clone();
+                for word in &mut definite[1..] {
+                    *word = article.then(*word);
+                }
+                definite
+            })
+            .collect();
+        forms.extend(definite);
+    }
+    forms
 }
 
 /// Whether a number phrase can begin with the word.

@@ -27,6 +27,7 @@ pub(crate) struct Lexicon {
     pub(crate) places: Vec<Place>,
     pub(crate) rates: Vec<String>,
     pub(crate) zero_classes: Vec<String>,
+    standing_reach: Vec<(Standing, u8)>,
 }
 
 /// What one word can be, besides the beginning of phrases.
@@ -183,6 +184,9 @@ pub(crate) struct Place {
     pub(crate) id: String,
     pub(crate) inside: Option<u16>,
     pub(crate) name: String,
+    /// The adjective of the place, masculine and bare.
+    pub(crate) demonym: Option<String>,
+    /// Also an ordinary word: taken only behind a head word or a preposition.
     pub(crate) weak: bool,
 }
 
@@ -236,7 +240,30 @@ pub(crate) enum Meaning {
     Media,
     Place(u16),
     Demonym(u16),
+    /// A word in front of a figure that says how it stands.
+    StandsBefore(Standing),
+    /// One behind it.
+    StandsBehind(Standing),
     Role(Roles),
+}
+
+/// How a figure stands in the text, by the groups of `standing.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Standing {
+    Part,
+    Rest,
+    Total,
+    Earlier,
+    Forecast,
+    Target,
+    Conditional,
+    Denied,
+    From,
+    To,
+    By,
+    Share,
+    Generic,
 }
 
 /// Which side of the figure an event word stands on.
@@ -308,6 +335,9 @@ impl Roles {
     pub(crate) const OTHERS: Roles = Roles(1 << 33);
     pub(crate) const PARTITIVE: Roles = Roles(1 << 34);
     pub(crate) const AMBIGUOUS_UNIT: Roles = Roles(1 << 35);
+    pub(crate) const PLACE_BEFORE: Roles = Roles(1 << 36);
+    pub(crate) const PLACE_HEAD: Roles = Roles(1 << 37);
+    pub(crate) const DIRECTION: Roles = Roles(1 << 38);
 
     pub(crate) fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
@@ -512,6 +542,14 @@ impl Lexicon {
     ) -> Option<(usize, T)> {
         self.phrases(text, words, at)
             .find_map(|(length, meaning)| Some((length, want(meaning)?)))
+    }
+
+    /// How many words may lie between a cue of a standing and the figure; 0 is any number.
+    pub(crate) fn reach_of(&self, standing: Standing) -> usize {
+        self.standing_reach
+            .iter()
+            .find(|(known, _)| *known == standing)
+            .map_or(0, |(_, reach)| usize::from(*reach))
     }
 
     /// Whether a noun class is `name` or lies below it.

@@ -1,0 +1,181 @@
+//! Quantities of a sentence → claims: what is counted, what happened, where, who says so.
+
+mod event;
+mod place;
+mod sentence;
+mod source;
+mod standing;
+
+use serde::{Deserialize, Serialize};
+
+use crate::lexicon::Meaning;
+use crate::quantity::{Kind, Quantity};
+use crate::text::Span;
+pub use place::Place;
+pub(crate) use sentence::Sentence;
+pub use source::{Source, SourceKind};
+pub use standing::{Modality, Role};
+
+/// What is counted, with what narrows it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Subject {
+    /// As written.
+    pub text: String,
+    /// The bare singular.
+    pub lemma: String,
+    /// The class of the lexicon.
+    pub class: Option<String>,
+    /// Nationalities and other adjectives, in their base form.
+    pub modifiers: Vec<String>,
+}
+
+/// A quantity with all that ties it to the world.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Claim {
+    /// `c1`, `c2` … in document order.
+    pub id: String,
+    /// The figure.
+    pub quantity: Quantity,
+    /// Where its sentence stands.
+    pub sentence: Span,
+    /// What is counted.
+    pub subject: Option<Subject>,
+    /// What happened to it, by the lexicon's names; several are joined by `+`.
+    pub event: Option<String>,
+    /// `f1`, `f2` …: claims judged to speak of the same fact share it.
+    pub fact: String,
+    /// It stands in the title.
+    pub headline: bool,
+    /// How it stands in the text, `None` for a plain figure.
+    pub role: Option<Role>,
+    /// The claim that a part or rest belongs to.
+    pub of: Option<String>,
+    /// Whether it is said to be so.
+    pub modality: Modality,
+    /// Where.
+    pub place: Option<Place>,
+    /// When, where the sentence says it: ISO 8601.
+    pub time: Option<String>,
+    /// Who says so, `None` where the text itself does.
+    pub source: Option<Source>,
+}
+
+/// Whether a quantity claims something of the world: names, dates and places in an order do not.
+fn claims_something(quantity: &Quantity) -> bool {
+    !matches!(
+        quantity.kind,
+        Kind::Label | Kind::Date | Kind::Year | Kind::Decade | Kind::Time | Kind::Ordinal | Kind::Score
+    )
+}
+
+/// Reads the claims of one sentence and appends them; `last` is the source of the sentence before,
+/// and becomes that of this one.
+pub(crate) fn read_sentence(
+    sentence: &Sentence<'_>,
+    headline: bool,
+    last: &mut Option<Source>,
+    claims: &mut Vec<Claim>,
+) {
+    let attributions = source::attributions(sentence, last.as_ref());
+    if !sentence.quantities.is_empty() {
+        let places = place::places(sentence);
+        let time = sentence
+            .quantities
+            .iter()
+            .find_map(|quantity| quantity.date.clone());
+        let mut whole: Option<String> = None;
+        for quantity in sentence.quantities {
+            if !claims_something(quantity) {
+                continue;
+            }
+            let (first, last_word) = sentence.words_of(quantity.span);
+            let (_, counted_end) = quantity
+                .noun
+                .as_ref()
+                .map_or((first, last_word), |noun| sentence.words_of(noun.span));
+            let end = last_word.max(counted_end);
+            let (source, denied) = source::of(&attributions, first);
+            let (role, mut modality) = standing::of(sentence, quantity, first, end);
+            if denied && modality == Modality::Asserted {
+                modality = Modality::Denied;
+            }
+            let id = format!("c{}", claims.len() + 1);
+            let of = match role {
+                Some(Role::Part | Role::Rest) => whole.clone(),
+                _ => None,
+            };
+            if of.is_none() {
+                whole = Some(id.clone());
+            }
+            claims.push(Claim {
+                fact: String::new(),
+                quantity: quantity.clone(),
+                sentence: sentence.span,
+                subject: subject(sentence, quantity),
+                event: event::of(sentence, quantity, first, end),
+                headline,
+                role,
+                of,
+                modality,
+                place: place::of(&places, first, end),
+                time: time.clone(),
+                source: source.map(|source| Source {
+                    quoted: quoted(sentence, first),
+                    ..source
+                }),
+                id,
+            });
+        }
+    }
+    if let Some(named) = source::last_named(&attributions) {
+        *last = Some(named);
+    }
+}
+
+/// The counted noun with its modifiers.
+fn subject(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<Subject> {
+    let noun = quantity.noun.as_ref()?;
+    let (first, end) = sentence.words_of(noun.span);
+    let mut modifiers = Vec::new();
+    let mut at = first + 1;
+    while at < end {
+        let demonym = sentence.phrase(at, |meaning| match meaning {
+            Meaning::Demonym(index) => Some(index),
+            _ => None,
+        });
+        match demonym {
+            Some((length, index)) => {
+                let place = &sentence.lexicon.places[index as usize];
+                let name = place.demonym.clone().unwrap_or_else(|| place.name.clone());
+                modifiers.push(name);
+                at += length;
+            }
+            None => {
+                modifiers.push(sentence.words[at].stem.letters());
+                at += 1;
+            }
+        }
+    }
+    Some(Subject {
+        text: noun.text.clone(),
+        lemma: noun.lemma.clone(),
+        class: noun.class.clone(),
+        modifiers,
+    })
+}
+
+/// Whether a word stands in quotation marks.
+fn quoted(sentence: &Sentence<'_>, at: usize) -> bool {
+    let mut depth = 0i32;
+    let mut straight = false;
+    for before in 0..at {
+        if sentence.is_mark(before, &['«', '“']) {
+            depth += 1;
+        } else if sentence.is_mark(before, &['»', '”']) {
+            depth -= 1;
+        } else if sentence.is_mark(before, &['"']) {
+            straight = !straight;
+        }
+    }
+    depth > 0 || straight
+}

@@ -1,0 +1,88 @@
+//! One sentence as the claim stage sees it: its words, and which of them are quantities.
+
+use crate::lexicon::{Entry, Lexicon, Meaning, Roles, Word};
+use crate::quantity::Quantity;
+use crate::text::Span;
+use crate::token::Class;
+
+/// A sentence with its quantities.
+pub(crate) struct Sentence<'a> {
+    pub(crate) lexicon: &'a Lexicon,
+    /// The whole document.
+    pub(crate) text: &'a str,
+    pub(crate) span: Span,
+    pub(crate) words: &'a [Word],
+    /// The quantities of the sentence, in order.
+    pub(crate) quantities: &'a [Quantity],
+}
+
+impl<'a> Sentence<'a> {
+    /// The first and one past the last word that a place of the document touches.
+    pub(crate) fn words_of(&self, span: Span) -> (usize, usize) {
+        let first = self
+            .words
+            .partition_point(|word| word.token.end as usize <= span.start);
+        let last = self
+            .words
+            .partition_point(|word| (word.token.start as usize) < span.end);
+        (first, last.max(first))
+    }
+
+    pub(crate) fn entry(&self, at: usize) -> Option<&'a Entry> {
+        self.words.get(at).map(|word| self.lexicon.entry(word))
+    }
+
+    pub(crate) fn has(&self, at: usize, role: Roles) -> bool {
+        self.entry(at).is_some_and(|entry| entry.roles.has(role))
+    }
+
+    /// The longest phrase at a word whose meaning `want` accepts, with its number of words.
+    pub(crate) fn phrase<T>(
+        &self,
+        at: usize,
+        want: impl FnMut(Meaning) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        self.lexicon.phrase(self.text, self.words, at, want)
+    }
+
+    /// Whether a phrase with this meaning begins at a word.
+    pub(crate) fn is(&self, at: usize, meaning: impl Fn(Meaning) -> bool) -> bool {
+        self.phrase(at, |found| meaning(found).then_some(()))
+            .is_some()
+    }
+
+    pub(crate) fn text_of(&self, at: usize) -> &'a str {
+        self.words
+            .get(at)
+            .map_or("", |word| word.token.span().of(self.text))
+    }
+
+    pub(crate) fn is_mark(&self, at: usize, marks: &[char]) -> bool {
+        self.words
+            .get(at)
+            .is_some_and(|word| marks.iter().any(|mark| word.is_mark(*mark)))
+    }
+
+    /// Whether a word parts clauses: a comma, a semicolon, a colon, a bracket or a dash.
+    pub(crate) fn parts_clauses(&self, at: usize) -> bool {
+        self.is_mark(at, &['،', ',', '؛', ';', ':', '(', ')', '–', '—', '.', '…'])
+    }
+
+    /// The document's text of the words from `first` to before `last`.
+    pub(crate) fn slice(&self, first: usize, last: usize) -> &'a str {
+        match (self.words.get(first), self.words.get(last.wrapping_sub(1))) {
+            (Some(from), Some(to)) if first < last => Span {
+                start: from.token.start as usize,
+                end: to.token.end as usize,
+            }
+            .of(self.text),
+            _ => "",
+        }
+    }
+
+    pub(crate) fn is_word(&self, at: usize) -> bool {
+        self.words
+            .get(at)
+            .is_some_and(|word| matches!(word.token.class, Class::Word | Class::Latin))
+    }
+}
