@@ -172,7 +172,7 @@ impl Checker {
             tokens.clear();
             words.clear();
             tokenize(text, span, &mut tokens);
-            words.extend(tokens.iter().map(|token| self.lexicon.word(*token)));
+            words.extend(tokens.iter().map(|token| self.lexicon.word(text, *token)));
             let from = quantities.len();
             grammar::read_sentence(&self.lexicon, text, &words, &conventions, quantities);
             then(&words, span, from, quantities);

@@ -24,6 +24,7 @@ fn cases(count: u32) -> Config {
         cases: count,
         rng_seed: RngSeed::Fixed(0x006D_697A_616E),
         failure_persistence: None,
+        max_global_rejects: u32::MAX,
         ..Config::default()
     }
 }
@@ -102,6 +103,16 @@ fn counted(number: u64, gender: Gender) -> &'static str {
     }
 }
 
+/// Whether four groups with points between are as well an address of the internet, which is a
+/// label: `10.100.100.100`.
+fn is_address(number: u64) -> bool {
+    let groups = [1_000_000_000, 1_000_000, 1_000, 1].map(|group| number / group % 1_000);
+    number >= 1_000_000_000
+        && number < 1_000_000_000_000
+        && groups[0] < 256
+        && groups[1..].iter().all(|group| (100..256).contains(group))
+}
+
 /// The number in words as it stands in front of what it counts.
 fn spell_before_noun(number: u64, style: Style) -> String {
     let before_noun = !matches!(number % 100, 1 | 2);
@@ -124,7 +135,7 @@ fn tell(quantity: &Quantity) -> String {
 }
 
 proptest! {
-    #![proptest_config(cases(8_000))]
+    #![proptest_config(cases(16_000))]
 
     /// The parse of a spelling of n is n, at the end of a sentence.
     #[test]
@@ -136,7 +147,8 @@ proptest! {
     /// The parse of a spelling of n is n, before what it counts.
     #[test]
     fn a_number_in_words_before_a_noun_is_the_number(number in numbers(), style in styles()) {
-        prop_assume!(number > 2);
+        // One and two are said by the noun itself.
+        let number = number.max(3);
         let words = spell_before_noun(number, style);
         let noun = counted(number, style.gender);
         holds_only(&format!("قال إن {words} {noun} حضروا."), amount(number), &words)?;
@@ -186,7 +198,7 @@ fn grouped(number: u64, separator: &str, script: [char; 10]) -> String {
 }
 
 proptest! {
-    #![proptest_config(cases(4_000))]
+    #![proptest_config(cases(8_000))]
 
     /// Script and grouping of the digits do not matter. A single point is left out: it groups in
     /// one paper and starts a fraction in another.
@@ -197,7 +209,7 @@ proptest! {
         separator in select(GROUPINGS),
         sentence in select(&["بلغ العدد {}.", "حضر {} شخصا.", "بلغت الكلفة {} دولار أمريكي."]),
     ) {
-        prop_assume!(separator != "." || number >= 1_000_000);
+        prop_assume!(separator != "." || number >= 1_000_000 && !is_address(number));
         let digits = grouped(number, separator, script);
         holds_only(&sentence.replace("{}", &digits), amount(number), &digits)?;
     }
@@ -277,7 +289,7 @@ fn written_numbers() -> impl Strategy<Value = (u64, String, Gender, bool)> {
 }
 
 proptest! {
-    #![proptest_config(cases(6_000))]
+    #![proptest_config(cases(10_000))]
 
     /// A hedge in front changes the bound and never the value.
     #[test]
@@ -301,6 +313,10 @@ proptest! {
         } else {
             WORD_CLITICS[choice.index(WORD_CLITICS.len())]
         };
+        // كمية is an amount to everybody, and «واحد وعشرون» has no و in front of احد.
+        prop_assume!(!(clitic == "ك" && written.starts_with("مية")));
+        prop_assume!(!(clitic.ends_with('و') && written.starts_with("احد و")));
+        prop_assume!(!(clitic.ends_with('و') && written.starts_with("احدا")));
         let noun = counted(number, gender);
         let text = format!("استعانت الشركة {clitic}{written} {noun} هناك.");
         holds_only(&text, amount(number), &written)?;
@@ -399,7 +415,7 @@ fn places_are_sound(text: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(cases(8_000))]
+    #![proptest_config(cases(16_000))]
 
     #[test]
     fn spans_are_sound_in_any_mixture(text in mixtures()) {
@@ -452,6 +468,7 @@ fn texts_with_numbers() -> impl Strategy<Value = String> {
         "يوم 18/10/1436هـ بلغ الإنتاج 3 ملايين برميل يوميا.",
         "سجلت 12 إصابة لكل 100 ألف نسمة.",
         "فاز الفريق 3-1 وأصيب جنديان.",
+        "يعيش ما بين ثلث ونصف السكان في المدن.",
     ]);
     let counted = (written_numbers(), select(HEDGES)).prop_map(|((number, written, gender, _), hedge)| {
         format!("شارك {hedge} {written} {} في الحفل.", counted(number, gender))
@@ -476,7 +493,7 @@ fn is_plain_decimal(text: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(cases(4_000))]
+    #![proptest_config(cases(8_000))]
 
     /// A quantity written as JSON reads back as it was.
     #[test]

@@ -80,7 +80,12 @@ fn place_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Located)> {
     let known = (begin..=name).find_map(|start| {
         sentence
             .phrase(start, |meaning| match meaning {
-                Meaning::Place(index) => Some(index),
+                // A name that is also a word counts only with its head word or directly behind في.
+                Meaning::Place(index)
+                    if headed || introduced || !lexicon.places[index as usize].weak =>
+                {
+                    Some(index)
+                }
                 _ => None,
             })
             .map(|(length, index)| (start + length, index))

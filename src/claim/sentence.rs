@@ -51,12 +51,6 @@ impl<'a> Sentence<'a> {
             .is_some()
     }
 
-    pub(crate) fn text_of(&self, at: usize) -> &'a str {
-        self.words
-            .get(at)
-            .map_or("", |word| word.token.span().of(self.text))
-    }
-
     pub(crate) fn is_mark(&self, at: usize, marks: &[char]) -> bool {
         self.words
             .get(at)

@@ -68,11 +68,13 @@ fn is_symbol(input: Words<'_>, at: usize) -> bool {
 /// The hedge that begins here.
 pub(crate) fn after(input: Words<'_>) -> Option<(Words<'_>, Bound)> {
     let conjoined = input.first()?.clitics.has(Clitics::AND);
-    input.phrase(|meaning| match meaning {
+    let found = input.phrase(|meaning| match meaning {
         Meaning::After(bound) if !conjoined => Some(bound),
         Meaning::ConjoinedAfter(bound) if conjoined => Some(bound),
         _ => None,
-    })
+    });
+    // «32 قتيلا وأكثر من مئة جريح»: the hedge is that of the next figure.
+    found.filter(|(rest, _)| !rest.has(Roles::PARTITIVE))
 }
 
 /// Joins the hedges around one figure, the nearest first: a one-sided bound wins over `about`,

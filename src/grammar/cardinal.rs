@@ -30,7 +30,6 @@ pub(crate) struct Number {
     pub(crate) multiplier: Amount,
     /// Digits of a bare run in digits, 0 for anything else.
     pub(crate) run: u8,
-    pub(crate) zero_led: bool,
     /// The first word has the article.
     pub(crate) definite: bool,
     /// A bare scale word (ألف, مليون).
@@ -166,7 +165,6 @@ fn multiplied(input: Words<'_>) -> Parsed<'_, Number> {
     let (mut rest, mut number) = alt((
         map(figure, |figure| Number {
             run: figure.run,
-            zero_led: figure.zero_led,
             ..plain(figure.amount)
         }),
         map(part, |amount| Number {
@@ -284,7 +282,6 @@ fn plain(amount: Amount) -> Number {
         scale: 1,
         multiplier: amount,
         run: 0,
-        zero_led: false,
         definite: false,
         bare_scale: false,
         part: false,

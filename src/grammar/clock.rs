@@ -18,7 +18,10 @@ pub(crate) fn time(input: Words<'_>) -> Parsed<'_, String> {
     let named = input
         .before(1)
         .is_some_and(|word| input.entry_of(word).roles.has(Roles::HOUR));
-    let Some((rest, hour, minute, colon)) = digital(input, named).or_else(|| spoken(input)) else {
+    let found = digital(input, named)
+        .or_else(|| military(input))
+        .or_else(|| spoken(input, named));
+    let Some((rest, hour, minute, colon)) = found else {
         return no();
     };
     let half = day_part(rest);
@@ -68,11 +71,25 @@ fn digital(input: Words<'_>, named: bool) -> Option<(Words<'_>, u32, i64, bool)>
     Some((rest, hour, minute, false))
 }
 
-/// الثالثة, الثانية عشرة, الواحدة.
-fn spoken(input: Words<'_>) -> Option<(Words<'_>, u32, i64, bool)> {
+/// `2059 بتوقيت غرينتش`: four digits and a zone.
+fn military(input: Words<'_>) -> Option<(Words<'_>, u32, i64, bool)> {
+    let value = small_run(input).filter(|_| run_length(input) == 4)?;
+    let rest = input.take_from(1);
+    rest.phrase(|meaning| (meaning == Meaning::TimeZone).then_some(()))?;
+    let (hour, minute) = (value / 100, value % 100);
+    (hour < 24 && minute < 60).then_some((rest, hour, i64::from(minute), true))
+}
+
+/// الثالثة, الثانية عشرة, الواحدة; behind الساعة a cardinal too.
+fn spoken(input: Words<'_>, named: bool) -> Option<(Words<'_>, u32, i64, bool)> {
     let first = input.first()?;
     if !first.clitics.has(Clitics::ARTICLE) {
-        return None;
+        let (rest, number) = super::cardinal::number(input).ok().filter(|_| named)?;
+        let hour = u32::try_from(number.amount.integer()?).ok()?;
+        let (rest, minute) = minutes_after(rest);
+        return (1..=12)
+            .contains(&hour)
+            .then_some((rest, hour, minute, false));
     }
     let one = input
         .entry_of(first)
@@ -121,6 +138,8 @@ fn day_part(rest: Words<'_>) -> Option<(DayHalf, Option<u8>)> {
     } else {
         rest
     };
+    let zone = open.phrase(|meaning| (meaning == Meaning::TimeZone).then_some(()));
+    let open = zone.map_or(open, |(rest, ())| rest);
     let (_, found) = open.phrase(|meaning| match meaning {
         Meaning::DayPart(half, hour) => Some((half, hour)),
         _ => None,
@@ -135,15 +154,12 @@ fn shift(hour: u32, half: DayHalf) -> Option<u32> {
     }
     Some(match half {
         DayHalf::Am => hour % 12,
-        DayHalf::Pm => hour % 12 + 12,
+        // Twelve in the evening is midnight in print.
+        DayHalf::Pm if hour == 12 => 0,
+        DayHalf::Pm => hour + 12,
         DayHalf::Noon if hour >= 10 => hour,
         DayHalf::Noon => hour % 12 + 12,
         DayHalf::Night if (6..12).contains(&hour) => hour + 12,
         DayHalf::Night => hour % 12,
     })
-}
-
-/// Whether a part of the day follows, which makes a figure in front a time.
-pub(crate) fn before_day_part(rest: Words<'_>) -> bool {
-    day_part(rest).is_some()
 }

@@ -14,7 +14,7 @@ use super::cardinal::number;
 use super::digits::{run_length, small_run};
 use super::input::{Parsed, Words, and, no};
 use super::ordinal::ordinal;
-use crate::lexicon::{Clitics, Meaning, Month, Roles};
+use crate::lexicon::{Clitics, Form, Meaning, Month, Roles};
 use crate::quantity::{Calendar, Weekday};
 
 /// A date or year as read.
@@ -81,7 +81,8 @@ fn day(input: Words<'_>) -> Option<(Words<'_>, u32)> {
     } else if let Ok((rest, found)) = ordinal(input) {
         (rest, u32::try_from(found.value).ok()?)
     } else {
-        let (rest, number) = number(input).ok()?;
+        let definite = input.first()?.clitics.has(Clitics::ARTICLE);
+        let (rest, number) = number(input).ok().filter(|_| !definite)?;
         (rest, u32::try_from(number.amount.integer()?).ok()?)
     };
     (1..=31).contains(&value).then_some((rest, value))
@@ -315,12 +316,24 @@ fn year_run(input: Words<'_>) -> Option<u32> {
 fn single_year(input: Words<'_>) -> Option<(Words<'_>, Date)> {
     let value = year_run(input)?;
     let rest = input.take_from(1);
-    let (_, era) = era(rest);
+    let (_, mut era) = era(rest);
+    let glued_next = rest.take_from(1);
+    // 2071.97 and 1000م3 are no years.
+    let decimal = ['.', ',', '٫'].iter().any(|mark| rest.is_mark(*mark))
+        && rest.glued()
+        && glued_next.glued()
+        && run_length(glued_next) > 0;
+    if decimal {
+        return None;
+    }
+    if glued_next.glued() && run_length(glued_next) > 0 || era.is_some() && value < 1300 {
+        era = None;
+    }
     let word_before = input
         .before(1)
         .is_some_and(|word| input.entry_of(word).roles.has(Roles::YEAR));
     if !word_before && era.is_none() {
-        if !(1800..2100).contains(&value) || counts_something(rest) || hedged(input) {
+        if !(1800..2100).contains(&value) || counts_something(rest, value) || hedged(input) {
             return None;
         }
         if rest.glued() && rest.first().is_some_and(|word| word.is_word()) {
@@ -334,9 +347,9 @@ fn year_range(input: Words<'_>) -> Option<(Words<'_>, Date)> {
     let first = year_run(input)?;
     let after = input.take_from(1);
     let (_, first_era) = era(after);
-    let between = input
-        .before(1)
-        .is_some_and(|word| input.entry_of(word).roles.has(Roles::BETWEEN));
+    let between = (1..=2)
+        .filter_map(|distance| input.before(distance))
+        .any(|word| input.entry_of(word).roles.has(Roles::BETWEEN));
     let from = input
         .before(1)
         .is_some_and(|word| input.entry_of(word).roles.has(Roles::FROM))
@@ -349,7 +362,7 @@ fn year_range(input: Words<'_>) -> Option<(Words<'_>, Date)> {
         after.take_from(1)
     } else if after.has(Roles::TO) && from {
         after.take_from(1)
-    } else if (between || from) && and(after).is_ok() {
+    } else if between && and(after).is_ok() {
         and(after).ok()?.0
     } else {
         return None;
@@ -362,7 +375,7 @@ fn year_range(input: Words<'_>) -> Option<(Words<'_>, Date)> {
     let (_, last_era) = era(rest);
     // A price list may read 1500-2000; years lie near each other.
     let plausible = last > first && last - first <= 200 && (1300..2200).contains(&first);
-    if !plausible || counts_something(rest) && last_era.is_none() {
+    if !plausible || counts_something(rest, last) && last_era.is_none() {
         return None;
     }
     if chained(rest) {
@@ -397,7 +410,7 @@ fn whole_year(first: u32, last: u32, era: Option<Calendar>) -> Date {
 }
 
 /// Whether what follows is counted or measured, so that four digits in front are no year.
-fn counts_something(rest: Words<'_>) -> bool {
+fn counts_something(rest: Words<'_>, value: u32) -> bool {
     let Some(next) = rest.first() else {
         return false;
     };
@@ -414,16 +427,36 @@ fn counts_something(rest: Words<'_>) -> bool {
         return false;
     }
     let entry = rest.entry_of(next);
-    if entry.roles.has(Roles::AMBIGUOUS_UNIT) {
+    let ambiguous = entry
+        .unit
+        .is_some_and(|(unit, _)| rest.context.lexicon.units[unit as usize].ambiguous);
+    if ambiguous {
         return false;
     }
-    if entry.noun.is_some() || entry.unit.is_some() {
+    if entry.unit.is_some() {
         return true;
+    }
+    if let Some((_, form)) = entry.noun {
+        return agrees(rest, value, form);
     }
     let scale = entry.numeral.is_some();
     // An unknown noun in the accusative of counting (مراجعاً).
     let tanween = rest.text_of(next).contains('\u{064B}');
     scale || tanween && !entry.roles.has(Roles::FUNCTION)
+}
+
+/// Whether a noun of this form can follow the number: a plural behind 3–10, a singular else. Behind
+/// a preposition of time four digits are a year all the same: «في 2005 كتب …».
+fn agrees(rest: Words<'_>, value: u32, form: Form) -> bool {
+    let plural = (3..=10).contains(&(value % 100));
+    let dated = rest
+        .before(2)
+        .is_some_and(|word| rest.entry_of(word).roles.has(Roles::FUNCTION));
+    match form {
+        Form::Plural => plural && !dated,
+        Form::Singular => !plural,
+        Form::Dual => false,
+    }
 }
 
 /// Whether a hedge stands in front that no year takes: أكثر من 2000.

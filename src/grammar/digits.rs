@@ -21,8 +21,6 @@ pub(crate) struct Figure {
     pub(crate) amount: Amount,
     /// The digits of a single run; 0 where there are separators.
     pub(crate) run: u8,
-    /// The run begins with a zero that counts nothing (07).
-    pub(crate) zero_led: bool,
 }
 
 /// How a document writes numbers, by those of its figures that are plain.
@@ -101,7 +99,6 @@ pub(crate) fn figure(input: Words<'_>) -> Parsed<'_, Figure> {
         let figure = Figure {
             amount: part,
             run: 0,
-            zero_led: false,
         };
         return Ok((input.take_from(1), figure));
     }
@@ -114,7 +111,6 @@ pub(crate) fn figure(input: Words<'_>) -> Parsed<'_, Figure> {
         let figure = Figure {
             amount,
             run: 0,
-            zero_led: false,
         };
         return Ok((rest, figure));
     }
@@ -133,7 +129,6 @@ pub(crate) fn figure(input: Words<'_>) -> Parsed<'_, Figure> {
     let figure = Figure {
         amount,
         run,
-        zero_led: head.len() > 1 && head.starts_with('0'),
     };
     Ok((rest, figure))
 }

@@ -17,6 +17,9 @@ use crate::lexicon::{Clitics, Form, Roles, Word};
 use crate::quantity::CountedNoun;
 use crate::token::{Class, Key};
 
+/// The ending of a dual with its sukun written.
+const SUKUN_DUAL: &str = "ي\u{0652}ن";
+
 /// A dual or a unit with a part.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
@@ -33,12 +36,15 @@ pub(crate) fn dual(input: Words<'_>) -> Option<(Words<'_>, Found)> {
     if word.token.class != Class::Word || excluded {
         return None;
     }
+    if agrees(input) {
+        return None;
+    }
     if let Some((index, form)) = entry.unit {
         return of_unit(input, index, form);
     }
     let rest = input.take_from(1);
     // A sukun tells the dual صحفيَيْن from the plural صحفيين.
-    let marked = input.text_of(word).contains("ي\u{0652}ن");
+    let marked = input.text_of(word).contains(SUKUN_DUAL);
     if entry
         .noun
         .is_some_and(|(_, form)| form == Form::Dual || form == Form::Plural && marked)
@@ -69,7 +75,7 @@ fn of_unit(input: Words<'_>, index: u16, form: Form) -> Option<(Words<'_>, Found
     let lexicon = input.context.lexicon;
     let unit = &lexicon.units[index as usize];
     let rest = input.take_from(1);
-    if unit.short || unit.required || form == Form::Plural {
+    if unit.short || unit.required || unit.ambiguous || form == Form::Plural {
         return None;
     }
     let word = input.first()?;
@@ -78,7 +84,7 @@ fn of_unit(input: Words<'_>, index: u16, form: Form) -> Option<(Words<'_>, Found
     }
     let (rest, measure) = {
         let found = unit::measure(input, None);
-        found.unwrap_or_else(|| (rest, unit::of(lexicon, index, unit.code.clone(), form)))
+        found.unwrap_or_else(|| (rest, unit::of(lexicon, index, unit.code.clone())))
     };
     let whole = match form {
         Form::Dual => Amount::from(2),
@@ -128,22 +134,21 @@ fn governs(rest: Words<'_>) -> bool {
     rest.first().is_some_and(|word| {
         let known = rest.entry_of(word).noun.is_some() || word.clitics.has(Clitics::ARTICLE);
         let tanween = rest.text_of(word).contains('\u{064B}');
-        word.is_word() && word.is_plain() && known && !tanween && !rest.has(Roles::FUNCTION)
+        // «مقالتي الأولى», «تجربتي الشخصية» are mine.
+        let mine = word.clitics.has(Clitics::ARTICLE)
+            && (rest.entry_of(word).ordinal.is_some() || rest.text_of(word).ends_with("ية"));
+        word.is_word()
+            && word.is_plain()
+            && known
+            && !tanween
+            && !mine
+            && !rest.has(Roles::FUNCTION)
     })
 }
 
 /// The lemma of an unknown word that ends like a feminine dual.
 fn unknown_feminine(input: Words<'_>, word: &Word) -> Option<String> {
-    // An adjective that agrees with a dual before it counts nothing.
-    let agrees = input.before(1).is_some_and(|before| {
-        let entry = input.entry_of(before);
-        let dual = |form: Option<(u16, Form)>| form.is_some_and(|(_, form)| form == Form::Dual);
-        dual(entry.noun)
-            || dual(entry.unit)
-            || entry.is_unknown() && ends_like_dual(before.token.key)
-            || entry.roles.has(Roles::NOT_DUAL)
-    });
-    if agrees || !ends_like_dual(word.token.key) {
+    if !ends_like_dual(word.token.key) {
         return None;
     }
     let text: String = input
@@ -158,6 +163,43 @@ fn unknown_feminine(input: Words<'_>, word: &Word) -> Option<String> {
         return None;
     }
     Some(format!("{bare}ة"))
+}
+
+/// Whether a word is an adjective that agrees with a dual in front of it, which counts nothing:
+/// directly behind (البلدين الشقيقين), or behind the noun that the dual governs (شركتا اتصالات
+/// أميركيتان).
+fn agrees(input: Words<'_>) -> bool {
+    let Some(word) = input.first() else {
+        return false;
+    };
+    if !word.is_plain() {
+        return false;
+    }
+    let is_dual = |word: &Word| {
+        let entry = input.entry_of(word);
+        let marked = entry.noun.is_some() && input.text_of(word).contains(SUKUN_DUAL);
+        let dual = |form: Option<(u16, Form)>| form.is_some_and(|(_, form)| form == Form::Dual);
+        !entry.roles.has(Roles::NOT_DUAL) && (dual(entry.noun) || dual(entry.unit))
+            || entry.is_unknown() && ends_like_dual(word.token.key)
+            || marked
+    };
+    let definite = |word: &Word| {
+        word.clitics.has(Clitics::ARTICLE) || input.text_of(word).starts_with("ال")
+    };
+    let directly = input.before(1).is_some_and(|before| {
+        is_dual(before) && definite(before) == definite(word)
+    });
+    let entry = input.entry_of(word);
+    let adjective = entry.is_unknown()
+        || entry.noun.is_some_and(|(noun, _)| {
+            let class = input.context.lexicon.nouns[noun as usize].class;
+            input.context.lexicon.is_class(class, "nationals")
+        });
+    let governed = || {
+        input.before(1).is_some_and(|between| between.is_word())
+            && input.before(2).is_some_and(is_dual)
+    };
+    directly || adjective && governed()
 }
 
 fn ends_like_dual(key: Key) -> bool {

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use nom::{IResult, Input, Needed, Parser};
+use nom::{IResult, Input, Needed};
 
 use super::digits::Conventions;
 use crate::lexicon::{Clitics, Entry, Lexicon, Meaning, Roles, Word};
@@ -165,25 +165,6 @@ pub(crate) fn and(input: Words<'_>) -> Parsed<'_, ()> {
 /// و with a space behind it.
 fn is_detached_and(word: &Word) -> bool {
     word.is_word() && word.token.key.len() == 1 && word.token.key.letter(0) == code_of('و')
-}
-
-/// The mark `mark`.
-pub(crate) fn mark<'a>(mark: char) -> impl Parser<Words<'a>, Output = (), Error = ()> {
-    word(move |word, _| word.is_mark(mark).then_some(()))
-}
-
-/// Any of `marks`, with no space in front.
-pub(crate) fn glued_mark<'a>(marks: &'static [char]) -> impl FnMut(Words<'a>) -> Parsed<'a, char> {
-    move |input| {
-        let found = marks
-            .iter()
-            .copied()
-            .find(|mark| input.is_mark(*mark) && input.glued());
-        match found {
-            Some(found) => Ok((input.take_from(1), found)),
-            None => no(),
-        }
-    }
 }
 
 impl<'a> Input for Words<'a> {

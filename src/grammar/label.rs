@@ -31,7 +31,7 @@ const LONG_RUN: usize = 9;
 /// Decides whether the digits here are a figure.
 pub(crate) fn no_figure(input: Words<'_>) -> Option<NoFigure> {
     if !input.first()?.is_digits() {
-        return None;
+        return if side(input).is_some() { score(input) } else { None };
     }
     address(input)
         .or_else(|| list_marker(input))
@@ -95,7 +95,10 @@ fn list_marker(input: Words<'_>) -> Option<NoFigure> {
 
 /// Telephone numbers with dashes and addresses with points.
 fn chain(input: Words<'_>) -> Option<NoFigure> {
-    for (sign, least) in [('-', 2), ('.', 3), (':', 3)] {
+    if super::date::date(input).is_ok() {
+        return None;
+    }
+    for (sign, least) in [('-', 2), ('.', 3), (':', 3), ('+', 1)] {
         let mut count = 0;
         let mut at = input.take_from(1);
         while at.is_mark(sign)
@@ -106,11 +109,23 @@ fn chain(input: Words<'_>) -> Option<NoFigure> {
             count += 1;
             at = at.take_from(2);
         }
-        if count >= least {
+        // 12.165.507.000 ريال is money.
+        if count >= least && super::unit::measure(at, None).is_none() {
             return Some(NoFigure::Label(at.start));
         }
     }
-    None
+    spaced_chain(input)
+}
+
+/// `111 555 0800`: three runs of digits and more with nothing but spaces between.
+fn spaced_chain(input: Words<'_>) -> Option<NoFigure> {
+    let runs = (0..6)
+        .take_while(|offset| run_length(input.take_from(*offset)) >= 2)
+        .count();
+    let rest = input.take_from(runs);
+    let grouped = (1..runs).all(|offset| run_length(input.take_from(offset)) == 3);
+    (runs >= 3 && !grouped && super::unit::measure(rest, None).is_none())
+        .then_some(NoFigure::Label(rest.start))
 }
 
 /// Latin letters glued in front or behind: F-16, B12, 4K; not a unit or a currency (5km, USD5).
@@ -142,7 +157,7 @@ fn glued_name(input: Words<'_>) -> Option<NoFigure> {
 
 /// A pair of small numbers near a word of sport.
 fn score(input: Words<'_>) -> Option<NoFigure> {
-    let first = small_run(input).filter(|_| run_length(input) <= 3)?;
+    let first = side(input)?;
     let sign = input.take_from(1);
     let marks = ['-', '–', '—', '/', ':', '−'];
     let dash = marks.iter().any(|mark| sign.is_mark(*mark));
@@ -153,10 +168,11 @@ fn score(input: Words<'_>) -> Option<NoFigure> {
         return None;
     }
     let other = sign.take_from(1);
-    let second = small_run(other).filter(|_| run_length(other) <= 3)?;
+    let second = side(other)?;
     let rest = other.take_from(1);
     let cue = near(input, 14, 8);
-    let small = first.max(second) <= 9 && sign.is_mark('-') && !sign.is_mark('/');
+    let digits = run_length(input) > 0 && run_length(other) > 0;
+    let small = first.max(second) <= 9 && sign.is_mark('-') && digits;
     let more = (rest.is_mark('-') || rest.is_mark('/')) && rest.glued();
     let counted = super::unit::measure(rest, None).is_some()
         || rest.first().is_some_and(|word| {
@@ -169,6 +185,18 @@ fn score(input: Words<'_>) -> Option<NoFigure> {
     let fits = (cue || small) && !more;
     (fits && !counted && month.is_none() && first.max(second) <= 250)
         .then_some(NoFigure::Score(rest.start))
+}
+
+/// One side of a score: up to three digits, or صفر.
+fn side(input: Words<'_>) -> Option<u32> {
+    let zero = input
+        .entry()?
+        .numeral
+        .is_some_and(|numeral| numeral.value == 0);
+    if zero {
+        return Some(0);
+    }
+    small_run(input).filter(|_| run_length(input) <= 3)
 }
 
 /// Whether a word of sport stands near.
@@ -222,7 +250,14 @@ fn headed(input: Words<'_>) -> Option<NoFigure> {
         })
         || rest.is_mark('.') && rest.glued() && run_length(rest.take_from(1)) > 0
         || rest.is_mark(',') && rest.glued() && run_length(rest.take_from(1)) == 3;
-    (!counted).then_some(NoFigure::Label(rest.start))
+    // «القرار رقم 65 / 224»
+    let second = rest.take_from(1);
+    let end = if rest.is_mark('/') && run_length(second) > 0 {
+        second.take_from(1)
+    } else {
+        rest
+    };
+    (!counted).then_some(NoFigure::Label(end.start))
 }
 
 /// `[البقرة: 255]`.
@@ -245,6 +280,14 @@ fn long_run(input: Words<'_>) -> Option<NoFigure> {
             .first()
             .is_some_and(|word| input.text_of(word).starts_with(['0', '٠', '۰']));
     let rest = input.take_from(1);
+    // «737221 - Zain»: a short code and its network.
+    let network = rest.is_mark('-')
+        && rest
+            .peek(1)
+            .is_some_and(|word| word.token.class == Class::Latin);
+    if length >= 5 && network {
+        return Some(NoFigure::Label(rest.start));
+    }
     let counted = super::unit::measure(rest, None).is_some()
         || rest
             .first()

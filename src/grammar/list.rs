@@ -16,8 +16,17 @@ pub(super) fn share(text: &str, drafts: &mut [Draft]) {
         }
         let unit = matches!(
             second.quantity.kind,
-            Kind::Percent | Kind::Money | Kind::Measure | Kind::Duration | Kind::PercentagePoint
+            Kind::Percent
+                | Kind::Money
+                | Kind::Measure
+                | Kind::Duration
+                | Kind::Age
+                | Kind::PercentagePoint
         );
+        let percent = second.quantity.kind == Kind::Percent;
+        if between(text, first, second) == "إلى" && !percent {
+            continue;
+        }
         let scaled = second.scale >= 1000 && second.quantity.bound != Bound::Range;
         if !unit && !scaled {
             continue;
@@ -46,12 +55,31 @@ pub(super) fn share(text: &str, drafts: &mut [Draft]) {
     }
 }
 
+/// Gives each bare figure behind a name the sort of the name: «الدقيقتين 29 و89».
+pub(super) fn share_names(text: &str, drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let (left, right) = drafts.split_at_mut(index);
+        let (Some(first), Some(second)) = (left.last(), right.first_mut()) else {
+            continue;
+        };
+        let named = first.quantity.kind == Kind::Label && second.bare;
+        if named && second.quantity.noun.is_none() && is_joined(text, first, second) {
+            second.quantity.kind = Kind::Label;
+        }
+    }
+}
+
+/// The text between two quantities.
+fn between<'t>(text: &'t str, first: &Draft, second: &Draft) -> &'t str {
+    text.get(first.quantity.span.end..second.quantity.span.start)
+        .unwrap_or("?")
+        .trim()
+}
+
 /// Whether nothing but a conjunction or a comma stands between.
 fn is_joined(text: &str, first: &Draft, second: &Draft) -> bool {
-    let between = text
-        .get(first.quantity.span.end..second.quantity.span.start)
-        .unwrap_or("x");
-    matches!(between.trim(), "و" | "،" | "," | "أو" | "، و" | ", و")
-        && !between.contains('\n')
-        && second.quantity.bound == Bound::Exact
+    matches!(
+        between(text, first, second),
+        "و" | "،" | "," | "أو" | "، و" | ", و" | "إلى"
+    ) && second.quantity.bound == Bound::Exact
 }

@@ -72,11 +72,22 @@ pub(crate) fn read_sentence(
         drafts.extend(draft);
     }
     list::share(text, &mut drafts);
+    list::share_names(text, &mut drafts);
     quantities.extend(drafts.into_iter().map(|draft| draft.quantity));
 }
 
 /// Reads what begins at the first word, and says where to go on.
 fn read_at(input: Words<'_>) -> (usize, Option<Draft>) {
+    let name = input.phrase(|meaning| (meaning == Meaning::Name).then_some(()));
+    if let Some((rest, ())) = name {
+        return (rest.start, None);
+    }
+    let hour = input
+        .before(1)
+        .is_some_and(|word| input.entry_of(word).roles.has(Roles::HOUR));
+    if hour && let Some(found) = phrase::time(input) {
+        return found;
+    }
     match label::no_figure(input) {
         Some(NoFigure::Nothing(end)) => return (end, None),
         Some(NoFigure::Score(end)) => {

@@ -125,6 +125,17 @@ fn is_verb(at: Words<'_>, word: &Word) -> bool {
         return true;
     }
     let text = at.text_of(word);
+    // A finite verb of the past (ظهرت), a preposition with its noun (لاستقلال), a possessive.
+    let past = text.ends_with('ت') && !text.ends_with("ات");
+    let glued = text.starts_with(['ل', 'ب'])
+        && !at.context.lexicon.entry_of(word.token.key.without_first(1)).is_unknown();
+    let possessive = ["ها", "هم", "هما", "هن", "نا"]
+        .iter()
+        .any(|ending| text.ends_with(ending))
+        && text.chars().count() > 4;
+    if past || glued || possessive {
+        return true;
+    }
     text.starts_with(['ي', 'ﻳ']) && !text.ends_with(['ة', 'ا', '\u{064B}', 'ً'])
 }
 

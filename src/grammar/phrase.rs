@@ -9,7 +9,7 @@ use super::input::Words;
 use super::unit::{self, Measure};
 use super::{Draft, bound, clock, draft, dual, fraction, is_definite, noun, ordinal, quantity, range, vague};
 use crate::amount::Amount;
-use crate::lexicon::{Clitics, Meaning, Roles};
+use crate::lexicon::{Clitics, Form, Meaning, Roles};
 use crate::quantity::{Bound, Kind, Quantity};
 
 /// Where to go on, and what was read.
@@ -119,7 +119,7 @@ pub(super) fn range(input: Words<'_>) -> Option<Found> {
     let behind = unit::measure(closed, Some(ends.max));
     // «من 5 كيلومترات إلى 10 دقائق» is no range.
     if let (Some(inner), Some((_, outer))) = (&ends.measure, &behind)
-        && (inner.kind != outer.kind || inner.code != outer.code)
+        && (inner.kind != outer.kind || inner.code != outer.code || inner.factor != outer.factor)
     {
         return None;
     }
@@ -181,7 +181,7 @@ pub(super) fn number(input: Words<'_>) -> Option<Found> {
         (found.min, found.max) = (found.value, found.value);
         return Some((rest.start, Some(draft(found))));
     }
-    if rest.has(Roles::DOUBLE_PLURAL) {
+    if rest.has(Roles::DOUBLE_PLURAL) || rest.has(Roles::DOUBLE) && number.run > 0 {
         found.kind = Kind::Multiple;
         set_bound(input, &mut found, Some(rest.take_from(1)));
         return Some((rest.start + 1, Some(draft(found))));
@@ -269,12 +269,16 @@ fn named_number(
         return Some((next, Some(draft(found))));
     }
     let definite = is_definite(input);
+    if let Some(found) = unit_in_front(input, closed, &found, number, definite) {
+        return Some(found);
+    }
     // «الدول الثلاث الكبرى»: the noun of a definite numeral stands in front.
     let in_front = definite
         .then(|| noun::in_front(input, 1).filter(|_| number.words))
         .flatten();
     let counted = match in_front {
         Some(_) => None,
+        None if definite && is_definite_ten(input, number) => None,
         None => noun::behind(closed, Some(number.amount), definite),
     };
     if counted.is_none() && definite {
@@ -325,6 +329,40 @@ fn named_number(
     ))
 }
 
+/// «السنوات الثلاث», «يوم واحد»: the unit stands in front of the numeral.
+fn unit_in_front(
+    input: Words<'_>,
+    closed: Words<'_>,
+    found: &Quantity,
+    number: &Number,
+    definite: bool,
+) -> Option<Found> {
+    let clitic = input
+        .before(1)
+        .is_some_and(|word| input.entry_of(word).roles.has(Roles::CLITIC));
+    let word = input
+        .before(if clitic { 2 } else { 1 })
+        .filter(|word| word.is_word())?;
+    let (index, form) = input.entry_of(word).unit?;
+    let one = number.words && number.amount == Amount::from(1);
+    let agrees = word.clitics.has(Clitics::ARTICLE) == definite;
+    let fits = form == Form::Plural && definite || form == Form::Singular && one;
+    if !fits || !agrees || closed.has(Roles::PARTITIVE) && one {
+        return None;
+    }
+    let lexicon = input.context.lexicon;
+    let unit = &lexicon.units[index as usize];
+    if unit.short || unit.required || unit.ambiguous {
+        return None;
+    }
+    let measure = unit::of(lexicon, index, unit.code.clone());
+    let mut found = found.clone();
+    found.value = number.amount.checked_mul(measure.factor);
+    set_bound(input, &mut found, Some(closed));
+    take_measure(input, closed, measure, &mut found);
+    Some((closed.start, Some(draft(found))))
+}
+
 /// Words that read as numbers and are none here.
 fn is_no_number(input: Words<'_>, rest: Words<'_>, number: &Number) -> bool {
     let Some(first) = input.first() else {
@@ -336,11 +374,17 @@ fn is_no_number(input: Words<'_>, rest: Words<'_>, number: &Number) -> bool {
         && fraction::out_of(rest, number).is_none();
     let zero = number.words && number.amount == Amount::ZERO && first.clitics.has(Clitics::ARTICLE);
     // «النصف الأول», «الربع الحالي»: a half or quarter by name.
+    let led = input.before(1).is_some_and(|word| {
+        input.entry_of(word).roles.has(Roles::TO) || input.entry_of(word).roles.has(Roles::COMPARED)
+    }) || first.clitics.has(Clitics::PREPOSITION)
+        || bound::before(input).is_some();
+    let adjective = rest
+        .first()
+        .is_some_and(|word| is_definite(rest) && word.is_plain());
     let named_part = number.part
-        && first.clitics.has(Clitics::ARTICLE)
-        && rest
-            .first()
-            .is_some_and(|word| is_definite(rest) && word.is_plain() && !rest.has(Roles::ROUND));
+        && !rest.has(Roles::ROUND)
+        && (first.clitics.has(Clitics::ARTICLE) && (adjective || !led)
+            || rest.has(Roles::PART_ADJECTIVE));
     one_of || zero || named_part
 }
 
@@ -362,6 +406,23 @@ fn is_ordinal_figure(input: Words<'_>, number: &Number) -> bool {
         .before(distance)
         .is_some_and(|word| word.is_word() && !input.entry_of(word).roles.has(Roles::FUNCTION));
     (ten || digits) && behind_word
+}
+
+/// «العقد العشرون», «القرن الحادي والعشرين»: a definite ten behind a definite singular noun.
+fn is_definite_ten(input: Words<'_>, number: &Number) -> bool {
+    let ten = number.words
+        && number.scale == 1
+        && number
+            .amount
+            .integer()
+            .is_some_and(|value| value % 10 == 0 && (20..=90).contains(&value));
+    let singular = input.before(1).is_some_and(|word| {
+        let entry = input.entry_of(word);
+        let plural = entry.noun.is_some_and(|(_, form)| form != Form::Singular)
+            || entry.unit.is_some_and(|(_, form)| form != Form::Singular);
+        word.clitics.has(Clitics::ARTICLE) && entry.noun.is_some() && !plural
+    });
+    ten && singular
 }
 
 /// مجموعة العشرين.
@@ -427,6 +488,12 @@ pub(super) fn ordinal(input: Words<'_>) -> Option<Found> {
     }
     let mut ordinal = quantity(input, rest.start, Kind::Ordinal);
     ordinal.value = Some(Amount::from(found.value));
+    // «في السابعة عشرة من عمرها»
+    if age_follows(rest) {
+        set_bound(input, &mut ordinal, None);
+        age(&mut ordinal);
+        return Some((rest.start, Some(draft(ordinal))));
+    }
     (ordinal.min, ordinal.max) = (ordinal.value, ordinal.value);
     Some((rest.start, Some(draft(ordinal))))
 }
@@ -454,7 +521,16 @@ pub(super) fn vague(input: Words<'_>) -> Option<Found> {
             after.start
         }
         None => {
-            vague.noun = noun::behind(rest, None, true).map(|(_, noun)| noun);
+            // «رسائل عدة»: the noun may stand in front.
+            let first = input.first()?;
+            let in_front = (!first.clitics.has(Clitics::ARTICLE) && found.is_several)
+                .then(|| noun::in_front(input, 2))
+                .flatten();
+            let behind = noun::behind(rest, None, true).map(|(_, noun)| noun);
+            vague.noun = match (in_front, behind) {
+                (Some(front), Some(behind)) if behind.class.is_none() => Some(front),
+                (front, behind) => behind.or(front),
+            };
             rest.start
         }
     };
@@ -465,14 +541,19 @@ pub(super) fn vague(input: Words<'_>) -> Option<Found> {
 pub(super) fn double(input: Words<'_>) -> Option<Found> {
     let rest = input.take_from(1);
     let before_noun = || rest.has(Roles::DOUBLE_BEFORE);
-    let definite = input
-        .first()
-        .is_some_and(|word| word.clitics.has(Clitics::PREPOSITION) || word.token.key == word.stem);
-    let led = input.before(1).is_some_and(|word| {
-        let roles = input.entry_of(word).roles;
-        roles.has(Roles::TO) || roles.has(Roles::COMPARED)
-    });
-    let single = input.has(Roles::DOUBLE) && (before_noun() || is_definite(input) && (led || !definite));
+    // «إلى الضعف», «بمقدار الضعف», «بالضعف»; «إلى ضعف الوعي» is weakness.
+    let led = || {
+        input.before(1).is_some_and(|word| {
+            let roles = input.entry_of(word).roles;
+            roles.has(Roles::TO)
+                || roles.has(Roles::COMPARED)
+                || input.text_of(word).starts_with('ب')
+        }) || input
+            .first()
+            .is_some_and(|word| word.clitics.has(Clitics::PREPOSITION))
+    };
+    let single = input.has(Roles::DOUBLE)
+        && (before_noun() || bound::before(input).is_some() || is_definite(input) && led());
     let dual = input.has(Roles::DOUBLE_DUAL);
     if !(single || dual) {
         return None;
@@ -542,17 +623,25 @@ fn is_age(input: Words<'_>, after: Words<'_>) -> bool {
         .take_while(|word| word.is_word() || word.is_mark('('))
         .any(|word| input.entry_of(word).roles.has(Roles::AGE_BEFORE));
     let bracket = input.before(1).is_some_and(|word| word.is_mark('(')) && after.is_mark(')');
-    let followed = after
-        .phrase(|meaning| match meaning {
-            Meaning::Role(role) if role.has(Roles::AGE_AFTER) => Some(()),
-            _ => None,
-        })
-        .is_some();
+    let followed = age_follows(after);
+    let blocked = (1..=AGE_REACH + 1)
+        .filter_map(|distance| input.before(distance))
+        .any(|word| input.entry_of(word).roles.has(Roles::AGE_BLOCK));
     let by_death = input.before(1).is_some_and(|word| input.text_of(word) == "عن")
         && (2..=12)
             .filter_map(|distance| input.before(distance))
             .any(|word| input.entry_of(word).roles.has(Roles::AGE_DEATH));
-    introduced || bracket || followed || by_death
+    followed || !blocked && (introduced || bracket || by_death)
+}
+
+/// «من العمر», «من عمرها».
+fn age_follows(after: Words<'_>) -> bool {
+    after
+        .phrase(|meaning| match meaning {
+            Meaning::Role(role) if role.has(Roles::AGE_AFTER) => Some(()),
+            _ => None,
+        })
+        .is_some()
 }
 
 /// Sets bound and limits by the hedges around a figure; `behind` is where one may follow.

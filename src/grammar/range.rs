@@ -14,7 +14,8 @@ use super::cardinal::{Number, number};
 use super::input::{Parsed, Words, and, no};
 use super::unit::{Measure, measure};
 use crate::amount::Amount;
-use crate::lexicon::{Clitics, Roles};
+use crate::lexicon::{Clitics, Meaning, Roles, Standing};
+use crate::quantity::Kind;
 
 /// A range as read.
 #[derive(Clone, Debug)]
@@ -48,7 +49,7 @@ pub(crate) fn range(input: Words<'_>) -> Parsed<'_, Range> {
                 return Ok(found);
             }
         }
-        return no();
+        // «ما بين 200 إلى 300» is as frequent as it is wrong.
     }
     match joined(input, rest, &first) {
         Some(found) => Ok(found),
@@ -111,10 +112,27 @@ fn joined<'a>(input: Words<'a>, rest: Words<'a>, first: &Number) -> Option<(Word
     }
     if closed.has(Roles::TO) {
         let from = is_before(input, Roles::FROM);
-        if from && changes(input) || !from && inner.is_some() {
+        let between = is_before(input, Roles::BETWEEN);
+        let by = input.start > 0
+            && input
+                .at(input.start - 1)
+                .phrase(|meaning| {
+                    (meaning == Meaning::StandsBefore(Standing::By)).then_some(())
+                })
+                .is_some();
+        if !between && changes(input) && (from || by || inner.is_some()) {
             return None;
         }
         let (after, second) = number(skip_clitic(closed.take_from(1))).ok()?;
+        // Without «من» both ends have a percent sign, or neither: 5% إلى 10%; «31 سنتا إلى 48
+        // دولارا» is a step and where it led.
+        if let Some(inner) = &inner
+            && !from
+            && !between
+            && (inner.kind != Kind::Percent || super::unit::percent(after).is_none())
+        {
+            return None;
+        }
         let found = finish(after, first, &second, inner, false)?;
         return (found.1.min < found.1.max).then_some(found);
     }

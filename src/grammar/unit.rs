@@ -27,7 +27,6 @@ pub(crate) struct Measure {
     pub(crate) years: bool,
     /// Degrees and per cent can be below zero.
     pub(crate) signed: bool,
-    pub(crate) form: Form,
 }
 
 /// Reads percent, unit or money behind a figure.
@@ -54,7 +53,6 @@ pub(crate) fn percent(input: Words<'_>) -> Option<(Words<'_>, Measure)> {
         per: None,
         years: false,
         signed: true,
-        form: Form::Singular,
     };
     Some((rest, measure))
 }
@@ -85,11 +83,11 @@ fn unit<'a>(input: Words<'a>, amount: Option<Amount>) -> Option<(Words<'a>, Meas
     if weekday && form == Form::Singular {
         return None;
     }
-    if input.has(Roles::AMBIGUOUS_UNIT) && !fits(unit, amount, rest) {
+    if unit.ambiguous && !fits(unit, amount, rest) {
         return None;
     }
     let (rest, code) = coded(rest, unit)?;
-    Some((rest, of(lexicon, index, code, form)))
+    Some((rest, of(lexicon, index, code)))
 }
 
 /// Whether an ambiguous word is the unit here: decades come in small numbers, contracts not, and
@@ -144,7 +142,7 @@ fn starts_with_article(key: Key) -> bool {
 }
 
 /// The measure that a unit of the lexicon makes.
-pub(crate) fn of(lexicon: &Lexicon, index: u16, code: Option<String>, form: Form) -> Measure {
+pub(crate) fn of(lexicon: &Lexicon, index: u16, code: Option<String>) -> Measure {
     let unit = &lexicon.units[index as usize];
     let kind = match unit.kind {
         UnitKind::Measure => Kind::Measure,
@@ -163,7 +161,6 @@ pub(crate) fn of(lexicon: &Lexicon, index: u16, code: Option<String>, form: Form
             value: None,
             noun: None,
         }),
-        form,
     }
 }
 
@@ -183,7 +180,7 @@ pub(crate) fn symbol_before(input: Words<'_>) -> Option<Measure> {
             && rest.start == input.start
         {
             let code = input.context.lexicon.units[unit as usize].code.clone();
-            return Some(of(input.context.lexicon, unit, code, Form::Singular));
+            return Some(of(input.context.lexicon, unit, code));
         }
     }
     None

@@ -16,6 +16,8 @@ use crate::lexicon::ScaleForm;
 pub(crate) struct Vague {
     pub(crate) min: Option<Amount>,
     pub(crate) max: Option<Amount>,
+    /// عدة, which may stand behind its noun.
+    pub(crate) is_several: bool,
 }
 
 /// A vague plural that begins here.
@@ -40,5 +42,13 @@ pub(crate) fn vague(input: Words<'_>) -> Parsed<'_, Vague> {
         (min, max) = (times(min), times(max));
         rest = rest.take_from(1);
     }
-    Ok((rest, Vague { min, max }))
+    let is_several = first.follows && rest.start == input.start + 1;
+    Ok((
+        rest,
+        Vague {
+            min,
+            max,
+            is_several,
+        },
+    ))
 }

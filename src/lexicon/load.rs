@@ -100,6 +100,22 @@ struct NumeralsFile {
     ordinal: Vec<OrdinalRow>,
     #[serde(default)]
     vague: Vec<VagueRow>,
+    #[serde(default)]
+    homographs: Homographs,
+    #[serde(default)]
+    names: Names,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Homographs {
+    words: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    phrases: String,
 }
 
 #[derive(Deserialize)]
@@ -140,6 +156,8 @@ struct VagueRow {
     forms: String,
     least: Option<u8>,
     most: Option<u8>,
+    #[serde(default)]
+    follows: bool,
 }
 
 #[derive(Deserialize)]
@@ -194,6 +212,8 @@ enum RoleName {
     Demonstrative,
     Others,
     Partitive,
+    PartAdjective,
+    AgeBlock,
     PlaceBefore,
     PlaceHead,
     Direction,
@@ -228,6 +248,8 @@ impl RoleName {
             RoleName::Demonstrative => Roles::DEMONSTRATIVE,
             RoleName::Others => Roles::OTHERS,
             RoleName::Partitive => Roles::PARTITIVE,
+            RoleName::PartAdjective => Roles::PART_ADJECTIVE,
+            RoleName::AgeBlock => Roles::AGE_BLOCK,
             RoleName::PlaceBefore => Roles::PLACE_BEFORE,
             RoleName::PlaceHead => Roles::PLACE_HEAD,
             RoleName::Direction => Roles::DIRECTION,
@@ -575,6 +597,7 @@ impl Lexicon {
             places: Vec::new(),
             rates: Vec::new(),
             zero_classes: Vec::new(),
+            homographs: HashMap::default(),
             standing_reach: Vec::new(),
         };
         for file in sources.each::<NumeralsFile>("numerals.toml")? {
@@ -807,12 +830,21 @@ impl Lexicon {
                 }
             }
         }
+        for word in listed(&file.homographs.words) {
+            let key = Key::of(word);
+            if let Some(entry) = self.entry_mut(key) {
+                entry.homograph = true;
+            }
+            self.homographs.entry(key).or_default().push(word.to_owned());
+        }
+        self.phrase_list(&file.names.phrases, Meaning::Name);
         for row in &file.vague {
             for form in listed(&row.forms) {
                 if let Some(entry) = self.entry_mut(Key::of(form)) {
                     entry.vague.get_or_insert(Vague {
                         least: row.least,
                         most: row.most,
+                        follows: row.follows,
                     });
                 }
             }
@@ -848,13 +880,9 @@ impl Lexicon {
             with: with_rows(&row.with),
             short: row.short,
             required: false,
+            ambiguous: row.ambiguous,
         });
         self.unit_names(index, &row.names);
-        if row.ambiguous {
-            for name in row.names.keys() {
-                self.role(name, Roles::AMBIGUOUS_UNIT);
-            }
-        }
         for text in &row.abbreviations {
             let keys = keys_of(text);
             self.add_phrase(&keys, false, None, Meaning::Unit(index, Form::Singular));
@@ -899,6 +927,7 @@ impl Lexicon {
                 with: with_rows(&row.with),
                 short: row.short,
                 required: row.required,
+                ambiguous: false,
             });
             self.unit_names(index, &row.names);
         }
@@ -913,6 +942,7 @@ impl Lexicon {
                 with: Vec::new(),
                 short: true,
                 required: false,
+                ambiguous: false,
             });
             for text in row.texts {
                 self.add_phrase(&keys_of(&text), false, Some(text), Meaning::Symbol(index));
@@ -1175,7 +1205,7 @@ fn starts(entry: &Entry, phrases: &[Phrase]) -> bool {
         || phrases.iter().any(|phrase| {
             matches!(
                 phrase.meaning,
-                Meaning::Month(_) | Meaning::Zero | Meaning::Percent(_)
+                Meaning::Month(_) | Meaning::Zero | Meaning::Percent(_) | Meaning::Name
             )
         })
 }

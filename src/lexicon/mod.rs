@@ -27,6 +27,7 @@ pub(crate) struct Lexicon {
     pub(crate) places: Vec<Place>,
     pub(crate) rates: Vec<String>,
     pub(crate) zero_classes: Vec<String>,
+    homographs: HashMap<Key, Vec<String>, foldhash::fast::FixedState>,
     standing_reach: Vec<(Standing, u8)>,
 }
 
@@ -51,6 +52,8 @@ pub(crate) struct Entry {
     /// its bare form can be besides.
     bare: Option<Key>,
     known: bool,
+    /// Some spellings with this key are other words.
+    homograph: bool,
     pub(crate) starts: bool,
 }
 
@@ -58,6 +61,16 @@ impl Entry {
     /// Whether the lexicon lacks the word.
     pub(crate) fn is_unknown(&self) -> bool {
         !self.known
+    }
+
+    /// Whether the word is listed only because some of its spellings are other words.
+    fn is_empty(&self) -> bool {
+        self.numeral.is_none()
+            && self.noun.is_none()
+            && self.unit.is_none()
+            && self.vague.is_none()
+            && self.phrases == 0
+            && self.roles == Roles::default()
     }
 }
 
@@ -111,6 +124,8 @@ pub(crate) struct Ordinal {
 pub(crate) struct Vague {
     pub(crate) least: Option<u8>,
     pub(crate) most: Option<u8>,
+    /// May stand behind its noun: رسائل عدة.
+    pub(crate) follows: bool,
 }
 
 /// A unit of measure, of time or of money.
@@ -127,6 +142,8 @@ pub(crate) struct Unit {
     pub(crate) short: bool,
     /// Only with one of `with`.
     pub(crate) required: bool,
+    /// The word has another common sense.
+    pub(crate) ambiguous: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,6 +233,8 @@ pub(crate) enum Meaning {
     Percent(u8),
     /// Percentage points (1) or basis points (100).
     Point(u8),
+    /// A name with a number word in it.
+    Name,
     Month(u16),
     Era(Calendar),
     DayPart(DayHalf, Option<u8>),
@@ -334,7 +353,8 @@ impl Roles {
     pub(crate) const DEMONSTRATIVE: Roles = Roles(1 << 32);
     pub(crate) const OTHERS: Roles = Roles(1 << 33);
     pub(crate) const PARTITIVE: Roles = Roles(1 << 34);
-    pub(crate) const AMBIGUOUS_UNIT: Roles = Roles(1 << 35);
+    pub(crate) const PART_ADJECTIVE: Roles = Roles(1 << 35);
+    pub(crate) const AGE_BLOCK: Roles = Roles(1 << 39);
     pub(crate) const PLACE_BEFORE: Roles = Roles(1 << 36);
     pub(crate) const PLACE_HEAD: Roles = Roles(1 << 37);
     pub(crate) const DIRECTION: Roles = Roles(1 << 38);
@@ -390,7 +410,7 @@ pub(crate) struct Word {
 
 impl Lexicon {
     /// Looks a token up, peeling proclitics where the whole word is unknown.
-    pub(crate) fn word(&self, token: Token) -> Word {
+    pub(crate) fn word(&self, text: &str, token: Token) -> Word {
         let mut word = Word {
             token,
             stem: token.key,
@@ -408,7 +428,7 @@ impl Lexicon {
                 word.starts = word.entry != 0 && self.entries[word.entry as usize].starts;
             }
             Class::Word => {
-                self.peel(&mut word);
+                self.peel(text, &mut word);
                 word.starts = if word.entry == 0 {
                     is_dual_ending(word.stem)
                 } else {
@@ -425,10 +445,19 @@ impl Lexicon {
     }
 
     /// Tries the whole word, then what is left without و/ف, ب/ل/ك, ال, in this order.
-    fn peel(&self, word: &mut Word) {
+    fn peel(&self, text: &str, word: &mut Word) {
         let mut key = word.token.key;
         let mut clitics = Clitics::default();
         word.entry = self.find(key);
+        if word.entry != 0 && self.entries[word.entry as usize].homograph {
+            if self.is_homograph(text, word) {
+                word.entry = 0;
+                return;
+            }
+            if self.entries[word.entry as usize].is_empty() {
+                word.entry = 0;
+            }
+        }
         if word.entry != 0 {
             if let Some(bare) = self.entries[word.entry as usize].bare {
                 (word.stem, word.clitics) = (bare, Clitics::ARTICLE);
@@ -439,7 +468,7 @@ impl Lexicon {
         if !is_proclitic(first) {
             return;
         }
-        let mut accept = |key: Key, clitics: Clitics, word: &mut Word| {
+        let accept = |key: Key, clitics: Clitics, word: &mut Word| {
             let entry = self.find(key);
             if entry != 0 {
                 (word.stem, word.clitics, word.entry) = (key, clitics, entry);
@@ -480,6 +509,20 @@ impl Lexicon {
         if key.letter(0) == ALIF && key.letter(1) == FOR && key.len() > 3 {
             accept(key.without_first(2), clitics.with(Clitics::ARTICLE), word);
         }
+    }
+
+    /// Whether a word is, as it is written, one of those that only fold to another.
+    fn is_homograph(&self, text: &str, word: &Word) -> bool {
+        let written: String = word
+            .token
+            .span()
+            .of(text)
+            .chars()
+            .filter(|c| !matches!(c, '\u{064B}'..='\u{0652}' | 'ـ'))
+            .collect();
+        self.homographs
+            .get(&word.token.key)
+            .is_some_and(|words| words.contains(&written))
     }
 
     /// What the lexicon says of a word; an empty entry where it says nothing.

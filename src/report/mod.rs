@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::finding::{Finding, Severity};
 
 /// The version of the JSON that `mizan check` prints; it changes only with a breaking change.
-pub const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;
 
 /// What a run of `mizan check` found, as its JSON says it.
 ///
@@ -23,7 +23,7 @@ pub const VERSION: u32 = 1;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
-    /// [`VERSION`].
+    /// The version of this JSON; it changes only with a breaking change.
     pub version: u32,
     /// Each document with its own findings.
     pub documents: Vec<DocumentReport>,
