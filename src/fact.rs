@@ -78,9 +78,8 @@ pub(crate) fn agree(a: &Claim, b: &Claim) -> Option<Agreement> {
     if a.sentence == b.sentence {
         return None;
     }
-    let subject = a.subject.as_ref()?;
-    let narrowed = !subject.modifiers.is_empty();
-    if narrowed {
+    let narrowed = a.context.national && b.context.national;
+    if !a.subject.as_ref()?.modifiers.is_empty() {
         found.same.push("modifiers");
     }
     match (&a.event, &b.event) {
@@ -89,7 +88,9 @@ pub(crate) fn agree(a: &Claim, b: &Claim) -> Option<Agreement> {
         (None, None) => {}
         _ => found.differ.push("event"),
     }
-    let tied = narrowed || found.same.contains(&"event");
+    // The event alone ties only sentences that speak of something else in common as well.
+    let tied = narrowed
+        || found.same.contains(&"event") && (a.context.shared(&b.context) > 0 || is_short(a, b));
     if !tied {
         return None;
     }
@@ -111,6 +112,11 @@ pub(crate) fn agree(a: &Claim, b: &Claim) -> Option<Agreement> {
         found.differ.push("source");
     }
     Some(found)
+}
+
+/// Whether the sentences say little besides the figures, so that they have nothing to share.
+fn is_short(a: &Claim, b: &Claim) -> bool {
+    a.context.len().min(b.context.len()) <= 1
 }
 
 /// Whether one source, or the text itself, says both.
@@ -142,9 +148,8 @@ pub(crate) fn relate(a: &Claim, b: &Claim, tolerance: Amount) -> Option<Relation
         return Some(Relation::Equal);
     }
     let exact = |claim: &Claim| claim.quantity.bound == Bound::Exact;
-    let rounded = exact(a)
-        && exact(b)
-        && (rounds_to(first.0?, second.0?) || rounds_to(second.0?, first.0?));
+    let rounded =
+        exact(a) && exact(b) && (rounds_to(first.0?, second.0?) || rounds_to(second.0?, first.0?));
     if rounded {
         return Some(Relation::Compatible);
     }

@@ -138,17 +138,21 @@ impl Checker {
         let mut claims = Vec::new();
         let mut last: Option<Source> = None;
         let title = document.title();
-        self.each_sentence(document.text(), &mut quantities, |words, span, from, all| {
-            let sentence = Sentence {
-                lexicon: &self.lexicon,
-                text: document.text(),
-                span,
-                words,
-                quantities: &all[from..],
-            };
-            let headline = title.is_some_and(|title| title.overlaps(span));
-            claim::read_sentence(&sentence, headline, &mut last, &mut claims);
-        });
+        self.each_sentence(
+            document.text(),
+            &mut quantities,
+            |words, span, from, all| {
+                let sentence = Sentence {
+                    lexicon: &self.lexicon,
+                    text: document.text(),
+                    span,
+                    words,
+                    quantities: &all[from..],
+                };
+                let headline = title.is_some_and(|title| title.overlaps(span));
+                claim::read_sentence(&sentence, headline, &mut last, &mut claims);
+            },
+        );
         fact::name(&mut claims);
         Reading {
             document,
@@ -229,7 +233,12 @@ fn files(folder: &Path) -> Result<Vec<(String, std::path::PathBuf)>, Error> {
     let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error.to_string()))?;
     let mut found: Vec<_> = entries
         .filter_map(Result::ok)
-        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()))
+        .map(|entry| {
+            (
+                entry.file_name().to_string_lossy().into_owned(),
+                entry.path(),
+            )
+        })
         .filter(|(_, path)| path.is_file())
         .collect();
     found.sort();

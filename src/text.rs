@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 /// A place in a document: UTF-8 byte offsets into the original text, half open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Span {
     /// The first byte.
     pub start: usize,
@@ -173,7 +175,9 @@ fn sentence_end(text: &str, start: usize) -> usize {
                         _ => None,
                     };
                     match close.and_then(|close| quotation_end(&text[after..], close)) {
-                        Some((length, ended)) if ended => return closing_marks(text, after + length),
+                        Some((length, ended)) if ended => {
+                            return closing_marks(text, after + length);
+                        }
                         Some((length, _)) => {
                             at = after + length;
                             continue;
@@ -235,7 +239,12 @@ fn closing_marks(text: &str, from: usize) -> usize {
     let rest = &text[from..];
     let marks = rest
         .char_indices()
-        .find(|(_, c)| !matches!(c, '»' | '”' | '"' | '\'' | ')' | ']' | '!' | '?' | '؟' | '.'))
+        .find(|(_, c)| {
+            !matches!(
+                c,
+                '»' | '”' | '"' | '\'' | ')' | ']' | '!' | '?' | '؟' | '.'
+            )
+        })
         .map_or(rest.len(), |(index, _)| index);
     from + marks
 }

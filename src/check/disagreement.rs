@@ -20,6 +20,12 @@ pub(crate) struct Disagreement {
     relation: Flagged,
     /// Whose figures are compared.
     between: Between,
+    /// The events of which a story counts one toll. Claims of other events meet only where a
+    /// nationality narrows both.
+    events: Vec<String>,
+    /// How many unlike figures one document may give of a kind before they are taken for a list of
+    /// several occasions.
+    most_figures: usize,
     /// The share by which a hedged figure may lie off, e.g. 0.1.
     #[serde(default)]
     tolerance: Tolerance,
@@ -72,6 +78,11 @@ impl Disagreement {
             .flat_map(|(at, subject)| subject.claims.iter().map(move |claim| (at, claim)));
         let mut findings = Vec::new();
         for group in index(claims).values() {
+            let group: Vec<(usize, &Claim)> = group
+                .iter()
+                .filter(|(at, _)| distinct(group, *at) <= self.most_figures)
+                .copied()
+                .collect();
             let mut told: Vec<(Option<Amount>, Option<Amount>)> = Vec::new();
             for (at, &(second_at, second)) in group.iter().enumerate() {
                 for &(first_at, first) in &group[..at] {
@@ -115,6 +126,16 @@ impl Disagreement {
         if between != self.between || relation != self.relation {
             return None;
         }
+        let tallied = |claim: &Claim| {
+            claim.event.as_ref().is_none_or(|event| {
+                event
+                    .split('+')
+                    .all(|part| self.events.iter().any(|known| known == part))
+            })
+        };
+        if !(first.context.national || tallied(first) && tallied(second)) {
+            return None;
+        }
         agree(first, second)
     }
 
@@ -139,7 +160,12 @@ impl Disagreement {
                 .replace("{first_source}", &voice(first))
                 .replace("{second_source}", &voice(second))
         };
-        let figure = |claim: &Claim| claim.quantity.value.map_or_else(String::new, |value| value.to_string());
+        let figure = |claim: &Claim| {
+            claim
+                .quantity
+                .value
+                .map_or_else(String::new, |value| value.to_string())
+        };
         let subject = first.subject.as_ref().map_or("", |subject| &subject.lemma);
         let event = first.event.clone().or_else(|| second.event.clone());
         Finding {
@@ -172,6 +198,18 @@ impl Disagreement {
             ]),
         }
     }
+}
+
+/// How many unlike figures a document has in a group.
+fn distinct(group: &[(usize, &Claim)], document: usize) -> usize {
+    let mut figures: Vec<_> = group
+        .iter()
+        .filter(|(at, _)| *at == document)
+        .map(|(_, claim)| (claim.quantity.value, claim.quantity.min, claim.quantity.max))
+        .collect();
+    figures.sort_unstable();
+    figures.dedup();
+    figures.len()
 }
 
 /// The figure with its noun, as written.

@@ -8,9 +8,10 @@ mod standing;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::Meaning;
+use crate::lexicon::{EventUse, Meaning, Roles};
 use crate::quantity::{Kind, Quantity};
 use crate::text::Span;
+use crate::token::Key;
 pub use place::Place;
 pub(crate) use sentence::Sentence;
 pub use source::{Source, SourceKind};
@@ -58,13 +59,60 @@ pub struct Claim {
     pub time: Option<String>,
     /// Who says so, `None` where the text itself does.
     pub source: Option<Source>,
+    /// What else the sentence speaks of.
+    #[serde(skip)]
+    pub(crate) context: Context,
+}
+
+/// The content words of a claim's sentence: what tells one attack from another.
+///
+/// It helps to compare and is no part of what is claimed: claims are equal whatever it holds, and
+/// one that was read from JSON has none.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Context {
+    words: std::sync::Arc<[Key]>,
+    /// A nationality narrows the subject.
+    pub(crate) national: bool,
+}
+
+impl Context {
+    /// How many content words the sentence has.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// How many content words both sentences have.
+    pub(crate) fn shared(&self, other: &Context) -> usize {
+        self.words
+            .iter()
+            .filter(|key| other.words.contains(key))
+            .count()
+    }
+}
+
+impl PartialEq for Context {
+    fn eq(&self, _: &Context) -> bool {
+        true
+    }
+}
+
+impl Eq for Context {}
+
+impl std::hash::Hash for Context {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
 }
 
 /// Whether a quantity claims something of the world: names, dates and places in an order do not.
 fn claims_something(quantity: &Quantity) -> bool {
     !matches!(
         quantity.kind,
-        Kind::Label | Kind::Date | Kind::Year | Kind::Decade | Kind::Time | Kind::Ordinal | Kind::Score
+        Kind::Label
+            | Kind::Date
+            | Kind::Year
+            | Kind::Decade
+            | Kind::Time
+            | Kind::Ordinal
+            | Kind::Score
     )
 }
 
@@ -83,6 +131,7 @@ pub(crate) fn read_sentence(
             .quantities
             .iter()
             .find_map(|quantity| quantity.date.clone());
+        let context = context(sentence);
         let mut whole: Option<String> = None;
         for quantity in sentence.quantities {
             if !claims_something(quantity) {
@@ -99,6 +148,10 @@ pub(crate) fn read_sentence(
             if denied && modality == Modality::Asserted {
                 modality = Modality::Denied;
             }
+            let (subject, national) = match subject(sentence, quantity) {
+                Some((subject, national)) => (Some(subject), national),
+                None => (None, false),
+            };
             let id = format!("c{}", claims.len() + 1);
             let of = match role {
                 Some(Role::Part | Role::Rest) => whole.clone(),
@@ -111,7 +164,7 @@ pub(crate) fn read_sentence(
                 fact: String::new(),
                 quantity: quantity.clone(),
                 sentence: sentence.span,
-                subject: subject(sentence, quantity),
+                subject,
                 event: event::of(sentence, quantity, first, end),
                 headline,
                 role,
@@ -123,6 +176,10 @@ pub(crate) fn read_sentence(
                     quoted: quoted(sentence, first),
                     ..source
                 }),
+                context: Context {
+                    national,
+                    ..context.clone()
+                },
                 id,
             });
         }
@@ -132,11 +189,11 @@ pub(crate) fn read_sentence(
     }
 }
 
-/// The counted noun with its modifiers.
-fn subject(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<Subject> {
+/// The counted noun with its modifiers, and whether a nationality is among them.
+fn subject(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<(Subject, bool)> {
     let noun = quantity.noun.as_ref()?;
     let (first, end) = sentence.words_of(noun.span);
-    let mut modifiers = Vec::new();
+    let (mut modifiers, mut national) = (Vec::new(), false);
     let mut at = first + 1;
     while at < end {
         let demonym = sentence.phrase(at, |meaning| match meaning {
@@ -148,6 +205,7 @@ fn subject(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<Subject> {
                 let place = &sentence.lexicon.places[index as usize];
                 let name = place.demonym.clone().unwrap_or_else(|| place.name.clone());
                 modifiers.push(name);
+                national = true;
                 at += length;
             }
             None => {
@@ -156,12 +214,51 @@ fn subject(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<Subject> {
             }
         }
     }
-    Some(Subject {
+    let subject = Subject {
         text: noun.text.clone(),
         lemma: noun.lemma.clone(),
         class: noun.class.clone(),
         modifiers,
-    })
+    };
+    Some((subject, national))
+}
+
+/// The content words of a sentence: neither figures nor function words, reporting or event words.
+fn context(sentence: &Sentence<'_>) -> Context {
+    let mut keys: Vec<Key> = (0..sentence.words.len())
+        .filter(|at| {
+            let word = &sentence.words[*at];
+            let counted = sentence.quantities.iter().any(|quantity| {
+                let noun = quantity.noun.as_ref().map(|noun| noun.span);
+                noun.is_some_and(|noun| noun.overlaps(word.token.span()))
+                    || quantity.span.overlaps(word.token.span())
+            });
+            let meaningful = !sentence.is(*at, |meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Event(_, EventUse::Verb | EventUse::Noun | EventUse::After)
+                        | Meaning::Verb(_)
+                        | Meaning::Connector
+                        | Meaning::Before(_)
+                        | Meaning::After(_)
+                        | Meaning::Title
+                        | Meaning::Organisation
+                )
+            });
+            sentence.is_word(*at)
+                && word.stem.len() >= 3
+                && !counted
+                && meaningful
+                && !sentence.has(*at, Roles::FUNCTION)
+        })
+        .map(|at| sentence.words[at].stem)
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    Context {
+        words: keys.into(),
+        national: false,
+    }
 }
 
 /// Whether a word stands in quotation marks.

@@ -72,9 +72,8 @@ pub(crate) fn attributions(sentence: &Sentence<'_>, last: Option<&Source>) -> Ve
     }
     let mut at = 0;
     while at < sentence.words.len() {
-        let impersonal = sentence.phrase(at, |meaning| {
-            (meaning == Meaning::Impersonal).then_some(())
-        });
+        let impersonal =
+            sentence.phrase(at, |meaning| (meaning == Meaning::Impersonal).then_some(()));
         if let Some((length, ())) = impersonal {
             found.push(Attribution {
                 from: at + length,
@@ -103,9 +102,9 @@ pub(crate) fn attributions(sentence: &Sentence<'_>, last: Option<&Source>) -> Ve
 
 /// The source of a figure at word `at`, and whether it is denied there.
 pub(crate) fn of(found: &[Attribution], at: usize) -> (Option<Source>, bool) {
-    let before = found
-        .iter()
-        .rfind(|attribution| !attribution.after && (attribution.from..attribution.to).contains(&at));
+    let before = found.iter().rfind(|attribution| {
+        !attribution.after && (attribution.from..attribution.to).contains(&at)
+    });
     let after = found
         .iter()
         .find(|attribution| attribution.after && (attribution.from..attribution.to).contains(&at));
@@ -147,7 +146,9 @@ fn headed(sentence: &Sentence<'_>) -> Option<Attribution> {
         })
     });
     let place = sentence
-        .phrase(0, |meaning| matches!(meaning, Meaning::Place(_)).then_some(()))
+        .phrase(0, |meaning| {
+            matches!(meaning, Meaning::Place(_)).then_some(())
+        })
         .is_some_and(|(length, ())| length == colon);
     let counted = (0..colon).any(|at| {
         sentence
@@ -180,11 +181,7 @@ fn is_verb(sentence: &Sentence<'_>, at: usize) -> Option<(usize, ReportingVerb)>
 }
 
 /// قال … إن, or … قالت إن.
-fn verb(
-    sentence: &Sentence<'_>,
-    at: usize,
-    last: Option<&Source>,
-) -> Option<(usize, Attribution)> {
+fn verb(sentence: &Sentence<'_>, at: usize, last: Option<&Source>) -> Option<(usize, Attribution)> {
     let (length, verb) = is_verb(sentence, at)?;
     let cue = sentence.slice(at, at + length);
     let begin = at + length;
@@ -268,11 +265,17 @@ fn ends_name(sentence: &Sentence<'_>, at: usize, begin: usize) -> bool {
     let titled = sentence.is(at, |meaning| {
         matches!(
             meaning,
-            Meaning::Title | Meaning::Organisation | Meaning::Media | Meaning::Speaker(_) | Meaning::Place(_)
+            Meaning::Title
+                | Meaning::Organisation
+                | Meaning::Media
+                | Meaning::Speaker(_)
+                | Meaning::Place(_)
         )
     });
     let function = entry.roles.has(Roles::FUNCTION) && !sentence.is(at, is_joint);
-    let prepositional = word.clitics.has(Clitics::PREPOSITION) && at > begin && !titled
+    let prepositional = word.clitics.has(Clitics::PREPOSITION)
+        && at > begin
+        && !titled
         && !word.clitics.has(Clitics::FOR);
     let hedge = sentence.is(at, |meaning| matches!(meaning, Meaning::Before(_)));
     at > begin && event && !titled
@@ -311,7 +314,10 @@ fn name_before(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, usize)> {
                 .entry(at)
                 .is_some_and(|entry| entry.numeral.is_some() && entry.noun.is_none())
             || sentence.is(at, |meaning| {
-                matches!(meaning, Meaning::Event(_, EventUse::Verb) | Meaning::Verb(_))
+                matches!(
+                    meaning,
+                    Meaning::Event(_, EventUse::Verb) | Meaning::Verb(_)
+                )
             });
         if stop {
             break;
@@ -366,9 +372,8 @@ fn participle(
     at: usize,
     last: Option<&Source>,
 ) -> Option<(usize, Attribution)> {
-    let (length, ()) = sentence.phrase(at, |meaning| {
-        (meaning == Meaning::Participle).then_some(())
-    })?;
+    let (length, ()) =
+        sentence.phrase(at, |meaning| (meaning == Meaning::Participle).then_some(()))?;
     let source = last.map(|last| Source {
         cue: sentence.slice(at, at + length).to_owned(),
         carried: true,
@@ -429,11 +434,7 @@ fn kind(sentence: &Sentence<'_>, first: usize, end: usize) -> SourceKind {
 
 /// The one name of a source that goes by several (واشنطن, الإدارة الأميركية).
 fn identity_of_alias(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<String> {
-    let keys = || {
-        sentence.words[first..end]
-            .iter()
-            .map(|word| word.token.key)
-    };
+    let keys = || sentence.words[first..end].iter().map(|word| word.token.key);
     let alias = sentence.lexicon.aliases.iter().find(|alias| {
         alias
             .forms

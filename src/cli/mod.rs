@@ -64,7 +64,9 @@ fn complain(error: &dyn std::fmt::Display) {
 /// Writes to standard output; a reader that went away (`| head`) is no failure.
 fn print(text: &str) -> u8 {
     let mut stream = anstream::stdout().lock();
-    let written = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    let written = stream
+        .write_all(text.as_bytes())
+        .and_then(|()| stream.flush());
     match written {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             complain(&format!("cannot write the results: {error}"));
@@ -130,11 +132,8 @@ fn check(
         FailOn::Note => Some(Severity::Note),
         FailOn::Never => None,
     };
-    let found = limit.is_some_and(|limit| {
-        report
-            .findings()
-            .any(|finding| finding.severity >= limit)
-    });
+    let found =
+        limit.is_some_and(|limit| report.findings().any(|finding| finding.severity >= limit));
     failed.max(written).max(if found { FOUND } else { CLEAN })
 }
 

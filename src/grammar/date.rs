@@ -227,7 +227,11 @@ fn second_day(input: Words<'_>) -> Option<(Words<'_>, u32)> {
     let joined = ['-', '–', '—', '/'].iter().any(|mark| input.is_mark(*mark))
         || input.has(Roles::TO)
         || input.has(Roles::OR);
-    if joined { day(input.take_from(1)) } else { None }
+    if joined {
+        day(input.take_from(1))
+    } else {
+        None
+    }
 }
 
 /// Three numbers with one separator.
@@ -243,7 +247,11 @@ fn numeric(input: Words<'_>) -> Option<(Words<'_>, Date)> {
         return None;
     }
     let lengths = parts.map(run_length);
-    let [a, b, c] = [small_run(parts[0])?, small_run(parts[1])?, small_run(parts[2])?];
+    let [a, b, c] = [
+        small_run(parts[0])?,
+        small_run(parts[1])?,
+        small_run(parts[2])?,
+    ];
     let (year, month, day) = match lengths {
         [4, 1..=2, 1..=2] => (a, b, c),
         [1..=2, 1..=2, 4] if b <= 12 => (c, b, a),
@@ -387,7 +395,10 @@ fn year_range(input: Words<'_>) -> Option<(Words<'_>, Date)> {
 
 /// Whether more digits hang on: `2015-2016-77`.
 fn chained(rest: Words<'_>) -> bool {
-    rest.is_mark('-') && rest.glued() && rest.take_from(1).glued() && run_length(rest.take_from(1)) > 0
+    rest.is_mark('-')
+        && rest.glued()
+        && rest.take_from(1).glued()
+        && run_length(rest.take_from(1)) > 0
 }
 
 fn whole_year(first: u32, last: u32, era: Option<Calendar>) -> Date {
@@ -414,12 +425,13 @@ fn counts_something(rest: Words<'_>, value: u32) -> bool {
     let Some(next) = rest.first() else {
         return false;
     };
-    if rest.phrase(|meaning| match meaning {
-        Meaning::Percent(_) | Meaning::Symbol(_) | Meaning::Point(_) => Some(()),
-        Meaning::Unit(..) => Some(()),
-        _ => None,
-    })
-    .is_some()
+    if rest
+        .phrase(|meaning| match meaning {
+            Meaning::Percent(_) | Meaning::Symbol(_) | Meaning::Point(_) => Some(()),
+            Meaning::Unit(..) => Some(()),
+            _ => None,
+        })
+        .is_some()
     {
         return true;
     }

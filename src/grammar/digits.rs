@@ -108,10 +108,7 @@ pub(crate) fn figure(input: Words<'_>) -> Parsed<'_, Figure> {
     let head = western(input.text_of(first));
     let rest = input.take_from(1);
     if let Some((rest, amount)) = wire(rest, &head).or_else(|| separated(rest, &head)) {
-        let figure = Figure {
-            amount,
-            run: 0,
-        };
+        let figure = Figure { amount, run: 0 };
         return Ok((rest, figure));
     }
     let Some(mut amount) = Amount::parse(&head) else {
@@ -126,10 +123,7 @@ pub(crate) fn figure(input: Words<'_>) -> Parsed<'_, Figure> {
         rest = rest.take_from(1);
         run = 0;
     }
-    let figure = Figure {
-        amount,
-        run,
-    };
+    let figure = Figure { amount, run };
     Ok((rest, figure))
 }
 
@@ -189,10 +183,12 @@ fn separated<'a>(rest: Words<'a>, head: &str) -> Option<(Words<'a>, Amount)> {
                 .all(|(sign, digits)| digits.len() == 3 && *sign != '٫' && *sign == groups[0].0)
     };
     let join = |groups: &[(char, String)]| {
-        groups.iter().fold(head.to_owned(), |mut whole, (_, digits)| {
-            whole.push_str(digits);
-            whole
-        })
+        groups
+            .iter()
+            .fold(head.to_owned(), |mut whole, (_, digits)| {
+                whole.push_str(digits);
+                whole
+            })
     };
     if !earlier.is_empty() {
         // 1,234,567 and 1,234,567.8; anything else is a date, a version, an address.
@@ -231,7 +227,10 @@ fn spaced_groups<'a>(rest: Words<'a>, head: &str) -> Option<(Words<'a>, Amount)>
         return None;
     }
     while let Some(next) = at.first() {
-        let gap = rest.context.text.get(end as usize..next.token.start as usize)?;
+        let gap = rest
+            .context
+            .text
+            .get(end as usize..next.token.start as usize)?;
         if !next.is_digits() || gap.chars().count() != 1 || run_length(at) != 3 {
             break;
         }

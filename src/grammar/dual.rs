@@ -156,7 +156,9 @@ fn unknown_feminine(input: Words<'_>, word: &Word) -> Option<String> {
         .chars()
         .filter(|c| !matches!(c, '\u{064B}'..='\u{0652}' | 'ـ'))
         .collect();
-    let stem = text.strip_suffix("تان").or_else(|| text.strip_suffix("تين"))?;
+    let stem = text
+        .strip_suffix("تان")
+        .or_else(|| text.strip_suffix("تين"))?;
     let bare = without_clitics(stem);
     // باكستان and its like.
     if bare.chars().count() < 3 || bare.ends_with('س') {
@@ -183,12 +185,11 @@ fn agrees(input: Words<'_>) -> bool {
             || entry.is_unknown() && ends_like_dual(word.token.key)
             || marked
     };
-    let definite = |word: &Word| {
-        word.clitics.has(Clitics::ARTICLE) || input.text_of(word).starts_with("ال")
-    };
-    let directly = input.before(1).is_some_and(|before| {
-        is_dual(before) && definite(before) == definite(word)
-    });
+    let definite =
+        |word: &Word| word.clitics.has(Clitics::ARTICLE) || input.text_of(word).starts_with("ال");
+    let directly = input
+        .before(1)
+        .is_some_and(|before| is_dual(before) && definite(before) == definite(word));
     let entry = input.entry_of(word);
     let adjective = entry.is_unknown()
         || entry.noun.is_some_and(|(noun, _)| {

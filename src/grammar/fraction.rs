@@ -21,7 +21,7 @@ pub(crate) fn part(input: Words<'_>) -> Parsed<'_, Amount> {
     let entry = input.entry_of(first);
     if let Some(fraction) = entry.fraction {
         let damma = input.text_of(first).contains('\u{064F}');
-        if entry.numeral.is_some() && !damma || fraction.marked && !damma {
+        if !damma && (entry.numeral.is_some() || fraction.marked) {
             return no();
         }
         let count = match fraction.form {
@@ -55,15 +55,18 @@ pub(crate) fn part(input: Words<'_>) -> Parsed<'_, Amount> {
 /// `3/4`: small numbers with a slash and nothing else around them.
 fn slashed(input: Words<'_>) -> Parsed<'_, Amount> {
     let (slash, below) = (input.take_from(1), input.take_from(2));
-    let chained = below.take_from(1).is_mark('/')
-        || input.before(1).is_some_and(|word| word.is_mark('/'));
+    let chained =
+        below.take_from(1).is_mark('/') || input.before(1).is_some_and(|word| word.is_mark('/'));
     if !slash.is_mark('/') || !slash.glued() || !below.glued() || chained {
         return no();
     }
     let (Some(above), Some(parts)) = (small_run(input), small_run(below)) else {
         return no();
     };
-    if run_length(input) > 2 || run_length(below) > 2 || above >= parts || !(2..=16).contains(&parts)
+    if run_length(input) > 2
+        || run_length(below) > 2
+        || above >= parts
+        || !(2..=16).contains(&parts)
     {
         return no();
     }

@@ -31,7 +31,11 @@ const LONG_RUN: usize = 9;
 /// Decides whether the digits here are a figure.
 pub(crate) fn no_figure(input: Words<'_>) -> Option<NoFigure> {
     if !input.first()?.is_digits() {
-        return if side(input).is_some() { score(input) } else { None };
+        return if side(input).is_some() {
+            score(input)
+        } else {
+            None
+        };
     }
     address(input)
         .or_else(|| list_marker(input))
@@ -61,7 +65,9 @@ fn address(input: Words<'_>) -> Option<NoFigure> {
             .any(|mark| word.is_mark(*mark))
     });
     let web = latin && run.iter().any(|word| word.is_mark('.')) && run.len() > 3;
-    let hashtag = run.iter().any(|word| word.is_mark('#') || word.is_mark('_'));
+    let hashtag = run
+        .iter()
+        .any(|word| word.is_mark('#') || word.is_mark('_'));
     (latin && sign || web && !input.is_mark('$') || hashtag).then_some(NoFigure::Nothing(end))
 }
 
@@ -73,12 +79,9 @@ fn list_marker(input: Words<'_>) -> Option<NoFigure> {
     }
     let start = input.start == 0 || input.start == 1 && input.before(1)?.is_mark('(');
     let alone = input.start == 0
-        && input
-            .context
-            .words
-            .iter()
-            .skip(1)
-            .all(|word| word.token.class == Class::Mark && !word.is_mark('%') && !word.is_mark('٪'));
+        && input.context.words.iter().skip(1).all(|word| {
+            word.token.class == Class::Mark && !word.is_mark('%') && !word.is_mark('٪')
+        });
     if alone {
         return Some(NoFigure::Nothing(input.start + 1));
     }
@@ -86,7 +89,9 @@ fn list_marker(input: Words<'_>) -> Option<NoFigure> {
         .iter()
         .any(|mark| after.is_mark(*mark));
     let next = after.take_from(1);
-    let text_behind = next.first().is_some_and(|word| word.is_word() || word.is_mark('«'));
+    let text_behind = next
+        .first()
+        .is_some_and(|word| word.is_word() || word.is_mark('«'));
     let bracket = input.start == 1 && after.is_mark(')');
     let glued = after.glued() || after.is_mark('-') || after.is_mark('–');
     (start && sign && glued && text_behind && (input.start == 0 || bracket))
@@ -214,7 +219,9 @@ fn headed(input: Words<'_>) -> Option<NoFigure> {
     let mut distance = 1;
     while let Some(word) = input.before(distance) {
         let aside = input.entry_of(word).roles.has(Roles::CLITIC)
-            || ['-', ':', '(', '/', '"', '«', '['].iter().any(|mark| word.is_mark(*mark));
+            || ['-', ':', '(', '/', '"', '«', '[']
+                .iter()
+                .any(|mark| word.is_mark(*mark));
         if !aside || distance > 2 {
             break;
         }

@@ -128,7 +128,11 @@ fn is_verb(at: Words<'_>, word: &Word) -> bool {
     // A finite verb of the past (ظهرت), a preposition with its noun (لاستقلال), a possessive.
     let past = text.ends_with('ت') && !text.ends_with("ات");
     let glued = text.starts_with(['ل', 'ب'])
-        && !at.context.lexicon.entry_of(word.token.key.without_first(1)).is_unknown();
+        && !at
+            .context
+            .lexicon
+            .entry_of(word.token.key.without_first(1))
+            .is_unknown();
     let possessive = ["ها", "هم", "هما", "هن", "نا"]
         .iter()
         .any(|ending| text.ends_with(ending))
@@ -174,12 +178,10 @@ fn is_nisba(at: Words<'_>, word: &Word) -> bool {
     if is_verb(at, word) {
         return false;
     }
-    let known = entry
-        .noun
-        .is_some_and(|(noun, _)| {
-            let class = at.context.lexicon.nouns[noun as usize].class;
-            at.context.lexicon.is_class(class, "nationals")
-        });
+    let known = entry.noun.is_some_and(|(noun, _)| {
+        let class = at.context.lexicon.nouns[noun as usize].class;
+        at.context.lexicon.is_class(class, "nationals")
+    });
     let bare: String = at
         .text_of(word)
         .chars()

@@ -7,7 +7,9 @@ use super::date::Date;
 use super::digits::western;
 use super::input::Words;
 use super::unit::{self, Measure};
-use super::{Draft, bound, clock, draft, dual, fraction, is_definite, noun, ordinal, quantity, range, vague};
+use super::{
+    Draft, bound, clock, draft, dual, fraction, is_definite, noun, ordinal, quantity, range, vague,
+};
 use crate::amount::Amount;
 use crate::lexicon::{Clitics, Form, Meaning, Roles};
 use crate::quantity::{Bound, Kind, Quantity};
@@ -186,9 +188,8 @@ pub(super) fn number(input: Words<'_>) -> Option<Found> {
         set_bound(input, &mut found, Some(rest.take_from(1)));
         return Some((rest.start + 1, Some(draft(found))));
     }
-    let behind = unit::measure(closed, Some(number.amount)).or_else(|| {
-        unit::symbol_before(input).map(|measure| (closed, measure))
-    });
+    let behind = unit::measure(closed, Some(number.amount))
+        .or_else(|| unit::symbol_before(input).map(|measure| (closed, measure)));
     if let Some((after, measure)) = behind {
         return measured(input, rest, after, measure, found, &number);
     }
@@ -212,7 +213,11 @@ fn measured(
         }
     } else if let Some((behind, extra)) = dual::and_part(after) {
         // «ثلاثة أشهر ونصف», «مليون دولار ونصف المليون»: the part is of the last scale.
-        let scale = Amount::from(if number.scale >= 1000 { number.scale } else { 1 });
+        let scale = Amount::from(if number.scale >= 1000 {
+            number.scale
+        } else {
+            1
+        });
         let sum = extra
             .checked_mul(scale)
             .and_then(|extra| number.amount.checked_add(extra));
@@ -283,7 +288,13 @@ fn named_number(
     };
     if counted.is_none() && definite {
         if let Some(name) = group_name(input) {
-            return Some((next, Some(draft(Quantity { kind: name, ..found }))));
+            return Some((
+                next,
+                Some(draft(Quantity {
+                    kind: name,
+                    ..found
+                })),
+            ));
         }
         match noun::in_front(input, if number.words { 1 } else { 5 }) {
             Some(noun) => found.noun = Some(noun),
@@ -297,9 +308,9 @@ fn named_number(
     }
     if number.words && number.amount == Amount::from(1) && found.kind == Kind::Cardinal {
         // «عائلة واحدة», but «كانت العبارة واحدة» is a predicate.
-        let in_front = input.before(1).filter(|word| {
-            word.is_word() && word.clitics.has(Clitics::ARTICLE) == definite
-        });
+        let in_front = input
+            .before(1)
+            .filter(|word| word.is_word() && word.clitics.has(Clitics::ARTICLE) == definite);
         found.noun = in_front.and_then(|_| noun::of_word(input.at(input.start - 1)));
         if closed.has(Roles::PARTITIVE) || found.noun.is_none() {
             return Some((next, None));
@@ -370,7 +381,9 @@ fn is_no_number(input: Words<'_>, rest: Words<'_>, number: &Number) -> bool {
     };
     // «أحدهم», «واحدة من أكبر»: one of some; نقطة الصفر.
     let one = number.words && number.amount == Amount::from(1);
-    let one_of = one && rest.has(Roles::PARTITIVE) && !rest.has(Roles::OUT_OF)
+    let one_of = one
+        && rest.has(Roles::PARTITIVE)
+        && !rest.has(Roles::OUT_OF)
         && fraction::out_of(rest, number).is_none();
     let zero = number.words && number.amount == Amount::ZERO && first.clitics.has(Clitics::ARTICLE);
     // «النصف الأول», «الربع الحالي»: a half or quarter by name.
@@ -391,7 +404,10 @@ fn is_no_number(input: Words<'_>, rest: Words<'_>, number: &Number) -> bool {
 /// الـ15 and الخمسون behind a singular noun, القرن الـ21.
 fn is_ordinal_figure(input: Words<'_>, number: &Number) -> bool {
     let ten = number.words
-        && (number.amount.integer().is_some_and(|value| value % 10 == 0 && value < 100)
+        && (number
+            .amount
+            .integer()
+            .is_some_and(|value| value % 10 == 0 && value < 100)
             || number.amount == Amount::from(100)
             || number.bare_scale);
     let digits = number.run > 0;
@@ -480,9 +496,9 @@ pub(super) fn ordinal(input: Words<'_>) -> Option<Found> {
     let definite = is_definite(input);
     // «أول مرة» and «أولى المباريات» count nothing; «أمس الأول» is a day.
     let first = found.simple && found.value == 1;
-    let day = input
-        .before(1)
-        .is_some_and(|word| input.text_of(word).ends_with("أمس") || input.text_of(word).ends_with("امس"));
+    let day = input.before(1).is_some_and(|word| {
+        input.text_of(word).ends_with("أمس") || input.text_of(word).ends_with("امس")
+    });
     if first && (!definite || day || is_preliminary(input)) {
         return None;
     }
@@ -627,7 +643,9 @@ fn is_age(input: Words<'_>, after: Words<'_>) -> bool {
     let blocked = (1..=AGE_REACH + 1)
         .filter_map(|distance| input.before(distance))
         .any(|word| input.entry_of(word).roles.has(Roles::AGE_BLOCK));
-    let by_death = input.before(1).is_some_and(|word| input.text_of(word) == "عن")
+    let by_death = input
+        .before(1)
+        .is_some_and(|word| input.text_of(word) == "عن")
         && (2..=12)
             .filter_map(|distance| input.before(distance))
             .any(|word| input.entry_of(word).roles.has(Roles::AGE_DEATH));
@@ -656,7 +674,11 @@ fn set_bound(input: Words<'_>, found: &mut Quantity, behind: Option<Words<'_>>) 
         hedges.push(hedge.bound);
         let end = found.span.start;
         let start = input.context.words[hedge.start].token.start as usize;
-        found.hedge = input.context.text.get(start..end).map(|text| text.trim().to_owned());
+        found.hedge = input
+            .context
+            .text
+            .get(start..end)
+            .map(|text| text.trim().to_owned());
         at = at.at(hedge.start);
         if hedges.len() == 2 {
             break;

@@ -89,7 +89,9 @@ fn between_and<'a>(
 /// «… إلى …», «…-…» and «… أو …».
 fn joined<'a>(input: Words<'a>, rest: Words<'a>, first: &Number) -> Option<(Words<'a>, Range)> {
     let (closed, inner) = inner_measure(input, rest, first);
-    let dash = ['-', '–', '—', '−'].iter().any(|mark| closed.is_mark(*mark));
+    let dash = ['-', '–', '—', '−']
+        .iter()
+        .any(|mark| closed.is_mark(*mark));
     if dash {
         let at = closed.take_from(1);
         // A dash glued on one side only opens a parenthesis or a list.
@@ -116,9 +118,7 @@ fn joined<'a>(input: Words<'a>, rest: Words<'a>, first: &Number) -> Option<(Word
         let by = input.start > 0
             && input
                 .at(input.start - 1)
-                .phrase(|meaning| {
-                    (meaning == Meaning::StandsBefore(Standing::By)).then_some(())
-                })
+                .phrase(|meaning| (meaning == Meaning::StandsBefore(Standing::By)).then_some(()))
                 .is_some();
         if !between && changes(input) && (from || by || inner.is_some()) {
             return None;
@@ -180,7 +180,8 @@ fn finish<'a>(
     let mut low = first.amount;
     if first.scale == 1 && second.scale >= 1000 && measure.is_none() && !first.part {
         let bare = second.bare_scale;
-        let near = low < Amount::from(1000) && low <= second.multiplier.checked_mul(Amount::from(2))?;
+        let near =
+            low < Amount::from(1000) && low <= second.multiplier.checked_mul(Amount::from(2))?;
         if near && !bare {
             low = low.checked_mul(Amount::from(second.scale))?;
         }

@@ -41,9 +41,10 @@ pub(crate) fn measure<'a>(
 pub(crate) fn percent(input: Words<'_>) -> Option<(Words<'_>, Measure)> {
     let (rest, (kind, factor)) = input.phrase(|meaning| match meaning {
         Meaning::Percent(divisor) => Some((Kind::Percent, Amount::ratio(1, i128::from(divisor))?)),
-        Meaning::Point(divisor) => {
-            Some((Kind::PercentagePoint, Amount::ratio(1, i128::from(divisor))?))
-        }
+        Meaning::Point(divisor) => Some((
+            Kind::PercentagePoint,
+            Amount::ratio(1, i128::from(divisor))?,
+        )),
         _ => None,
     })?;
     let measure = Measure {
@@ -233,8 +234,10 @@ pub(crate) fn rate(input: Words<'_>) -> Option<(Words<'_>, Per)> {
 
 /// Whether `rest` closes a bracket that opened before `start`, and what is behind.
 pub(crate) fn behind_bracket<'a>(start: Words<'a>, rest: Words<'a>) -> Words<'a> {
-    let opened = start
-        .before(1)
-        .is_some_and(|word| ['(', '«', '"', '“', '['].iter().any(|mark| word.is_mark(*mark)));
+    let opened = start.before(1).is_some_and(|word| {
+        ['(', '«', '"', '“', '[']
+            .iter()
+            .any(|mark| word.is_mark(*mark))
+    });
     if opened { skip_closing(rest) } else { rest }
 }

@@ -91,9 +91,11 @@ pub(crate) fn is_adjective(word: Key, base: Key) -> bool {
     if !(1..=3).contains(&extra) || word.without_last(extra) != base {
         return false;
     }
-    ["ا", "ه", "ان", "ين", "ون", "ات", "تان", "تين", "تا", "تي", "يا"]
-        .iter()
-        .any(|ending| base.then(Key::of(ending)) == word)
+    [
+        "ا", "ه", "ان", "ين", "ون", "ات", "تان", "تين", "تا", "تي", "يا",
+    ]
+    .iter()
+    .any(|ending| base.then(Key::of(ending)) == word)
 }
 
 /// The forms of a phrase of several words: inflected at its last word, at its first, or at both.
@@ -207,7 +209,8 @@ mod tests {
     #[test]
     fn adjectives_agree() {
         let base = Key::of("أمريكي");
-        for word in ["أمريكي", "أمريكية", "أمريكيا", "أمريكيين", "أمريكيتين"] {
+        for word in ["أمريكي", "أمريكية", "أمريكيا", "أمريكيين", "أمريكيتين"]
+        {
             assert!(is_adjective(Key::of(word), base), "{word}");
         }
         assert!(!is_adjective(Key::of("أمريكا"), base));

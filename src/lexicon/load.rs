@@ -11,8 +11,7 @@ use super::inflect::{noun_forms, phrase_forms};
 use super::{
     Alias, DayHalf, Entry, EventUse, Form, Fraction, Lexicon, Meaning, Month, Noun, NounClass,
     Numeral, Ordinal, Phrase, Place, Rank, ReportingVerb, Roles, ScaleForm, SpeakerKind, Stance,
-    Standing,
-    Unit, UnitKind, Vague, listed,
+    Standing, Unit, UnitKind, Vague, listed,
 };
 use crate::Error;
 use crate::quantity::{Bound, Calendar, Weekday};
@@ -755,13 +754,7 @@ impl Lexicon {
         self.add_phrase(&keys, glued, None, meaning);
     }
 
-    fn add_phrase(
-        &mut self,
-        keys: &[Key],
-        glued: bool,
-        literal: Option<String>,
-        meaning: Meaning,
-    ) {
+    fn add_phrase(&mut self, keys: &[Key], glued: bool, literal: Option<String>, meaning: Meaning) {
         let Some((first, rest)) = keys.split_first() else {
             return;
         };
@@ -835,7 +828,10 @@ impl Lexicon {
             if let Some(entry) = self.entry_mut(key) {
                 entry.homograph = true;
             }
-            self.homographs.entry(key).or_default().push(word.to_owned());
+            self.homographs
+                .entry(key)
+                .or_default()
+                .push(word.to_owned());
         }
         self.phrase_list(&file.names.phrases, Meaning::Name);
         for row in &file.vague {

@@ -542,9 +542,9 @@ impl Lexicon {
         words: &'l [Word],
         at: usize,
     ) -> impl Iterator<Item = (usize, Meaning)> + 'l {
-        let list = words.get(at).map_or(0, |word| {
-            self.entries[word.entry as usize].phrases as usize
-        });
+        let list = words
+            .get(at)
+            .map_or(0, |word| self.entries[word.entry as usize].phrases as usize);
         self.phrases[list].iter().filter_map(move |phrase| {
             let rest = words.get(at + 1..)?;
             let whole = phrase.rest.len() - usize::from(phrase.glued);

@@ -50,7 +50,12 @@ impl Style {
 }
 
 /// Writes the findings, each with its sentences, sources and what to do.
-pub fn findings(report: &Report, readings: &[Reading<'_>], rules: &[&Rule], style: Style) -> String {
+pub fn findings(
+    report: &Report,
+    readings: &[Reading<'_>],
+    rules: &[&Rule],
+    style: Style,
+) -> String {
     let mut out = String::new();
     for finding in report.findings() {
         one_finding(&mut out, finding, readings, rules, style);
@@ -146,13 +151,23 @@ pub fn ledger(readings: &[Reading<'_>], style: Style) -> String {
             continue;
         }
         let document = reading.document();
-        let line = document.line().map_or(String::new(), |line| format!(":{line}"));
+        let line = document
+            .line()
+            .map_or(String::new(), |line| format!(":{line}"));
         let heading = format!("{}{line}", document.path());
-        let _ = writeln!(out, "{}", style.paint(&heading, anstyle::Style::new().bold()));
+        let _ = writeln!(
+            out,
+            "{}",
+            style.paint(&heading, anstyle::Style::new().bold())
+        );
         let index = LineIndex::new(document.text());
         let mut facts: BTreeMap<usize, Vec<&Claim>> = BTreeMap::new();
         for claim in reading.claims() {
-            let order = claim.fact.trim_start_matches('f').parse().unwrap_or(usize::MAX);
+            let order = claim
+                .fact
+                .trim_start_matches('f')
+                .parse()
+                .unwrap_or(usize::MAX);
             facts.entry(order).or_default().push(claim);
         }
         for claims in facts.values() {
@@ -179,7 +194,13 @@ fn subject(claims: &[&Claim]) -> String {
         return String::new();
     };
     let noun = claim.subject.as_ref().map_or_else(
-        || claim.quantity.unit.clone().unwrap_or_else(|| kind(claim.quantity.kind).to_owned()),
+        || {
+            claim
+                .quantity
+                .unit
+                .clone()
+                .unwrap_or_else(|| kind(claim.quantity.kind).to_owned())
+        },
         |subject| {
             let mut noun = subject.lemma.clone();
             for modifier in &subject.modifiers {
@@ -324,9 +345,10 @@ pub fn quantities(readings: &[Reading<'_>], style: Style) -> String {
         for quantity in reading.quantities() {
             let (line, column) = index.line_and_column(quantity.span.start);
             let line = document.line().unwrap_or(line);
-            let noun = quantity.noun.as_ref().map_or(String::new(), |noun| {
-                format!("  {}", style.run(&noun.text))
-            });
+            let noun = quantity
+                .noun
+                .as_ref()
+                .map_or(String::new(), |noun| format!("  {}", style.run(&noun.text)));
             let _ = writeln!(
                 out,
                 "{}:{line}:{column}: {:<16} {:<16} {}{noun}",
@@ -344,7 +366,11 @@ pub fn quantities(readings: &[Reading<'_>], style: Style) -> String {
 pub fn rule(rule: &Rule, style: Style) -> String {
     let mut out = String::new();
     let heading = format!("{} ({})", rule.name, name(rule.severity));
-    let _ = writeln!(out, "{}", style.paint(&heading, anstyle::Style::new().bold()));
+    let _ = writeln!(
+        out,
+        "{}",
+        style.paint(&heading, anstyle::Style::new().bold())
+    );
     for text in [&rule.summary, &rule.why] {
         let _ = writeln!(out, "\n{}\n{}", style.run(&text.ar), text.en);
     }

@@ -6,8 +6,8 @@ mod fold;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::Span;
-pub(crate) use fold::{Key, code_of};
 use fold::{ARABIC_BLOCK, Fold, fold};
+pub(crate) use fold::{Key, code_of};
 
 /// What a token is made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
