@@ -58,6 +58,44 @@ pub(crate) fn before(input: Words<'_>) -> Option<Hedge> {
     })
 }
 
+/// How many words of a subject may stand between the verb of a hedge and the figure.
+const SUBJECT: usize = 4;
+
+/// The hedge of a verb with its subject between: «تجاوز عدد القتلى 500».
+pub(crate) fn distant(input: Words<'_>) -> Option<Bound> {
+    let than = input
+        .before(1)
+        .is_some_and(|word| input.entry_of(word).roles.has(Roles::THAN));
+    let near = if than { 2 } else { 1 };
+    for distance in near..=SUBJECT + near {
+        let word = input.before(distance)?;
+        let at = input.at(input.start - distance);
+        let found = at.phrase(|meaning| match meaning {
+            Meaning::HedgeVerb(bound, with) if with == than => Some(bound),
+            _ => None,
+        });
+        if let Some((_, bound)) = found {
+            let negated = at
+                .before(1)
+                .is_some_and(|word| at.entry_of(word).roles.has(Roles::NEGATION));
+            return Some(match (bound, negated) {
+                (Bound::MoreThan, true) => Bound::AtMost,
+                (Bound::LessThan, true) => Bound::AtLeast,
+                (bound, _) => bound,
+            });
+        }
+        let entry = input.entry_of(word);
+        let subject = word.is_word()
+            && !word.clitics.has(Clitics::AND)
+            && !entry.roles.has(Roles::FUNCTION)
+            && entry.numeral.is_none();
+        if !subject {
+            return None;
+        }
+    }
+    None
+}
+
 fn is_symbol(input: Words<'_>, at: usize) -> bool {
     input
         .at(at)

@@ -163,13 +163,13 @@ fn multiplied(input: Words<'_>) -> Parsed<'_, Number> {
         .first()
         .is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
     let (mut rest, mut number) = alt((
-        map(figure, |figure| Number {
-            run: figure.run,
-            ..plain(figure.amount)
-        }),
         map(part, |amount| Number {
             part: true,
             ..plain(amount)
+        }),
+        map(figure, |figure| Number {
+            run: figure.run,
+            ..plain(figure.amount)
         }),
         map(small, |value| Number {
             words: true,

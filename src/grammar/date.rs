@@ -366,9 +366,7 @@ fn year_range(input: Words<'_>) -> Option<(Words<'_>, Date)> {
                 || input.entry_of(word).roles.has(Roles::BETWEEN)
         });
     let dash = ['-', '–', '—', '/'].iter().any(|mark| after.is_mark(*mark));
-    let mut at = if dash {
-        after.take_from(1)
-    } else if after.has(Roles::TO) && from {
+    let mut at = if dash || after.has(Roles::TO) && from {
         after.take_from(1)
     } else if between && and(after).is_ok() {
         and(after).ok()?.0

@@ -129,18 +129,8 @@ pub(crate) fn figure(input: Words<'_>) -> Parsed<'_, Figure> {
 
 /// ½ and its like.
 fn part_sign(input: Words<'_>) -> Option<Amount> {
-    let parts = [
-        ('½', 1, 2),
-        ('¼', 1, 4),
-        ('¾', 3, 4),
-        ('⅓', 1, 3),
-        ('⅔', 2, 3),
-        ('⅛', 1, 8),
-    ];
-    parts
-        .iter()
-        .find(|(sign, ..)| input.is_mark(*sign))
-        .and_then(|(_, numerator, denominator)| Amount::ratio(*numerator, *denominator))
+    let (count, parts) = input.entry()?.part_sign?;
+    Amount::ratio(i128::from(count), i128::from(parts))
 }
 
 /// The style of the wires, the fraction in front: `6ر2` is 2.6.

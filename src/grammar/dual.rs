@@ -13,7 +13,7 @@ use super::input::{Words, and};
 use super::noun;
 use super::unit::{self, Measure};
 use crate::amount::Amount;
-use crate::lexicon::{Clitics, Form, Roles, Word};
+use crate::lexicon::{Clitics, Form, Meaning, Roles, Word};
 use crate::quantity::CountedNoun;
 use crate::token::{Class, Key};
 
@@ -132,7 +132,10 @@ fn is_construct(word: &Word) -> bool {
 /// Whether a noun follows that a construct can govern.
 fn governs(rest: Words<'_>) -> bool {
     rest.first().is_some_and(|word| {
-        let known = rest.entry_of(word).noun.is_some() || word.clitics.has(Clitics::ARTICLE);
+        let place = rest.phrase(|meaning| matches!(meaning, Meaning::Place(_)).then_some(()));
+        let known = rest.entry_of(word).noun.is_some()
+            || word.clitics.has(Clitics::ARTICLE)
+            || place.is_some();
         let tanween = rest.text_of(word).contains('\u{064B}');
         // «مقالتي الأولى», «تجربتي الشخصية» are mine.
         let mine = word.clitics.has(Clitics::ARTICLE)

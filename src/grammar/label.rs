@@ -257,6 +257,8 @@ fn headed(input: Words<'_>) -> Option<NoFigure> {
         })
         || rest.is_mark('.') && rest.glued() && run_length(rest.take_from(1)) > 0
         || rest.is_mark(',') && rest.glued() && run_length(rest.take_from(1)) == 3;
+    // «الطريق 20 إلى 25 كيلومترا» is measured.
+    let ranges = rest.has(Roles::TO) && run_length(rest.take_from(1)) > 0;
     // «القرار رقم 65 / 224»
     let second = rest.take_from(1);
     let end = if rest.is_mark('/') && run_length(second) > 0 {
@@ -264,7 +266,7 @@ fn headed(input: Words<'_>) -> Option<NoFigure> {
     } else {
         rest
     };
-    (!counted).then_some(NoFigure::Label(end.start))
+    (!counted && !ranges).then_some(NoFigure::Label(end.start))
 }
 
 /// `[البقرة: 255]`.
@@ -275,7 +277,11 @@ fn verse(input: Words<'_>) -> Option<NoFigure> {
         .any(|word| word.is_mark('[') || word.is_mark('('));
     let rest = input.take_from(1);
     let closed = rest.is_mark(']') || rest.is_mark(')') || rest.is_mark('-');
-    (colon && opened && closed).then_some(NoFigure::Label(rest.start))
+    // «سورة البقرة: 255»
+    let chapter = (2..=4)
+        .filter_map(|distance| input.before(distance))
+        .any(|word| input.entry_of(word).roles.has(Roles::LABEL));
+    (colon && (chapter || opened && closed)).then_some(NoFigure::Label(rest.start))
 }
 
 /// A run of digits that nothing counts that long.

@@ -204,11 +204,18 @@ pub(crate) fn in_front(input: Words<'_>, reach: usize) -> Option<CountedNoun> {
             return None;
         }
         let entry = input.entry_of(word);
+        if entry.roles.has(Roles::CLITIC) {
+            continue;
+        }
         let Some((noun, form)) = entry.noun else {
+            // «البلاد الذكرى الـ15»: the definite word directly in front is what has the number.
+            if input.text_of(word).starts_with("ال") || word.clitics.has(Clitics::ARTICLE) {
+                return None;
+            }
             continue;
         };
         if form != Form::Plural {
-            if distance == 1 {
+            if distance == 1 || word.clitics.has(Clitics::ARTICLE) {
                 return None;
             }
             continue;

@@ -17,6 +17,8 @@ use crate::quantity::{Bound, Kind, Quantity};
 /// Where to go on, and what was read.
 type Found = (usize, Option<Draft>);
 
+/// How far in front of «مرتين» a comparison is looked for.
+const COMPARISON_REACH: usize = 6;
 /// How far in front of a figure a word of age is looked for.
 const AGE_REACH: usize = 4;
 
@@ -183,7 +185,7 @@ pub(super) fn number(input: Words<'_>) -> Option<Found> {
         (found.min, found.max) = (found.value, found.value);
         return Some((rest.start, Some(draft(found))));
     }
-    if rest.has(Roles::DOUBLE_PLURAL) || rest.has(Roles::DOUBLE) && number.run > 0 {
+    if rest.has(Roles::DOUBLE_PLURAL) || rest.has(Roles::DOUBLE) && !number.part {
         found.kind = Kind::Multiple;
         set_bound(input, &mut found, Some(rest.take_from(1)));
         return Some((rest.start + 1, Some(draft(found))));
@@ -288,15 +290,11 @@ fn named_number(
     };
     if counted.is_none() && definite {
         if let Some(name) = group_name(input) {
-            return Some((
-                next,
-                Some(draft(Quantity {
-                    kind: name,
-                    ..found
-                })),
-            ));
+            found.kind = name;
+            (found.min, found.max) = (found.value, found.value);
+            return Some((next, Some(draft(found))));
         }
-        match noun::in_front(input, if number.words { 1 } else { 5 }) {
+        match noun::in_front(input, if number.words { 1 } else { 6 }) {
             Some(noun) => found.noun = Some(noun),
             None if is_ordinal_figure(input, number) => {
                 found.kind = Kind::Ordinal;
@@ -317,6 +315,17 @@ fn named_number(
         }
     }
     let bare = counted.is_none() && found.noun.is_none() && found.kind == Kind::Cardinal;
+    // «حسن العشرة», «بئر السبع»: with the article and nothing counted it names something.
+    let named = bare
+        && number.words
+        && input.first()?.clitics.has(Clitics::ARTICLE)
+        && number.amount <= Amount::from(10)
+        && input
+            .before(1)
+            .is_some_and(|word| word.is_word() && !input.text_of(word).contains("ال"));
+    if named {
+        return Some((next, None));
+    }
     let mut behind = closed;
     if let Some((after, noun)) = counted {
         found.noun = Some(noun);
@@ -407,7 +416,7 @@ fn is_ordinal_figure(input: Words<'_>, number: &Number) -> bool {
         && (number
             .amount
             .integer()
-            .is_some_and(|value| value % 10 == 0 && value < 100)
+            .is_some_and(|value| value % 10 == 0 && (20..100).contains(&value))
             || number.amount == Amount::from(100)
             || number.bare_scale);
     let digits = number.run > 0;
@@ -421,7 +430,10 @@ fn is_ordinal_figure(input: Words<'_>, number: &Number) -> bool {
     let behind_word = input
         .before(distance)
         .is_some_and(|word| word.is_word() && !input.entry_of(word).roles.has(Roles::FUNCTION));
-    (ten || digits) && behind_word
+    let led = input
+        .first()
+        .is_some_and(|word| word.clitics.has(Clitics::PREPOSITION));
+    (ten && !led || digits) && behind_word
 }
 
 /// «العقد العشرون», «القرن الحادي والعشرين»: a definite ten behind a definite singular noun.
@@ -466,10 +478,13 @@ fn is_multiple(input: Words<'_>, rest: Words<'_>) -> bool {
         return false;
     }
     let compared = |word: &crate::lexicon::Word| input.entry_of(word).roles.has(Roles::COMPARED);
-    (1..=2)
-        .filter_map(|distance| input.before(distance))
-        .any(compared)
-        || rest.peek(1).is_some_and(compared)
+    // «أكثر من 12 مرة» is a hedge, «أكبر من جارتها مرتين» a comparison.
+    let hedged = bound::before(input).is_some();
+    let in_front = (1..=COMPARISON_REACH)
+        .map_while(|distance| input.before(distance))
+        .take_while(|word| word.is_word())
+        .any(compared);
+    in_front && !hedged || rest.peek(1).is_some_and(compared)
 }
 
 /// A minus sign glued in front of a figure that can be below zero, سالب, or تحت الصفر behind.
@@ -527,6 +542,10 @@ fn is_preliminary(input: Words<'_>) -> bool {
 }
 
 pub(super) fn vague(input: Words<'_>) -> Option<Found> {
+    // «ثلاثون ونيف»: a hedge of what is in front.
+    if bound::after(input).is_some() {
+        return None;
+    }
     let (rest, found) = vague::vague(input).ok()?;
     let mut vague = quantity(input, rest.start, Kind::Cardinal);
     vague.bound = Bound::Vague;
@@ -581,6 +600,16 @@ pub(super) fn double(input: Words<'_>) -> Option<Found> {
 }
 
 pub(super) fn dual(input: Words<'_>) -> Option<Found> {
+    // «نقطتين مئويتين»
+    if let Some((rest, measure)) =
+        unit::percent(input).filter(|(_, measure)| measure.kind == Kind::PercentagePoint)
+    {
+        let mut points = quantity(input, input.start + 1, Kind::PercentagePoint);
+        points.value = Amount::from(2).checked_mul(measure.factor);
+        points.unit = measure.code;
+        set_bound(input, &mut points, Some(rest));
+        return Some((rest.start, Some(draft(points))));
+    }
     let (rest, found) = dual::dual(input)?;
     let mut dual = quantity(input, rest.start, Kind::Cardinal);
     dual.value = Some(found.amount);
@@ -683,6 +712,9 @@ fn set_bound(input: Words<'_>, found: &mut Quantity, behind: Option<Words<'_>>) 
         if hedges.len() == 2 {
             break;
         }
+    }
+    if hedges.is_empty() && found.kind != Kind::Year {
+        hedges.extend(bound::distant(input));
     }
     hedges.extend(behind.and_then(bound::behind));
     (found.bound, found.about) = bound::join(&hedges);

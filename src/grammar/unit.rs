@@ -196,9 +196,12 @@ pub(crate) fn rate(input: Words<'_>) -> Option<(Words<'_>, Per)> {
     });
     if let Some((rest, unit)) = timed {
         // «في الساعة 5 صباحا» is a time, not a speed.
-        let clock = rest
-            .first()
-            .is_some_and(|word| word.is_digits() || rest.entry_of(word).ordinal.is_some());
+        // «في اليوم الأخير» is one day.
+        let clock = rest.first().is_some_and(|word| {
+            word.is_digits()
+                || rest.entry_of(word).ordinal.is_some()
+                || word.is_plain() && rest.text_of(word).starts_with("ال")
+        });
         let per = Per {
             unit: Some((*unit).to_owned()),
             value: None,

@@ -99,6 +99,8 @@ struct NumeralsFile {
     ordinal: Vec<OrdinalRow>,
     #[serde(default)]
     vague: Vec<VagueRow>,
+    #[serde(default, rename = "part-sign")]
+    part_sign: Vec<PartSignRow>,
     #[serde(default)]
     homographs: Homographs,
     #[serde(default)]
@@ -142,6 +144,13 @@ struct FractionRow {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct PartSignRow {
+    sign: char,
+    part: (u8, u8),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct OrdinalRow {
     value: u8,
     #[serde(default)]
@@ -162,6 +171,10 @@ struct VagueRow {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct HedgeRow {
+    #[serde(default)]
+    verbs: String,
+    #[serde(default, rename = "verbs-with")]
+    verbs_with: String,
     #[serde(default)]
     before: String,
     #[serde(default)]
@@ -213,6 +226,8 @@ enum RoleName {
     Partitive,
     PartAdjective,
     AgeBlock,
+    Negation,
+    Than,
     PlaceBefore,
     PlaceHead,
     Direction,
@@ -249,6 +264,8 @@ impl RoleName {
             RoleName::Partitive => Roles::PARTITIVE,
             RoleName::PartAdjective => Roles::PART_ADJECTIVE,
             RoleName::AgeBlock => Roles::AGE_BLOCK,
+            RoleName::Negation => Roles::NEGATION,
+            RoleName::Than => Roles::THAN,
             RoleName::PlaceBefore => Roles::PLACE_BEFORE,
             RoleName::PlaceHead => Roles::PLACE_HEAD,
             RoleName::Direction => Roles::DIRECTION,
@@ -606,6 +623,8 @@ impl Lexicon {
             for (bound, row) in file {
                 lexicon.phrase_list(&row.before, Meaning::Before(bound));
                 lexicon.phrase_list(&row.after, Meaning::After(bound));
+                lexicon.phrase_list(&row.verbs, Meaning::HedgeVerb(bound, false));
+                lexicon.phrase_list(&row.verbs_with, Meaning::HedgeVerb(bound, true));
             }
         }
         for file in sources.each::<WordsFile>("words.toml")? {
@@ -821,6 +840,11 @@ impl Lexicon {
                         head: row.head,
                     });
                 }
+            }
+        }
+        for row in &file.part_sign {
+            if let Some(entry) = self.entry_mut(Key::mark(row.sign)) {
+                entry.part_sign = Some(row.part);
             }
         }
         for word in listed(&file.homographs.words) {
@@ -1191,6 +1215,7 @@ fn starts(entry: &Entry, phrases: &[Phrase]) -> bool {
     let dual = |form: Option<(u16, Form)>| form.is_some_and(|(_, form)| form == Form::Dual);
     entry.numeral.is_some()
         || entry.fraction.is_some()
+        || entry.part_sign.is_some()
         || entry.ordinal.is_some()
         || entry.vague.is_some()
         || entry.decade.is_some()

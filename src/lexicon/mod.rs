@@ -36,6 +36,8 @@ pub(crate) struct Lexicon {
 pub(crate) struct Entry {
     pub(crate) numeral: Option<Numeral>,
     pub(crate) fraction: Option<Fraction>,
+    /// A sign for a part of one: ½.
+    pub(crate) part_sign: Option<(u8, u8)>,
     pub(crate) ordinal: Option<Ordinal>,
     pub(crate) vague: Option<Vague>,
     pub(crate) noun: Option<(u16, Form)>,
@@ -222,6 +224,9 @@ pub(crate) enum DayHalf {
 pub(crate) enum Meaning {
     /// A hedge in front of a figure.
     Before(Bound),
+    /// A verb of a hedge, its subject between it and the figure; true where على or عن stands
+    /// directly in front of the figure.
+    HedgeVerb(Bound, bool),
     /// A hedge behind it.
     After(Bound),
     /// A hedge behind it that begins with و or ف: وأكثر.
@@ -355,6 +360,8 @@ impl Roles {
     pub(crate) const PARTITIVE: Roles = Roles(1 << 34);
     pub(crate) const PART_ADJECTIVE: Roles = Roles(1 << 35);
     pub(crate) const AGE_BLOCK: Roles = Roles(1 << 39);
+    pub(crate) const NEGATION: Roles = Roles(1 << 40);
+    pub(crate) const THAN: Roles = Roles(1 << 41);
     pub(crate) const PLACE_BEFORE: Roles = Roles(1 << 36);
     pub(crate) const PLACE_HEAD: Roles = Roles(1 << 37);
     pub(crate) const DIRECTION: Roles = Roles(1 << 38);
