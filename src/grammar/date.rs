@@ -32,7 +32,8 @@ pub(crate) fn date(input: Words<'_>) -> Parsed<'_, Date> {
     let found = numeric(input)
         .or_else(|| day_month(input))
         .or_else(|| month_year(input))
-        .or_else(|| bare_day(input));
+        .or_else(|| bare_day(input))
+        .or_else(|| day_slash_month(input));
     match found {
         Some((rest, mut date)) => {
             date.weekday = weekday_before(input);
@@ -169,6 +170,35 @@ fn day_month(input: Words<'_>) -> Option<(Words<'_>, Date)> {
             year: None,
         },
     ))
+}
+
+/// `7/11` behind a preposition of time or a word for a day: the seventh of November.
+fn day_slash_month(input: Words<'_>) -> Option<(Words<'_>, Date)> {
+    let dated = input.before(1).is_some_and(|word| {
+        let roles = input.entry_of(word).roles;
+        let day = input.entry_of(word).weekday.is_some() || roles.has(Roles::DAY_WORD);
+        day || roles.has(Roles::DATED)
+    });
+    let (sign, second) = (input.take_from(1), input.take_from(2));
+    let rest = input.take_from(3);
+    let (day, month) = (small_run(input)?, small_run(second)?);
+    let glued = sign.is_mark('/') && sign.glued() && second.glued();
+    // «في 3/4 المشروع» is a part of it.
+    let part = rest.first().is_some_and(|word| {
+        let noun = rest.text_of(word).starts_with("ال") || rest.entry_of(word).noun.is_some();
+        word.is_word() && word.is_plain() && noun
+    });
+    let chained = rest.is_mark('/') && rest.glued();
+    let fits = (1..=31).contains(&day) && (1..=12).contains(&month);
+    (dated && glued && !part && !chained && fits).then(|| {
+        let date = Date {
+            iso: format!("--{month:02}-{day:02}"),
+            calendar: Calendar::Gregory,
+            weekday: None,
+            year: None,
+        };
+        (rest, date)
+    })
 }
 
 /// A day of a month that is named otherwise: «يوم 18 من هذا الشهر», «12 من الشهر الجاري».

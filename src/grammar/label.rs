@@ -305,6 +305,11 @@ fn long_run(input: Words<'_>) -> Option<NoFigure> {
         || rest
             .first()
             .is_some_and(|word| rest.entry_of(word).noun.is_some());
+    let decimal = ['.', ',', '٫'].iter().any(|mark| rest.is_mark(*mark))
+        && rest.glued()
+        && rest.take_from(1).glued()
+        && run_length(rest.take_from(1)) > 0;
+    let counted = counted || decimal;
     ((length >= LONG_RUN || plus && length >= 7 || zeros) && !counted)
         .then_some(NoFigure::Label(rest.start))
 }

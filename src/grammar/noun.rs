@@ -136,7 +136,8 @@ fn is_verb(at: Words<'_>, word: &Word) -> bool {
     let possessive = ["ها", "هم", "هما", "هن", "نا"]
         .iter()
         .any(|ending| text.ends_with(ending))
-        && text.chars().count() > 4;
+        && text.chars().count() > 4
+        || text.ends_with('ه') && text.chars().count() > 5;
     if past || glued || possessive {
         return true;
     }

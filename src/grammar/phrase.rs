@@ -315,17 +315,6 @@ fn named_number(
         }
     }
     let bare = counted.is_none() && found.noun.is_none() && found.kind == Kind::Cardinal;
-    // «حسن العشرة», «بئر السبع»: with the article and nothing counted it names something.
-    let named = bare
-        && number.words
-        && input.first()?.clitics.has(Clitics::ARTICLE)
-        && number.amount <= Amount::from(10)
-        && input
-            .before(1)
-            .is_some_and(|word| word.is_word() && !input.text_of(word).contains("ال"));
-    if named {
-        return Some((next, None));
-    }
     let mut behind = closed;
     if let Some((after, noun)) = counted {
         found.noun = Some(noun);
@@ -394,6 +383,15 @@ fn is_no_number(input: Words<'_>, rest: Words<'_>, number: &Number) -> bool {
         && rest.has(Roles::PARTITIVE)
         && !rest.has(Roles::OUT_OF)
         && fraction::out_of(rest, number).is_none();
+    // «بئر السبع»: the name of a place.
+    let place = input.start > 0
+        && input
+            .at(input.start - 1)
+            .phrase(|meaning| matches!(meaning, Meaning::Place(_)).then_some(()))
+            .is_some_and(|(after, ())| after.start > input.start);
+    if place {
+        return true;
+    }
     let zero = number.words && number.amount == Amount::ZERO && first.clitics.has(Clitics::ARTICLE);
     // «النصف الأول», «الربع الحالي»: a half or quarter by name.
     let led = input.before(1).is_some_and(|word| {

@@ -362,6 +362,7 @@ impl Roles {
     pub(crate) const AGE_BLOCK: Roles = Roles(1 << 39);
     pub(crate) const NEGATION: Roles = Roles(1 << 40);
     pub(crate) const THAN: Roles = Roles(1 << 41);
+    pub(crate) const DATED: Roles = Roles(1 << 42);
     pub(crate) const PLACE_BEFORE: Roles = Roles(1 << 36);
     pub(crate) const PLACE_HEAD: Roles = Roles(1 << 37);
     pub(crate) const DIRECTION: Roles = Roles(1 << 38);
