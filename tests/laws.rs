@@ -47,7 +47,11 @@ fn numbers_of(digits: u32) -> impl Strategy<Value = u64> {
             .filter(|(_, keep)| *keep)
             .map(|(group, _)| number / group % 1_000 * group)
             .sum();
-        let number = if seed % 3 == 0 && round > 0 { round } else { number };
+        let number = if seed % 3 == 0 && round > 0 {
+            round
+        } else {
+            number
+        };
         number.min(limit)
     })
 }
@@ -73,7 +77,14 @@ fn styles() -> impl Strategy<Value = Style> {
     ]);
     let spelling = (genders, cases, hundreds, tanween, any::<[bool; 6]>());
     spelling.prop_map(|(gender, case, hundred, tanween, choices)| {
-        let [spaced_hundreds, bare_alif, bilyun, detached, long_eight, ahad] = choices;
+        let [
+            spaced_hundreds,
+            bare_alif,
+            bilyun,
+            detached,
+            long_eight,
+            ahad,
+        ] = choices;
         Style {
             gender,
             case,
@@ -116,7 +127,13 @@ fn is_address(number: u64) -> bool {
 /// The number in words as it stands in front of what it counts.
 fn spell_before_noun(number: u64, style: Style) -> String {
     let before_noun = !matches!(number % 100, 1 | 2);
-    spell(number, Style { before_noun, ..style })
+    spell(
+        number,
+        Style {
+            before_noun,
+            ..style
+        },
+    )
 }
 
 /// Says that `text` holds one quantity: this amount, in just these words.
@@ -130,7 +147,9 @@ fn holds_only(text: &str, value: Amount, written: &str) -> Result<(), TestCaseEr
 }
 
 fn tell(quantity: &Quantity) -> String {
-    let value = quantity.value.map_or_else(|| "none".to_owned(), |value| value.to_string());
+    let value = quantity
+        .value
+        .map_or_else(|| "none".to_owned(), |value| value.to_string());
     format!("{} = {value} ({:?})", quantity.text, quantity.kind)
 }
 
@@ -161,7 +180,11 @@ fn every_number_up_to_1200_is_read_from_words() -> Result<(), TestCaseError> {
     for number in 0..=1_200 {
         for gender in [Gender::Masculine, Gender::Feminine] {
             for case in [Case::Nominative, Case::Genitive] {
-                let style = Style { gender, case, ..Style::PLAIN };
+                let style = Style {
+                    gender,
+                    case,
+                    ..Style::PLAIN
+                };
                 let words = spell(number, style);
                 holds_only(&format!("بلغ العدد {words}."), amount(number), &words)?;
             }
@@ -339,27 +362,148 @@ proptest! {
 
 /// Pieces that the grammar knows, in no order that it knows.
 const PIECES: &[&str] = &[
-    "واحد", "اثنان", "اثنين", "ثلاثة", "ثلاث", "أربع", "خمسة", "خمس", "ستة", "سبع", "ثماني",
-    "تسعة", "عشرة", "عشر", "أحد", "إحدى", "اثنتا", "عشرون", "عشرين", "ثلاثين", "خمسون", "مئة",
-    "مائتين", "مئتا", "ثلاثمئة", "ألف", "ألفا", "ألفي", "آلاف", "مليون", "مليونا", "ملايين",
-    "مليار", "ملياري", "تريليون", "صفر", "نصف", "ثلثي", "ربع", "أرباع", "خُمس", "عشرات", "مئات",
-    "بضعة", "نيف", "ضعفي", "أضعاف", "مرتين", "الأول", "الثاني", "الحادي", "السادسة", "المئة",
-    "و", "ف", "ب", "ل", "ك", "ال", "لل", "بـ", "الـ", "ر", "م", "هـ", "كم", "ـ", "بين", "من",
-    "إلى", "أو", "حتى", "نحو", "حوالي", "أكثر", "أكثر من", "أقل من", "لا يقل عن", "على الأقل",
-    "ما يصل إلى", "دون", "تحت الصفر", "سالب", "ارتفع", "مقابل", "أصل", "كل", "لكل", "في المئة",
-    "بالمئة", "في الألف", "نقطة", "مئوية", "أساس", "دولار", "دولارين", "ريال", "يورو", "كيلومتر",
-    "درجة", "عاما", "عامين", "سنة", "سن", "يوميا", "الساعة", "صباحا", "دقيقة", "عام", "أغسطس",
-    "تشرين", "الثاني", "رمضان", "الأحد", "القرن", "السبعينيات", "القرار", "رقم", "الدوري",
-    "جندي", "جنود", "جنديين", "قتيلا", "شخص", "سيارتين", "مدينتي", "باكستان", "قال", "إن", "لم",
-    "يسقط", "أي", "سقوط", "ضحايا",
+    "واحد",
+    "اثنان",
+    "اثنين",
+    "ثلاثة",
+    "ثلاث",
+    "أربع",
+    "خمسة",
+    "خمس",
+    "ستة",
+    "سبع",
+    "ثماني",
+    "تسعة",
+    "عشرة",
+    "عشر",
+    "أحد",
+    "إحدى",
+    "اثنتا",
+    "عشرون",
+    "عشرين",
+    "ثلاثين",
+    "خمسون",
+    "مئة",
+    "مائتين",
+    "مئتا",
+    "ثلاثمئة",
+    "ألف",
+    "ألفا",
+    "ألفي",
+    "آلاف",
+    "مليون",
+    "مليونا",
+    "ملايين",
+    "مليار",
+    "ملياري",
+    "تريليون",
+    "صفر",
+    "نصف",
+    "ثلثي",
+    "ربع",
+    "أرباع",
+    "خُمس",
+    "عشرات",
+    "مئات",
+    "بضعة",
+    "نيف",
+    "ضعفي",
+    "أضعاف",
+    "مرتين",
+    "الأول",
+    "الثاني",
+    "الحادي",
+    "السادسة",
+    "المئة",
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+    "ال",
+    "لل",
+    "بـ",
+    "الـ",
+    "ر",
+    "م",
+    "هـ",
+    "كم",
+    "ـ",
+    "بين",
+    "من",
+    "إلى",
+    "أو",
+    "حتى",
+    "نحو",
+    "حوالي",
+    "أكثر",
+    "أكثر من",
+    "أقل من",
+    "لا يقل عن",
+    "على الأقل",
+    "ما يصل إلى",
+    "دون",
+    "تحت الصفر",
+    "سالب",
+    "ارتفع",
+    "مقابل",
+    "أصل",
+    "كل",
+    "لكل",
+    "في المئة",
+    "بالمئة",
+    "في الألف",
+    "نقطة",
+    "مئوية",
+    "أساس",
+    "دولار",
+    "دولارين",
+    "ريال",
+    "يورو",
+    "كيلومتر",
+    "درجة",
+    "عاما",
+    "عامين",
+    "سنة",
+    "سن",
+    "يوميا",
+    "الساعة",
+    "صباحا",
+    "دقيقة",
+    "عام",
+    "أغسطس",
+    "تشرين",
+    "الثاني",
+    "رمضان",
+    "الأحد",
+    "القرن",
+    "السبعينيات",
+    "القرار",
+    "رقم",
+    "الدوري",
+    "جندي",
+    "جنود",
+    "جنديين",
+    "قتيلا",
+    "شخص",
+    "سيارتين",
+    "مدينتي",
+    "باكستان",
+    "قال",
+    "إن",
+    "لم",
+    "يسقط",
+    "أي",
+    "سقوط",
+    "ضحايا",
 ];
 
 /// Signs, marks and controls.
 const SIGNS: &[&str] = &[
     ".", ",", "،", "٬", "٫", "'", "’", ":", "؛", "؟", "!", "…", "-", "–", "—", "−", "/", "+", "*",
-    "=", "%", "٪", "‰", "$", "€", "£", "½", "¾", "°", "(", ")", "[", "]", "«", "»", "“", "”",
-    "\"", "\n", "\t", "\u{A0}", "\u{202F}", "\u{200B}", "\u{200E}", "\u{200F}", "\u{FEFF}",
-    "\u{64B}", "\u{651}", "\u{652}", "ﻻ", "F-", "🔴", "م2",
+    "=", "%", "٪", "‰", "$", "€", "£", "½", "¾", "°", "(", ")", "[", "]", "«", "»", "“", "”", "\"",
+    "\n", "\t", "\u{A0}", "\u{202F}", "\u{200B}", "\u{200E}", "\u{200F}", "\u{FEFF}", "\u{64B}",
+    "\u{651}", "\u{652}", "ﻻ", "F-", "🔴", "م2",
 ];
 
 /// Anything that could stand in a story, and much that could not.
@@ -402,8 +546,14 @@ fn places_are_sound(text: &str) -> Result<(), TestCaseError> {
     let mut behind = 0;
     for quantity in CHECKER.quantities(text) {
         let (start, end) = (quantity.span.start, quantity.span.end);
-        prop_assert!(start < end && end <= text.len(), "{start}..{end} in {text:?}");
-        prop_assert!(behind <= start, "{start}..{end} lies before {behind} in {text:?}");
+        prop_assert!(
+            start < end && end <= text.len(),
+            "{start}..{end} in {text:?}"
+        );
+        prop_assert!(
+            behind <= start,
+            "{start}..{end} lies before {behind} in {text:?}"
+        );
         prop_assert!(
             text.is_char_boundary(start) && text.is_char_boundary(end),
             "{start}..{end} cuts a character of {text:?}"
@@ -470,9 +620,13 @@ fn texts_with_numbers() -> impl Strategy<Value = String> {
         "فاز الفريق 3-1 وأصيب جنديان.",
         "يعيش ما بين ثلث ونصف السكان في المدن.",
     ]);
-    let counted = (written_numbers(), select(HEDGES)).prop_map(|((number, written, gender, _), hedge)| {
-        format!("شارك {hedge} {written} {} في الحفل.", counted(number, gender))
-    });
+    let counted =
+        (written_numbers(), select(HEDGES)).prop_map(|((number, written, gender, _), hedge)| {
+            format!(
+                "شارك {hedge} {written} {} في الحفل.",
+                counted(number, gender)
+            )
+        });
     prop_oneof![
         4 => decimals(),
         2 => parts.prop_map(str::to_owned),
@@ -485,7 +639,8 @@ fn texts_with_numbers() -> impl Strategy<Value = String> {
 fn is_plain_decimal(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "1"));
-    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let all_digits =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     all_digits(whole)
         && all_digits(fraction)
         && (whole == "0" || !whole.starts_with('0'))

@@ -66,7 +66,12 @@ fn rows(name: &str, table: &str) -> Vec<Row> {
                     let cell = |column: usize| {
                         let parts: Vec<&str> = cells[column].split('|').collect();
                         let part = if parts.len() == 1 { 0 } else { phrase };
-                        parts.get(part).copied().unwrap_or_default().trim().to_owned()
+                        parts
+                            .get(part)
+                            .copied()
+                            .unwrap_or_default()
+                            .trim()
+                            .to_owned()
                     };
                     expected(*start, text, cell)
                 })
@@ -159,7 +164,11 @@ fn read(quantity: &Quantity, row: Option<&String>) -> String {
     field("hedge", false, quantity.hedge.clone());
     field("about", true, quantity.about.then(|| String::from("true")));
     let per = quantity.per.as_ref().map(|per| {
-        let parts = [per.unit.clone(), per.value.map(|value| value.to_string()), per.noun.clone()];
+        let parts = [
+            per.unit.clone(),
+            per.value.map(|value| value.to_string()),
+            per.noun.clone(),
+        ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     });
     field("per", true, per);

@@ -70,7 +70,7 @@ fn sentence(random: &mut Random, story: &mut String) {
         let opening = random.pick(OPENINGS);
         fill(opening, random, story);
     }
-    let numbers = random.in_hundred(35);
+    let numbers = random.in_hundred(37);
     let clauses = random.pick(&[1, 2, 2, 2, 3]);
     for clause in 0..clauses {
         if clause > 0 {
@@ -78,7 +78,7 @@ fn sentence(random: &mut Random, story: &mut String) {
             fill(joint, random, story);
         }
         let quoted = random.in_hundred(10);
-        let phrase = if numbers && (clause == 0 || random.in_hundred(15)) {
+        let phrase = if numbers && (clause == 0 || random.in_hundred(20)) {
             random.pick(WITH_NUMBERS)
         } else {
             random.pick(PLAIN)
@@ -101,8 +101,8 @@ fn fill(phrase: &str, random: &mut Random, story: &mut String) {
             "c" => place(random),
             "o" => organisation(random),
             "t" => random.pick(TIMES).to_owned(),
-            "m" => noun(random, "ال", ""),
-            "f" => noun(random, "ال", "ة"),
+            "m" => described(random, ""),
+            "f" => described(random, "ة"),
             "i" => noun(random, "", ""),
             "n" => small_figure(random),
             "k" => thousands(random),
@@ -119,6 +119,8 @@ fn fill(phrase: &str, random: &mut Random, story: &mut String) {
             "2" => random.pick(DUALS).to_owned(),
             "h" => random.pick(HEDGES).to_owned(),
             "v" => random.pick(VAGUE).to_owned(),
+            "b" => range(random),
+            "/" => random.pick(PARTS).to_owned(),
             _ => String::new(),
         };
         story.push_str(&filling);
@@ -133,32 +135,125 @@ fn fill(phrase: &str, random: &mut Random, story: &mut String) {
 }
 
 const TIMES: &[&str] = &[
-    "أمس", "اليوم", "أول من أمس", "مساء أمس", "صباح اليوم", "الثلاثاء", "الأربعاء", "أخيرا", "قبل أيام",
+    "أمس",
+    "اليوم",
+    "أول من أمس",
+    "مساء أمس",
+    "صباح اليوم",
+    "الثلاثاء",
+    "الأربعاء",
+    "أخيرا",
+    "قبل أيام",
 ];
 const FIRST_NAMES: &[&str] = &[
-    "محمد", "أحمد", "خالد", "سعاد", "ليلى", "ناصر", "هند", "يوسف", "سلمان", "عبدالله", "فاطمة", "مريم",
-    "طارق", "سمير", "نبيل", "حسن", "كمال", "جمال", "رانيا", "إبراهيم", "عمر", "منى", "هشام", "وليد",
+    "محمد",
+    "أحمد",
+    "خالد",
+    "سعاد",
+    "ليلى",
+    "ناصر",
+    "هند",
+    "يوسف",
+    "سلمان",
+    "عبدالله",
+    "فاطمة",
+    "مريم",
+    "طارق",
+    "سمير",
+    "نبيل",
+    "حسن",
+    "كمال",
+    "جمال",
+    "رانيا",
+    "إبراهيم",
+    "عمر",
+    "منى",
+    "هشام",
+    "وليد",
 ];
 const PLACES: &[&str] = &[
-    "الرياض", "القاهرة", "بيروت", "دمشق", "عمّان", "بغداد", "تونس", "الرباط", "الجزائر", "طرابلس", "صنعاء",
-    "جدة", "دبي", "الدوحة", "المنامة", "الخرطوم", "حلب", "الموصل", "البصرة", "عدن", "نجران", "الإسكندرية",
-    "مراكش", "وهران", "صفاقس", "نابلس", "غزة", "إربد", "صلالة", "تبوك",
+    "الرياض",
+    "القاهرة",
+    "بيروت",
+    "دمشق",
+    "عمّان",
+    "بغداد",
+    "تونس",
+    "الرباط",
+    "الجزائر",
+    "طرابلس",
+    "صنعاء",
+    "جدة",
+    "دبي",
+    "الدوحة",
+    "المنامة",
+    "الخرطوم",
+    "حلب",
+    "الموصل",
+    "البصرة",
+    "عدن",
+    "نجران",
+    "الإسكندرية",
+    "مراكش",
+    "وهران",
+    "صفاقس",
+    "نابلس",
+    "غزة",
+    "إربد",
+    "صلالة",
+    "تبوك",
 ];
 const ORGANISATIONS: &[&str] = &[
-    "وزارة الصحة", "وزارة التعليم", "وزارة الداخلية", "هيئة السياحة", "أمانة المنطقة", "الأمم المتحدة",
-    "منظمة الصحة العالمية", "البنك المركزي", "شركة الكهرباء", "غرفة التجارة", "اتحاد الكرة", "الدفاع المدني",
-    "مديرية المياه", "رئاسة الأركان", "جامعة الدول العربية", "النيابة العامة", "هيئة الإحصاء", "إدارة المرور",
+    "وزارة الصحة",
+    "وزارة التعليم",
+    "وزارة الداخلية",
+    "هيئة السياحة",
+    "أمانة المنطقة",
+    "الأمم المتحدة",
+    "منظمة الصحة العالمية",
+    "البنك المركزي",
+    "شركة الكهرباء",
+    "غرفة التجارة",
+    "اتحاد الكرة",
+    "الدفاع المدني",
+    "مديرية المياه",
+    "رئاسة الأركان",
+    "جامعة الدول العربية",
+    "النيابة العامة",
+    "هيئة الإحصاء",
+    "إدارة المرور",
 ];
 const ROOTS: &str = "بتثجحخدذرزسشصضطظعغفقكلمنه";
 const NOUNS: &[&str] = &[
-    "م12و3", "12ا3", "ت12ي3", "ا12ا3", "م1ا23", "12و3", "ان12ا3", "ا1ت2ا3", "1ا2و3", "1ي23", "م123", "است12ا3",
+    "م12و3",
+    "12ا3",
+    "ت12ي3",
+    "ا12ا3",
+    "م1ا23",
+    "12و3",
+    "ان12ا3",
+    "ا1ت2ا3",
+    "1ا2و3",
+    "1ي23",
+    "م123",
+    "است12ا3",
+    "12ي3",
+    "م12ا3",
+    "ت1ا23",
+    "1وا23",
+    "12ا3ي",
+    "م1ت23",
 ];
 const FAMILIES: &[&str] = &["ال123ي", "ال1ا23", "ال12ي3ي", "ال1و2ا3", "1ا23ي", "ال12ا3"];
 
 /// A random root in a pattern of word formation: mostly a word that no lexicon has.
 fn pattern(random: &mut Random, patterns: &[&str]) -> String {
     let roots: Vec<char> = ROOTS.chars().collect();
-    let root = [random.pick(&roots), random.pick(&roots), random.pick(&roots)];
+    let root = [
+        random.pick(&roots),
+        random.pick(&roots),
+        random.pick(&roots),
+    ];
     let letter = |c: char| match c {
         '1'..='3' => root[c as usize - '1' as usize],
         _ => c,
@@ -168,6 +263,17 @@ fn pattern(random: &mut Random, patterns: &[&str]) -> String {
 
 fn noun(random: &mut Random, article: &str, ending: &str) -> String {
     format!("{article}{}{ending}", pattern(random, NOUNS))
+}
+
+/// A definite noun, often with an adjective or a second noun.
+fn described(random: &mut Random, ending: &str) -> String {
+    let first = noun(random, "ال", ending);
+    let clitic = random.pick(&["", "", "و", "وال", "بال", "لل"]);
+    match random.below(10) {
+        0..=4 => format!("{first} {}", noun(random, "ال", ending)),
+        5..=7 => format!("{first}، {}", noun(random, clitic, ending)),
+        _ => first,
+    }
 }
 
 fn person(random: &mut Random) -> String {
@@ -191,22 +297,116 @@ fn organisation(random: &mut Random) -> String {
 }
 
 const MASCULINE: &[&str] = &[
-    "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة", "3", "5",
+    "ثلاثة",
+    "أربعة",
+    "خمسة",
+    "ستة",
+    "سبعة",
+    "ثمانية",
+    "تسعة",
+    "عشرة",
+    "3",
+    "5",
 ];
-const FEMININE: &[&str] = &["ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر", "4", "6"];
+const FEMININE: &[&str] = &[
+    "ثلاث",
+    "أربع",
+    "خمس",
+    "ست",
+    "سبع",
+    "ثماني",
+    "تسع",
+    "عشر",
+    "4",
+    "6",
+];
 const TENS: &[&str] = &[
-    "عشرين", "ثلاثين", "أربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين",
+    "عشرين",
+    "ثلاثين",
+    "أربعين",
+    "خمسين",
+    "ستين",
+    "سبعين",
+    "ثمانين",
+    "تسعين",
 ];
-const UNITS: &[&str] = &["واحد", "اثنين", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة"];
-const CURRENCIES: &[&str] = &["دولار", "ريال", "يورو", "جنيه", "درهم", "دولار أمريكي", "دينار"];
-const ORDINALS: &[&str] = &["الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السابع", "التاسع عشر", "الـ15"];
-const ORDINALS_FEMININE: &[&str] = &["الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السابعة", "الثامنة"];
-const DUALS: &[&str] = &["جنديان", "هدفين", "شخصين", "طفلين", "عاملان", "سيارتين", "رجلين", "شقيقان"];
+const UNITS: &[&str] = &[
+    "واحد",
+    "اثنين",
+    "ثلاثة",
+    "أربعة",
+    "خمسة",
+    "ستة",
+    "سبعة",
+    "ثمانية",
+    "تسعة",
+];
+const CURRENCIES: &[&str] = &[
+    "دولار",
+    "ريال",
+    "يورو",
+    "جنيه",
+    "درهم",
+    "دولار أمريكي",
+    "دينار",
+];
+const ORDINALS: &[&str] = &[
+    "الأول",
+    "الثاني",
+    "الثالث",
+    "الرابع",
+    "الخامس",
+    "السابع",
+    "التاسع عشر",
+    "الـ15",
+];
+const ORDINALS_FEMININE: &[&str] = &[
+    "الأولى",
+    "الثانية",
+    "الثالثة",
+    "الرابعة",
+    "الخامسة",
+    "السابعة",
+    "الثامنة",
+];
+const DUALS: &[&str] = &[
+    "جنديان",
+    "هدفين",
+    "شخصين",
+    "طفلين",
+    "عاملان",
+    "سيارتين",
+    "رجلين",
+    "شقيقان",
+];
 const HEDGES: &[&str] = &[
-    "", "", "", "", "", "", "", "نحو", "حوالي", "أكثر من", "قرابة", "ما لا يقل عن", "أقل من",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "نحو",
+    "حوالي",
+    "أكثر من",
+    "قرابة",
+    "ما لا يقل عن",
+    "أقل من",
 ];
 const VAGUE: &[&str] = &["عشرات", "مئات", "آلاف", "عشرات الآلاف من"];
-const MONTHS: &[&str] = &["يناير", "مارس", "أبريل", "يونيو", "أغسطس", "تشرين الأول", "ديسمبر", "شعبان", "رمضان"];
+const PARTS: &[&str] = &["نصف", "ثلث", "ربع", "ثلثا", "ثلاثة أرباع"];
+const MONTHS: &[&str] = &[
+    "يناير",
+    "مارس",
+    "أبريل",
+    "يونيو",
+    "أغسطس",
+    "تشرين الأول",
+    "ديسمبر",
+    "شعبان",
+    "رمضان",
+];
 
 /// Figures in Arabic digits now and then.
 fn digits(random: &mut Random, western: String) -> String {
@@ -214,7 +414,9 @@ fn digits(random: &mut Random, western: String) -> String {
         return western;
     }
     let arabic = |c: char| {
-        let digit = c.to_digit(10).and_then(|digit| char::from_u32(0x0660 + digit));
+        let digit = c
+            .to_digit(10)
+            .and_then(|digit| char::from_u32(0x0660 + digit));
         digit.unwrap_or(c)
     };
     western.chars().map(arabic).collect()
@@ -231,7 +433,13 @@ fn thousands(random: &mut Random) -> String {
     let written = match random.below(3) {
         0 => format!("{},{:03}", figure / 1_000, figure % 1_000),
         1 => figure.to_string(),
-        _ => return format!("{} {}", random.between(11, 900), random.pick(&["ألف", "ألفا"])),
+        _ => {
+            return format!(
+                "{} {}",
+                random.between(11, 900),
+                random.pick(&["ألف", "ألفا"])
+            );
+        }
     };
     digits(random, written)
 }
@@ -242,7 +450,9 @@ fn scaled(random: &mut Random) -> String {
         1 => format!("{} ملايين", random.pick(MASCULINE)),
         2 => format!("{} مليون", random.between(11, 900)),
         3 => format!("{}.{} مليار", random.between(1, 20), random.between(1, 9)),
-        _ => random.pick(&["مليون", "مليوني", "نصف مليون", "ألفي", "مليار"]).to_owned(),
+        _ => random
+            .pick(&["مليون", "مليوني", "نصف مليون", "ألفي", "مليار"])
+            .to_owned(),
     }
 }
 
@@ -252,6 +462,15 @@ fn tens(random: &mut Random) -> String {
         tens.to_owned()
     } else {
         format!("{} و{tens}", random.pick(UNITS))
+    }
+}
+
+fn range(random: &mut Random) -> String {
+    let (least, most) = (random.between(2, 6), random.between(7, 30));
+    match random.below(3) {
+        0 => format!("بين {least} و{most}"),
+        1 => format!("من {least} إلى {most}"),
+        _ => format!("{least}-{most}"),
     }
 }
 
@@ -268,8 +487,17 @@ fn percentage(random: &mut Random) -> String {
 fn day(random: &mut Random) -> String {
     let month = random.pick(MONTHS);
     match random.below(3) {
-        0 => format!("{} {month} {}", random.between(1, 30), random.between(2000, 2025)),
-        1 => format!("{}/{}/{}هـ", random.between(1, 29), random.between(1, 12), random.between(1430, 1445)),
+        0 => format!(
+            "{} {month} {}",
+            random.between(1, 30),
+            random.between(2000, 2025)
+        ),
+        1 => format!(
+            "{}/{}/{}هـ",
+            random.between(1, 29),
+            random.between(1, 12),
+            random.between(1430, 1445)
+        ),
         _ => format!("{} {month}", random.between(1, 30)),
     }
 }

@@ -41,15 +41,18 @@ pub(crate) fn run() -> ExitCode {
             fail_on,
         } => check(&checker, &inputs, format, together, fail_on),
         Command::Claims { inputs, format } => {
-            list(&checker, &inputs, format, text_report::ledger, claims_json)
+            let texts = gather(&inputs);
+            let readings = texts.0.documents().map(|story| checker.read(story));
+            list(readings, texts.1, format, text_report::ledger, claims_json)
         }
-        Command::Quantities { inputs, format } => list(
-            &checker,
-            &inputs,
-            format,
-            text_report::quantities,
-            quantities_json,
-        ),
+        Command::Quantities { inputs, format } => {
+            let texts = gather(&inputs);
+            let readings = texts
+                .0
+                .documents()
+                .map(|story| checker.read_quantities(story));
+            list(readings, texts.1, format, text_report::quantities, quantities_json)
+        }
         Command::Rules { name } => rules(&checker, name.as_deref()),
     };
     ExitCode::from(status)
@@ -85,14 +88,6 @@ fn style() -> Style {
     }
 }
 
-/// Reads all inputs; what cannot be read is told and does not stop the rest.
-fn read_all<'t>(checker: &Checker, texts: &'t Texts) -> Vec<Reading<'t>> {
-    texts
-        .documents()
-        .map(|document| checker.read(document))
-        .collect()
-}
-
 fn gather(inputs: &Inputs) -> (Texts, u8) {
     let (texts, errors) = Texts::gather(inputs);
     for error in &errors {
@@ -109,7 +104,7 @@ fn check(
     fail_on: FailOn,
 ) -> u8 {
     let (texts, failed) = gather(inputs);
-    let readings = read_all(checker, &texts);
+    let readings: Vec<Reading<'_>> = texts.documents().map(|story| checker.read(story)).collect();
     let mut report = Report::new();
     for reading in &readings {
         report.add(reading, checker.check(reading));
@@ -148,16 +143,15 @@ fn json_line(value: &impl serde::Serialize) -> String {
     }
 }
 
-/// `claims` and `quantities`: read, and print the list.
-fn list(
-    checker: &Checker,
-    inputs: &Inputs,
+/// `claims` and `quantities`: prints what was read.
+fn list<'t>(
+    readings: impl Iterator<Item = Reading<'t>>,
+    failed: u8,
     format: Format,
     text: fn(&[Reading<'_>], Style) -> String,
     json: fn(&Reading<'_>) -> Vec<serde_json::Value>,
 ) -> u8 {
-    let (texts, failed) = gather(inputs);
-    let readings = read_all(checker, &texts);
+    let readings: Vec<Reading<'_>> = readings.collect();
     let objects = || readings.iter().flat_map(json);
     let out = match format {
         Format::Text => text(&readings, style()),

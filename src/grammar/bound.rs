@@ -42,14 +42,18 @@ pub(crate) fn before(input: Words<'_>) -> Option<Hedge> {
     (1..=LONGEST.min(end)).rev().find_map(|length| {
         let start = end - length;
         let words = &input.context.words[..end];
-        let lexicon = input.context.lexicon;
-        let (_, bound) = lexicon
-            .phrases(input.context.text, words, start)
-            .filter(|(found, _)| *found == length)
-            .find_map(|(found, meaning)| match meaning {
-                Meaning::Before(bound) => Some((found, bound)),
+        let text = input.context.text;
+        // Of all phrases at `start`, the one that ends just here.
+        let (found, bound) = input
+            .context
+            .lexicon
+            .phrase(text, words, start, |meaning| match meaning {
+                Meaning::Before(bound) => Some(bound),
                 _ => None,
             })?;
+        if found != length {
+            return None;
+        }
         Some(Hedge {
             bound,
             start,

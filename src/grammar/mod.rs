@@ -23,7 +23,7 @@ mod vague;
 
 use std::cell::OnceCell;
 
-use crate::lexicon::{Clitics, Lexicon, Meaning, Roles, Word};
+use crate::lexicon::{Clitics, Lexicon, Meaning, Roles, Starts, Word};
 use crate::quantity::{Bound, Kind, Quantity};
 use crate::text::Span;
 use crate::token::stem_start;
@@ -50,7 +50,7 @@ pub(crate) fn read_sentence(
     conventions: &OnceCell<Conventions>,
     quantities: &mut Vec<Quantity>,
 ) {
-    if !words.iter().any(|word| word.starts) {
+    if words.iter().all(|word| word.starts.nothing()) {
         return;
     }
     let context = Context {
@@ -63,7 +63,8 @@ pub(crate) fn read_sentence(
     let mut drafts: Vec<Draft> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if !words[at].starts {
+        let starts = words[at].starts;
+        if starts.nothing() || starts == Starts::UNIT && !part_follows(&context, at) {
             at += 1;
             continue;
         }
@@ -76,58 +77,103 @@ pub(crate) fn read_sentence(
     quantities.extend(drafts.into_iter().map(|draft| draft.quantity));
 }
 
+/// Whether «ونصف» or its like stands behind a word: what makes a quantity of a unit alone.
+fn part_follows(context: &Context<'_>, at: usize) -> bool {
+    let part = |at: usize| {
+        context
+            .words
+            .get(at)
+            .is_some_and(|word| context.lexicon.entry(word).fraction.is_some())
+    };
+    let after = Words::all(context).at(at + 1);
+    input::and(after).is_ok_and(|(part_at, ())| part(part_at.start))
+}
+
 /// Reads what begins at the first word, and says where to go on.
 fn read_at(input: Words<'_>) -> (usize, Option<Draft>) {
-    let name = input.phrase(|meaning| (meaning == Meaning::Name).then_some(()));
-    if let Some((rest, ())) = name {
-        return (rest.start, None);
-    }
-    let hour = input
-        .before(1)
-        .is_some_and(|word| input.entry_of(word).roles.has(Roles::HOUR));
-    if hour && let Some(found) = phrase::time(input) {
-        return found;
-    }
-    match label::no_figure(input) {
-        Some(NoFigure::Nothing(end)) => return (end, None),
-        Some(NoFigure::Score(end)) => {
-            let quantity = quantity(input, end, Kind::Score);
-            return (end, Some(draft(quantity)));
+    let next = input.start + 1;
+    let Some(first) = input.first() else {
+        return (next, None);
+    };
+    let starts = first.starts;
+    if starts.any(Starts::NAMED) {
+        let name = input.phrase(|meaning| (meaning == Meaning::Name).then_some(()));
+        if let Some((rest, ())) = name {
+            return (rest.start, None);
         }
-        Some(NoFigure::Label(end)) => return (end, Some(draft(phrase::label(input, end)))),
-        None => {}
     }
-    if let Some(found) = phrase::time(input) {
+    let figure = starts.any(Starts::FIGURE);
+    if figure || starts.any(Starts::ORDINAL) {
+        let hour = input
+            .before(1)
+            .is_some_and(|word| input.entry_of(word).roles.has(Roles::HOUR));
+        if hour && let Some(found) = phrase::time(input) {
+            return found;
+        }
+    }
+    if figure {
+        match label::no_figure(input) {
+            Some(NoFigure::Nothing(end)) => return (end, None),
+            Some(NoFigure::Score(end)) => {
+                let quantity = quantity(input, end, Kind::Score);
+                return (end, Some(draft(quantity)));
+            }
+            Some(NoFigure::Label(end)) => return (end, Some(draft(phrase::label(input, end)))),
+            None => {}
+        }
+    }
+    if (figure || starts.any(Starts::ORDINAL))
+        && let Some(found) = phrase::time(input)
+    {
         return found;
     }
-    if let Ok((rest, date)) = date::date(input) {
-        return (rest.start, Some(draft(phrase::date(input, rest, date))));
+    if let Some(found) = calendar(input, starts) {
+        return found;
     }
-    // A month by itself is nothing, and neither are the ordinals in its name (تشرين الثاني).
-    let month = input.phrase(|meaning| matches!(meaning, Meaning::Month(_)).then_some(()));
-    if let Some((rest, ())) = month
-        && rest.start > input.start + 1
-    {
-        return (rest.start, None);
-    }
-    if let Ok((rest, start)) = date::decade(input) {
-        let mut decade = quantity(input, input.start + 1, Kind::Decade);
-        decade.value = Some(i64::from(start).into());
-        (decade.min, decade.max) = (decade.value, decade.value);
-        return (rest.start, Some(draft(decade)));
-    }
-    if let Ok((rest, year)) = date::year(input) {
-        return (rest.start, Some(draft(phrase::year(input, rest, year))));
-    }
-    phrase::zero(input)
-        .or_else(|| phrase::percent_in_front(input))
-        .or_else(|| phrase::range(input))
-        .or_else(|| phrase::number(input))
-        .or_else(|| phrase::ordinal(input))
-        .or_else(|| phrase::vague(input))
-        .or_else(|| phrase::double(input))
+    let named = starts.any(Starts::NAMED);
+    let tried = |fits: bool, construct: fn(Words<'_>) -> Option<(usize, Option<Draft>)>| {
+        if fits { construct(input) } else { None }
+    };
+    tried(named, phrase::zero)
+        .or_else(|| tried(named, phrase::percent_in_front))
+        .or_else(|| tried(figure, phrase::range))
+        .or_else(|| tried(figure, phrase::number))
+        .or_else(|| tried(starts.any(Starts::ORDINAL), phrase::ordinal))
+        .or_else(|| tried(starts.any(Starts::VAGUE), phrase::vague))
+        .or_else(|| tried(starts.any(Starts::DOUBLE), phrase::double))
         .or_else(|| phrase::dual(input))
-        .unwrap_or((input.start + 1, None))
+        .unwrap_or((next, None))
+}
+
+/// Dates, decades and years.
+fn calendar(input: Words<'_>, starts: Starts) -> Option<(usize, Option<Draft>)> {
+    let (figure, named) = (starts.any(Starts::FIGURE), starts.any(Starts::NAMED));
+    if (figure || named || starts.any(Starts::ORDINAL))
+        && let Ok((rest, date)) = date::date(input)
+    {
+        return Some((rest.start, Some(draft(phrase::date(input, rest, date)))));
+    }
+    if named {
+        // A month by itself is nothing, and neither are the ordinals in its name (تشرين الثاني).
+        let month = input.phrase(|meaning| matches!(meaning, Meaning::Month(_)).then_some(()));
+        if let Some((rest, ())) = month
+            && rest.start > input.start + 1
+        {
+            return Some((rest.start, None));
+        }
+        if let Ok((rest, start)) = date::decade(input) {
+            let mut decade = quantity(input, input.start + 1, Kind::Decade);
+            decade.value = Some(i64::from(start).into());
+            (decade.min, decade.max) = (decade.value, decade.value);
+            return Some((rest.start, Some(draft(decade))));
+        }
+    }
+    if input.first()?.is_digits()
+        && let Ok((rest, year)) = date::year(input)
+    {
+        return Some((rest.start, Some(draft(phrase::year(input, rest, year)))));
+    }
+    None
 }
 
 fn draft(quantity: Quantity) -> Draft {

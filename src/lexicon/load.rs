@@ -9,9 +9,9 @@ use serde::de::DeserializeOwned;
 
 use super::inflect::{noun_forms, phrase_forms};
 use super::{
-    Alias, DayHalf, Entry, EventUse, Form, Fraction, Lexicon, Meaning, Month, Noun, NounClass,
+    Slot,     Alias, DayHalf, Entry, EventUse, Form, Fraction, Lexicon, Meaning, Month, Noun, NounClass,
     Numeral, Ordinal, Phrase, Place, Rank, ReportingVerb, Roles, ScaleForm, SpeakerKind, Stance,
-    Standing, Unit, UnitKind, Vague, listed,
+    Standing, Starts, Unit, UnitKind, Vague, listed,
 };
 use crate::Error;
 use crate::quantity::{Bound, Calendar, Weekday};
@@ -675,7 +675,12 @@ impl Lexicon {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
         for entry in &mut lexicon.entries {
-            entry.starts |= starts(entry, &lexicon.phrases[entry.phrases as usize]);
+            entry.starts = starts(entry, &lexicon.phrases[entry.phrases as usize]);
+        }
+        for slot in lexicon.index.values_mut() {
+            let entry = &lexicon.entries[slot.entry as usize];
+            slot.starts = entry.starts;
+            slot.special = entry.homograph || entry.bare.is_some();
         }
         Ok(lexicon)
     }
@@ -685,7 +690,11 @@ impl Lexicon {
             return None;
         }
         let next = self.entries.len() as u32;
-        let index = *self.index.entry(key).or_insert(next);
+        let slot = Slot {
+            entry: next,
+            ..Slot::default()
+        };
+        let index = self.index.entry(key).or_insert(slot).entry;
         if index == next {
             self.entries.push(Entry {
                 known: true,
@@ -702,7 +711,7 @@ impl Lexicon {
         let definite: Vec<(Key, u32)> = self
             .index
             .iter()
-            .map(|(key, index)| (*key, *index))
+            .map(|(key, slot)| (*key, slot.entry))
             .filter(|(key, _)| key.is_word() && key.len() >= 5)
             .filter(|(key, _)| key.without_last(key.len() - 2) == article)
             .collect();
@@ -712,7 +721,7 @@ impl Lexicon {
             if own.weekday.is_some() || own.roles.has(Roles::NOT_DUAL) || own.numeral.is_some() {
                 continue;
             }
-            let Some(&from) = self.index.get(&stem) else {
+            let Some(from) = self.index.get(&stem).map(|slot| slot.entry) else {
                 continue;
             };
             let bare = self.entries[from as usize].clone();
@@ -1057,7 +1066,8 @@ impl Lexicon {
                 for (key, form) in forms {
                     if let Some(entry) = self.entry_mut(key) {
                         // With its marks written, صحفيَيْن is a dual.
-                        entry.starts |= form == Form::Plural && key.ends_with(oblique);
+                        let marked = form == Form::Plural && key.ends_with(oblique);
+                        entry.starts.add(Starts::DUAL, marked);
                         // A lemma or plural that is written down outranks a derived form.
                         match entry.noun {
                             Some((_, Form::Dual)) if form != Form::Dual => {
@@ -1212,25 +1222,29 @@ fn adjective_forms(words: &[Key]) -> Vec<Vec<Key>> {
     forms
 }
 
-/// Whether a number phrase can begin with the word.
-fn starts(entry: &Entry, phrases: &[Phrase]) -> bool {
-    let dual = |form: Option<(u16, Form)>| form.is_some_and(|(_, form)| form == Form::Dual);
-    entry.numeral.is_some()
-        || entry.fraction.is_some()
-        || entry.part_sign.is_some()
-        || entry.ordinal.is_some()
-        || entry.vague.is_some()
-        || entry.decade.is_some()
-        || entry.unit.is_some()
-        || (dual(entry.noun) && !entry.roles.has(Roles::NOT_DUAL))
-        || entry.roles.has(Roles::DOUBLE)
-        || entry.roles.has(Roles::DOUBLE_DUAL)
-        || phrases.iter().any(|phrase| {
-            matches!(
-                phrase.meaning,
-                Meaning::Month(_) | Meaning::Zero | Meaning::Percent(_) | Meaning::Name
-            )
-        })
+/// What can begin with a word.
+fn starts(entry: &Entry, phrases: &[Phrase]) -> Starts {
+    let form = |form: Option<(u16, Form)>, wanted| form.is_some_and(|(_, form)| form == wanted);
+    let mut starts = entry.starts;
+    let figure =
+        entry.numeral.is_some() || entry.fraction.is_some() || entry.part_sign.is_some();
+    starts.add(Starts::FIGURE, figure);
+    starts.add(Starts::ORDINAL, entry.ordinal.is_some());
+    starts.add(Starts::VAGUE, entry.vague.is_some());
+    let named = phrases.iter().any(|phrase| {
+        matches!(
+            phrase.meaning,
+            Meaning::Month(_) | Meaning::Zero | Meaning::Percent(_) | Meaning::Name
+        )
+    });
+    starts.add(Starts::NAMED, named || entry.decade.is_some());
+    let double = entry.roles.has(Roles::DOUBLE) || entry.roles.has(Roles::DOUBLE_DUAL);
+    starts.add(Starts::DOUBLE, double);
+    let dual = form(entry.noun, Form::Dual) || form(entry.unit, Form::Dual);
+    let excluded = entry.roles.has(Roles::NOT_DUAL) || entry.roles.has(Roles::FUNCTION);
+    starts.add(Starts::DUAL, dual && !excluded);
+    starts.add(Starts::UNIT, form(entry.unit, Form::Singular));
+    starts
 }
 
 fn with_rows(rows: &BTreeMap<String, String>) -> Vec<(Vec<Key>, String)> {

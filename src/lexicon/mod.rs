@@ -14,7 +14,7 @@ pub(crate) use load::Sources;
 /// Everything the lexicon files say, compiled.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    index: HashMap<Key, u32, foldhash::fast::FixedState>,
+    index: HashMap<Key, Slot, foldhash::fast::FixedState>,
     entries: Vec<Entry>,
     phrases: Vec<Vec<Phrase>>,
     pub(crate) units: Vec<Unit>,
@@ -29,6 +29,16 @@ pub(crate) struct Lexicon {
     pub(crate) zero_classes: Vec<String>,
     homographs: HashMap<Key, Vec<String>, foldhash::fast::FixedState>,
     standing_reach: Vec<(Standing, u8)>,
+}
+
+/// Where a word's entry is, with what reading needs of it at every word: entries are large, and
+/// most words are asked for nothing more.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    entry: u32,
+    starts: Starts,
+    /// The entry has a say in how the word is peeled: see [`Entry::bare`], [`Entry::homograph`].
+    special: bool,
 }
 
 /// What one word can be, besides the beginning of phrases.
@@ -56,7 +66,7 @@ pub(crate) struct Entry {
     known: bool,
     /// Some spellings with this key are other words.
     homograph: bool,
-    pub(crate) starts: bool,
+    pub(crate) starts: Starts,
 }
 
 impl Entry {
@@ -318,6 +328,65 @@ pub(crate) struct Phrase {
     meaning: Meaning,
 }
 
+impl Phrase {
+    /// How many words the phrase takes from `words[at]`, which is its first; `None` where the rest
+    /// does not match.
+    fn length_at(&self, text: &str, words: &[Word], at: usize) -> Option<usize> {
+        let rest = &words[at + 1..];
+        if rest.len() < self.rest.len() {
+            return None;
+        }
+        let whole = self.rest.len() - usize::from(self.glued);
+        let same = |(key, word): (&Key, &Word)| word.token.key == *key;
+        if !self.rest[..whole].iter().zip(rest).all(same) {
+            return None;
+        }
+        if self.glued {
+            let next = rest[whole].token;
+            if next.class != Class::Word || next.key.letter(0) != self.rest[whole].letter(0) {
+                return None;
+            }
+        }
+        let start = words[at].token.start as usize;
+        let written = |literal: &String| text[start..].starts_with(literal.as_str());
+        self.literal
+            .as_ref()
+            .is_none_or(written)
+            .then_some(whole + 1)
+    }
+}
+
+/// What can begin at a word, so that only fitting constructs are tried.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Starts(u8);
+
+impl Starts {
+    /// Digits, a number word, a part of one.
+    pub(crate) const FIGURE: Starts = Starts(1);
+    pub(crate) const ORDINAL: Starts = Starts(1 << 1);
+    pub(crate) const VAGUE: Starts = Starts(1 << 2);
+    /// A month, a decade, a sign, a name: a phrase by its meaning.
+    pub(crate) const NAMED: Starts = Starts(1 << 3);
+    pub(crate) const DOUBLE: Starts = Starts(1 << 4);
+    pub(crate) const DUAL: Starts = Starts(1 << 5);
+    /// A unit in the singular: a quantity only with a part behind it (عام ونصف).
+    pub(crate) const UNIT: Starts = Starts(1 << 6);
+
+    pub(crate) fn any(self, of: Starts) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub(crate) fn nothing(self) -> bool {
+        self.0 == 0
+    }
+
+    fn add(&mut self, more: Starts, holds: bool) {
+        if holds {
+            self.0 |= more.0;
+        }
+    }
+}
+
 /// A set of roles that words play for the grammar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Roles(u64);
@@ -413,7 +482,7 @@ pub(crate) struct Word {
     pub(crate) clitics: Clitics,
     entry: u32,
     /// Whether a number phrase can begin here.
-    pub(crate) starts: bool,
+    pub(crate) starts: Starts,
 }
 
 impl Lexicon {
@@ -424,72 +493,46 @@ impl Lexicon {
             stem: token.key,
             clitics: Clitics::default(),
             entry: 0,
-            starts: false,
+            starts: Starts::default(),
         };
-        match token.class {
-            Class::Digits => {
-                word.starts = true;
-                word.entry = self.find(token.key);
+        if token.class == Class::Word {
+            self.peel(text, &mut word);
+            if word.entry == 0 && is_dual_ending(word.stem) {
+                word.starts = Starts::DUAL;
             }
-            Class::Latin | Class::Mark => {
-                word.entry = self.find(token.key);
-                word.starts = word.entry != 0 && self.entries[word.entry as usize].starts;
-            }
-            Class::Word => {
-                self.peel(text, &mut word);
-                word.starts = if word.entry == 0 {
-                    is_dual_ending(word.stem)
-                } else {
-                    self.entries[word.entry as usize].starts
-                };
-            }
+            return word;
+        }
+        if token.key != Key::NONE {
+            let slot = self.find(token.key);
+            (word.entry, word.starts) = (slot.entry, slot.starts);
+        }
+        if token.class == Class::Digits {
+            word.starts = Starts::FIGURE;
         }
         word
     }
 
     #[inline]
-    fn find(&self, key: Key) -> u32 {
-        self.index.get(&key).copied().unwrap_or(0)
+    fn find(&self, key: Key) -> Slot {
+        self.index.get(&key).copied().unwrap_or_default()
     }
 
     /// Tries the whole word, then what is left without و/ف, ب/ل/ك, ال, in this order.
+    #[inline]
     fn peel(&self, text: &str, word: &mut Word) {
         let mut key = word.token.key;
         let mut clitics = Clitics::default();
-        word.entry = self.find(key);
-        if word.entry != 0 && self.entries[word.entry as usize].homograph {
-            if self.is_homograph(text, word) {
-                word.entry = 0;
-                return;
-            }
-            if self.entries[word.entry as usize].is_empty() {
-                word.entry = 0;
-            }
-        }
-        if word.entry != 0 {
-            if let Some(bare) = self.entries[word.entry as usize].bare {
-                (word.stem, word.clitics) = (bare, Clitics::ARTICLE);
-            }
+        if self.accept(text, key, clitics, word) {
             return;
         }
         let first = key.letter(0);
         if !is_proclitic(first) {
             return;
         }
-        let accept = |key: Key, clitics: Clitics, word: &mut Word| {
-            let entry = self.find(key);
-            if entry != 0 {
-                (word.stem, word.clitics, word.entry) = (key, clitics, entry);
-                if let Some(bare) = self.entries[entry as usize].bare {
-                    (word.stem, word.clitics) = (bare, clitics.with(Clitics::ARTICLE));
-                }
-            }
-            entry != 0
-        };
         if matches!(first, AND | THEN) && key.len() > 2 {
             key = key.without_first(1);
             clitics = clitics.with(Clitics::AND);
-            if accept(key, clitics, word) {
+            if self.accept(text, key, clitics, word) {
                 return;
             }
         }
@@ -500,23 +543,56 @@ impl Lexicon {
             if next == FOR {
                 clitics = clitics.with(Clitics::FOR);
             }
+            if self.accept(text, rest, clitics, word) {
+                return;
+            }
             // The article loses its alif after ل: للمئة.
             if next == FOR && rest.letter(0) == FOR && rest.len() > 2 {
                 let bare = rest.without_first(1);
-                if accept(rest, clitics, word) {
-                    return;
-                }
-                accept(bare, clitics.with(Clitics::ARTICLE), word);
+                self.accept(text, bare, clitics.with(Clitics::ARTICLE), word);
                 return;
             }
             key = rest;
-            if accept(key, clitics, word) {
-                return;
-            }
         }
         if key.letter(0) == ALIF && key.letter(1) == FOR && key.len() > 3 {
-            accept(key.without_first(2), clitics.with(Clitics::ARTICLE), word);
+            let bare = key.without_first(2);
+            self.accept(text, bare, clitics.with(Clitics::ARTICLE), word);
         }
+    }
+
+    /// Takes what is left of a word where the lexicon has it.
+    #[inline]
+    fn accept(&self, text: &str, key: Key, clitics: Clitics, word: &mut Word) -> bool {
+        let slot = self.find(key);
+        if slot.entry == 0 {
+            return false;
+        }
+        (word.stem, word.clitics) = (key, clitics);
+        (word.entry, word.starts) = (slot.entry, slot.starts);
+        if slot.special {
+            return self.accept_special(text, word);
+        }
+        true
+    }
+
+    /// Takes a definite form for its bare one, and no word for what only folds to it.
+    #[cold]
+    fn accept_special(&self, text: &str, word: &mut Word) -> bool {
+        let entry = &self.entries[word.entry as usize];
+        if entry.homograph {
+            let other = self.is_homograph(text, word);
+            if other || entry.is_empty() {
+                word.stem = word.token.key;
+                word.clitics = Clitics::default();
+                (word.entry, word.starts) = (0, Starts::default());
+                return other;
+            }
+        }
+        if let Some(bare) = entry.bare {
+            word.stem = bare;
+            word.clitics = word.clitics.with(Clitics::ARTICLE);
+        }
+        true
     }
 
     /// Whether a word is, as it is written, one of those that only fold to another.
@@ -540,50 +616,13 @@ impl Lexicon {
 
     /// The entry of a bare key.
     pub(crate) fn entry_of(&self, key: Key) -> &Entry {
-        &self.entries[self.find(key) as usize]
+        &self.entries[self.find(key).entry as usize]
     }
 
-    /// The phrases that begin at `at`, the longest first, with the number of their words.
-    pub(crate) fn phrases<'l>(
-        &'l self,
-        text: &'l str,
-        words: &'l [Word],
-        at: usize,
-    ) -> impl Iterator<Item = (usize, Meaning)> + 'l {
-        let list = words
-            .get(at)
-            .map_or(0, |word| self.entries[word.entry as usize].phrases as usize);
-        self.phrases[list].iter().filter_map(move |phrase| {
-            let rest = words.get(at + 1..)?;
-            let whole = phrase.rest.len() - usize::from(phrase.glued);
-            if rest.len() < phrase.rest.len() {
-                return None;
-            }
-            if !phrase.rest[..whole]
-                .iter()
-                .zip(rest)
-                .all(|(key, word)| word.token.key == *key)
-            {
-                return None;
-            }
-            if phrase.glued {
-                let next = &rest[whole];
-                let letter = phrase.rest[whole].letter(0);
-                if next.token.class != Class::Word || next.token.key.letter(0) != letter {
-                    return None;
-                }
-            }
-            if let Some(literal) = &phrase.literal {
-                let start = words[at].token.start as usize;
-                if !text[start..].starts_with(literal.as_str()) {
-                    return None;
-                }
-            }
-            Some((whole + 1, phrase.meaning))
-        })
-    }
-
-    /// The longest phrase at `at` whose meaning `want` accepts.
+    /// The longest phrase at `at` whose meaning `want` accepts, with the number of its words.
+    ///
+    /// The meaning is asked for first: frequent words begin a hundred phrases, of which a caller
+    /// wants one sort.
     pub(crate) fn phrase<T>(
         &self,
         text: &str,
@@ -591,8 +630,11 @@ impl Lexicon {
         at: usize,
         mut want: impl FnMut(Meaning) -> Option<T>,
     ) -> Option<(usize, T)> {
-        self.phrases(text, words, at)
-            .find_map(|(length, meaning)| Some((length, want(meaning)?)))
+        let list = self.entries[words.get(at)?.entry as usize].phrases as usize;
+        self.phrases[list].iter().find_map(|phrase| {
+            let found = want(phrase.meaning)?;
+            Some((phrase.length_at(text, words, at)?, found))
+        })
     }
 
     /// How many words may lie between a cue of a standing and the figure; 0 is any number.

@@ -236,7 +236,8 @@ impl Speller {
         let (hundred, stem) = match self.style.hundred {
             Hundred::Hamza => ("مئة", "مئت"),
             Hundred::Alif => ("مائة", "مائت"),
-            Hundred::Ya => ("مية", "ميت"),
+            // ميتين is «dead».
+            Hundred::Ya => ("مية", "مئت"),
         };
         match hundreds {
             1 => hundred.to_owned(),
