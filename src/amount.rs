@@ -39,6 +39,10 @@ impl Amount {
         Some(Amount(Ratio::new(numerator, denominator)))
     }
 
+    fn whole(value: i128) -> Amount {
+        Amount(Ratio::from_integer(value))
+    }
+
     /// Reads a plain decimal: an optional `-`, Western digits, an optional `.` and more digits.
     ///
     /// `None` where the text has anything else or more digits than 128 bits hold.
@@ -60,23 +64,36 @@ impl Amount {
                 .checked_mul(10)?
                 .checked_add(i128::from(byte - b'0'))?;
         }
+        let numerator = if negative { -numerator } else { numerator };
+        if fraction.is_empty() {
+            return Some(Amount::whole(numerator));
+        }
         let denominator = 10i128.checked_pow(u32::try_from(fraction.len()).ok()?)?;
-        Amount::ratio(if negative { -numerator } else { numerator }, denominator)
+        Amount::ratio(numerator, denominator)
     }
 
     /// The sum, or `None` on overflow.
     pub fn checked_add(self, other: Amount) -> Option<Amount> {
-        self.0.checked_add(&other.0).map(Amount)
+        match (self.integer(), other.integer()) {
+            (Some(a), Some(b)) => a.checked_add(b).map(Amount::whole),
+            _ => self.0.checked_add(&other.0).map(Amount),
+        }
     }
 
     /// The difference, or `None` on overflow.
     pub fn checked_sub(self, other: Amount) -> Option<Amount> {
-        self.0.checked_sub(&other.0).map(Amount)
+        match (self.integer(), other.integer()) {
+            (Some(a), Some(b)) => a.checked_sub(b).map(Amount::whole),
+            _ => self.0.checked_sub(&other.0).map(Amount),
+        }
     }
 
     /// The product, or `None` on overflow.
     pub fn checked_mul(self, other: Amount) -> Option<Amount> {
-        self.0.checked_mul(&other.0).map(Amount)
+        match (self.integer(), other.integer()) {
+            (Some(a), Some(b)) => a.checked_mul(b).map(Amount::whole),
+            _ => self.0.checked_mul(&other.0).map(Amount),
+        }
     }
 
     /// The quotient, or `None` on overflow and for a divisor of zero.

@@ -40,9 +40,14 @@ impl<'a> Sentence<'a> {
     pub(crate) fn phrase<T>(
         &self,
         at: usize,
-        want: impl FnMut(Meaning) -> Option<T>,
+        mut want: impl FnMut(Meaning) -> Option<T>,
     ) -> Option<(usize, T)> {
-        self.lexicon.phrase(self.text, self.words, at, want)
+        let cue = self.lexicon.cue(self.text, self.words, at, &mut want);
+        let phrase = self.lexicon.phrase(self.text, self.words, at, want);
+        match (cue, phrase) {
+            (Some(cue), Some(phrase)) if phrase.0 > cue.0 => Some(phrase),
+            (cue, phrase) => cue.or(phrase),
+        }
     }
 
     /// Whether a phrase with this meaning begins at a word.

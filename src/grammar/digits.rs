@@ -62,12 +62,7 @@ impl Conventions {
 /// The digits of a token, in Western ones.
 pub(crate) fn western(text: &str) -> String {
     text.chars()
-        .filter_map(|c| match c {
-            '0'..='9' => Some(c),
-            '\u{0660}'..='\u{0669}' => char::from_digit(c as u32 - 0x0660, 10),
-            '\u{06F0}'..='\u{06F9}' => char::from_digit(c as u32 - 0x06F0, 10),
-            _ => None,
-        })
+        .filter_map(|c| char::from_digit(digit(c)?, 10))
         .collect()
 }
 
@@ -82,7 +77,19 @@ pub(crate) fn run_length(input: Words<'_>) -> usize {
 /// The value of a token of digits, where it is small enough to be a day, an hour or a year.
 pub(crate) fn small_run(input: Words<'_>) -> Option<u32> {
     let word = input.first().filter(|word| word.is_digits())?;
-    western(input.text_of(word)).parse().ok()
+    input.text_of(word).chars().try_fold(0u32, |value, c| {
+        value.checked_mul(10)?.checked_add(digit(c)?)
+    })
+}
+
+/// The value of a digit of any script.
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(c as u32 - '0' as u32),
+        '\u{0660}'..='\u{0669}' => Some(c as u32 - 0x0660),
+        '\u{06F0}'..='\u{06F9}' => Some(c as u32 - 0x06F0),
+        _ => None,
+    }
 }
 
 const SEPARATORS: [char; 6] = [',', '،', '٬', '.', '\'', '٫'];

@@ -132,7 +132,7 @@ fn is_construct(word: &Word) -> bool {
 /// Whether a noun follows that a construct can govern.
 fn governs(rest: Words<'_>) -> bool {
     rest.first().is_some_and(|word| {
-        let place = rest.phrase(|meaning| matches!(meaning, Meaning::Place(_)).then_some(()));
+        let place = rest.cue(|meaning| matches!(meaning, Meaning::Place(_)).then_some(()));
         let known = rest.entry_of(word).noun.is_some()
             || word.clitics.has(Clitics::ARTICLE)
             || place.is_some();

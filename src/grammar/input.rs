@@ -96,6 +96,19 @@ impl<'a> Words<'a> {
         Some((self.take_from(length), found))
     }
 
+    /// The same for phrases that mean something to the claims: events, places, reporting words.
+    pub(crate) fn cue<T>(
+        self,
+        want: impl FnMut(Meaning) -> Option<T>,
+    ) -> Option<(Words<'a>, T)> {
+        let words = &self.context.words[..self.end];
+        let (length, found) =
+            self.context
+                .lexicon
+                .cue(self.context.text, words, self.start, want)?;
+        Some((self.take_from(length), found))
+    }
+
     /// Whether the first word plays a role.
     pub(crate) fn has(self, role: Roles) -> bool {
         self.entry().is_some_and(|entry| entry.roles.has(role))

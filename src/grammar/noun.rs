@@ -117,7 +117,7 @@ fn span_of(start: Words<'_>, end: Words<'_>) -> Span {
 
 /// Whether an unknown word looks like a finite verb, or the lexicon knows it as one.
 fn is_verb(at: Words<'_>, word: &Word) -> bool {
-    let known = at.phrase(|meaning| match meaning {
+    let known = at.cue(|meaning| match meaning {
         Meaning::Event(_, EventUse::Verb) | Meaning::Verb(_) | Meaning::Participle => Some(()),
         _ => None,
     });
@@ -147,7 +147,7 @@ fn is_verb(at: Words<'_>, word: &Word) -> bool {
 /// Skips the adjectives behind a noun: nationalities and what agrees with them.
 pub(crate) fn adjectives(mut at: Words<'_>) -> Words<'_> {
     for _ in 0..3 {
-        let demonym = at.phrase(|meaning| match meaning {
+        let demonym = at.cue(|meaning| match meaning {
             Meaning::Demonym(_) => Some(()),
             _ => None,
         });

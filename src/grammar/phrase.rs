@@ -387,7 +387,7 @@ fn is_no_number(input: Words<'_>, rest: Words<'_>, number: &Number) -> bool {
     let place = input.start > 0
         && input
             .at(input.start - 1)
-            .phrase(|meaning| matches!(meaning, Meaning::Place(_)).then_some(()))
+            .cue(|meaning| matches!(meaning, Meaning::Place(_)).then_some(()))
             .is_some_and(|(after, ())| after.start > input.start);
     if place {
         return true;

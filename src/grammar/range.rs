@@ -118,7 +118,7 @@ fn joined<'a>(input: Words<'a>, rest: Words<'a>, first: &Number) -> Option<(Word
         let by = input.start > 0
             && input
                 .at(input.start - 1)
-                .phrase(|meaning| (meaning == Meaning::StandsBefore(Standing::By)).then_some(()))
+                .cue(|meaning| (meaning == Meaning::StandsBefore(Standing::By)).then_some(()))
                 .is_some();
         if !between && changes(input) && (from || by || inner.is_some()) {
             return None;

@@ -679,6 +679,7 @@ impl Lexicon {
         }
         for slot in lexicon.index.values_mut() {
             let entry = &lexicon.entries[slot.entry as usize];
+            slot.phrases = entry.phrases;
             slot.starts = entry.starts;
             slot.special = entry.homograph || entry.bare.is_some();
         }
@@ -726,6 +727,7 @@ impl Lexicon {
             };
             let bare = self.entries[from as usize].clone();
             let phrases = self.phrases[bare.phrases as usize].clone();
+            let cues = self.phrases[bare.cues as usize].clone();
             let own = &mut self.entries[index as usize];
             own.bare = Some(stem);
             own.numeral = bare.numeral;
@@ -736,11 +738,17 @@ impl Lexicon {
             own.unit = own.unit.or(bare.unit);
             own.decade = own.decade.or(bare.decade);
             own.roles.add(bare.roles);
-            if own.phrases == 0 {
+            let (own_phrases, own_cues) = (own.phrases as usize, own.cues as usize);
+            if own_phrases == 0 {
                 own.phrases = bare.phrases;
             } else {
-                let list = own.phrases as usize;
-                self.phrases[list].extend(phrases);
+                self.phrases[own_phrases].extend(phrases);
+            }
+            let own = &mut self.entries[index as usize];
+            if own_cues == 0 {
+                own.cues = bare.cues;
+            } else {
+                self.phrases[own_cues].extend(cues);
             }
         }
     }
@@ -792,11 +800,19 @@ impl Lexicon {
         let Some(entry) = self.entry_mut(*first) else {
             return;
         };
-        if entry.phrases == 0 {
-            entry.phrases = next;
+        let list = if meaning.is_cue() {
+            &mut entry.cues
+        } else {
+            &mut entry.phrases
+        };
+        let new = *list == 0;
+        if new {
+            *list = next;
+        }
+        let list = *list as usize;
+        if new {
             self.phrases.push(Vec::new());
         }
-        let list = self.entry_of(*first).phrases as usize;
         let phrase = Phrase {
             rest: rest.to_vec(),
             literal,

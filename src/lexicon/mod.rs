@@ -36,6 +36,7 @@ pub(crate) struct Lexicon {
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     entry: u32,
+    phrases: u32,
     starts: Starts,
     /// The entry has a say in how the word is peeled: see [`Entry::bare`], [`Entry::homograph`].
     special: bool,
@@ -59,7 +60,10 @@ pub(crate) struct Entry {
     pub(crate) weekday: Option<Weekday>,
     pub(crate) decade: Option<u8>,
     pub(crate) roles: Roles,
+    /// The phrases that begin with the word and mean something to the grammar.
     phrases: u32,
+    /// Those that mean something to the claims only; kept apart, as they are ten times as many.
+    cues: u32,
     /// The key without the article, for a definite form that is listed by itself and keeps what
     /// its bare form can be besides.
     bare: Option<Key>,
@@ -82,6 +86,7 @@ impl Entry {
             && self.unit.is_none()
             && self.vague.is_none()
             && self.phrases == 0
+            && self.cues == 0
             && self.roles == Roles::default()
     }
 }
@@ -481,8 +486,42 @@ pub(crate) struct Word {
     pub(crate) stem: Key,
     pub(crate) clitics: Clitics,
     entry: u32,
+    phrases: u32,
     /// Whether a number phrase can begin here.
     pub(crate) starts: Starts,
+}
+
+impl Word {
+    #[inline]
+    fn take(&mut self, slot: Slot) {
+        self.entry = slot.entry;
+        self.phrases = slot.phrases;
+        self.starts = slot.starts;
+    }
+}
+
+impl Meaning {
+    /// Whether only the claims ask for it (or seldom anybody else).
+    fn is_cue(self) -> bool {
+        matches!(
+            self,
+            Meaning::Event(..)
+                | Meaning::Verb(_)
+                | Meaning::Participle
+                | Meaning::Attribution
+                | Meaning::Speaker(_)
+                | Meaning::Connector
+                | Meaning::Impersonal
+                | Meaning::Anonymous
+                | Meaning::Title
+                | Meaning::Organisation
+                | Meaning::Media
+                | Meaning::Place(_)
+                | Meaning::Demonym(_)
+                | Meaning::StandsBefore(_)
+                | Meaning::StandsBehind(_)
+        )
+    }
 }
 
 impl Lexicon {
@@ -493,6 +532,7 @@ impl Lexicon {
             stem: token.key,
             clitics: Clitics::default(),
             entry: 0,
+            phrases: 0,
             starts: Starts::default(),
         };
         if token.class == Class::Word {
@@ -504,7 +544,7 @@ impl Lexicon {
         }
         if token.key != Key::NONE {
             let slot = self.find(token.key);
-            (word.entry, word.starts) = (slot.entry, slot.starts);
+            word.take(slot);
         }
         if token.class == Class::Digits {
             word.starts = Starts::FIGURE;
@@ -568,7 +608,7 @@ impl Lexicon {
             return false;
         }
         (word.stem, word.clitics) = (key, clitics);
-        (word.entry, word.starts) = (slot.entry, slot.starts);
+        word.take(slot);
         if slot.special {
             return self.accept_special(text, word);
         }
@@ -584,7 +624,7 @@ impl Lexicon {
             if other || entry.is_empty() {
                 word.stem = word.token.key;
                 word.clitics = Clitics::default();
-                (word.entry, word.starts) = (0, Starts::default());
+                word.take(Slot::default());
                 return other;
             }
         }
@@ -628,10 +668,34 @@ impl Lexicon {
         text: &str,
         words: &[Word],
         at: usize,
+        want: impl FnMut(Meaning) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        let list = words.get(at)?.phrases;
+        self.find_phrase(list, text, words, at, want)
+    }
+
+    /// The same for what means something to the claims.
+    pub(crate) fn cue<T>(
+        &self,
+        text: &str,
+        words: &[Word],
+        at: usize,
+        want: impl FnMut(Meaning) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        let list = self.entry(words.get(at)?).cues;
+        self.find_phrase(list, text, words, at, want)
+    }
+
+    #[inline]
+    fn find_phrase<T>(
+        &self,
+        list: u32,
+        text: &str,
+        words: &[Word],
+        at: usize,
         mut want: impl FnMut(Meaning) -> Option<T>,
     ) -> Option<(usize, T)> {
-        let list = self.entries[words.get(at)?.entry as usize].phrases as usize;
-        self.phrases[list].iter().find_map(|phrase| {
+        self.phrases[list as usize].iter().find_map(|phrase| {
             let found = want(phrase.meaning)?;
             Some((phrase.length_at(text, words, at)?, found))
         })

@@ -204,6 +204,8 @@ pub(crate) fn fold(character: char) -> Fold {
         | '\u{2060}'..='\u{2069}'
         | '\u{FEFF}'
         | '\u{00AD}' => Fold::Skip,
+        '\u{0000}'..='\u{007F}' if !character.is_whitespace() => Fold::Other,
+        '«' | '»' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' => Fold::Other,
         _ if character.is_whitespace() => Fold::Space,
         // Accented Latin letters keep a foreign name together; its key does not matter.
         _ if character.is_alphabetic() => Fold::Letter(63),
