@@ -15,7 +15,7 @@ use crate::lexicon::{Lexicon, Sources, Word};
 use crate::quantity::Quantity;
 use crate::rule::{self, Rule};
 use crate::text::{Document, sentences};
-use crate::token::{Token, tokenize};
+use crate::token::tokenize;
 
 /// Reads Arabic text and checks its figures. Immutable once made, and shared between threads.
 ///
@@ -179,14 +179,13 @@ impl Checker {
         quantities: &mut Vec<Quantity>,
         mut then: impl FnMut(&[Word], crate::Span, usize, &[Quantity]),
     ) {
-        let mut tokens: Vec<Token> = Vec::new();
         let mut words: Vec<Word> = Vec::new();
         let conventions = OnceCell::new();
         for span in sentences(text) {
-            tokens.clear();
             words.clear();
-            tokenize(text, span, &mut tokens);
-            words.extend(tokens.iter().map(|token| self.lexicon.word(text, *token)));
+            tokenize(text, span, |token| {
+                words.push(self.lexicon.word(text, token));
+            });
             let from = quantities.len();
             grammar::read_sentence(&self.lexicon, text, &words, &conventions, quantities);
             then(&words, span, from, quantities);

@@ -136,8 +136,7 @@ fn read_at(input: Words<'_>) -> (usize, Option<Draft>) {
     };
     tried(named, phrase::zero)
         .or_else(|| tried(named, phrase::percent_in_front))
-        .or_else(|| tried(figure, phrase::range))
-        .or_else(|| tried(figure, phrase::number))
+        .or_else(|| tried(figure, phrase::figure))
         .or_else(|| tried(starts.any(Starts::ORDINAL), phrase::ordinal))
         .or_else(|| tried(starts.any(Starts::VAGUE), phrase::vague))
         .or_else(|| tried(starts.any(Starts::DOUBLE), phrase::double))

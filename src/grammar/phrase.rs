@@ -117,8 +117,14 @@ pub(super) fn percent_in_front(input: Words<'_>) -> Option<Found> {
     Some((rest.start, Some(draft(found))))
 }
 
-pub(super) fn range(input: Words<'_>) -> Option<Found> {
-    let (rest, ends) = range::range(input).ok()?;
+/// A range, or the number that it would begin with.
+pub(super) fn figure(input: Words<'_>) -> Option<Found> {
+    let (rest, first) = cardinal::number(input).ok()?;
+    range(input, rest, &first).or_else(|| number(input, rest, first))
+}
+
+fn range<'a>(input: Words<'a>, rest: Words<'a>, first: &Number) -> Option<Found> {
+    let (rest, ends) = range::range(input, rest, first).ok()?;
     let closed = unit::behind_bracket(input, rest);
     let behind = unit::measure(closed, Some(ends.max));
     // «من 5 كيلومترات إلى 10 دقائق» is no range.
@@ -163,8 +169,7 @@ pub(super) fn range(input: Words<'_>) -> Option<Found> {
 }
 
 /// A cardinal, fraction, percentage, sum, measure, duration or age.
-pub(super) fn number(input: Words<'_>) -> Option<Found> {
-    let (mut rest, mut number) = cardinal::number(input).ok()?;
+fn number<'a>(input: Words<'a>, mut rest: Words<'a>, mut number: Number) -> Option<Found> {
     if is_no_number(input, rest, &number) {
         return None;
     }

@@ -31,12 +31,15 @@ pub(crate) struct Range {
 /// How far back a verb of change is looked for, in words.
 const CHANGE_REACH: usize = 14;
 
-/// A range that begins here.
-pub(crate) fn range(input: Words<'_>) -> Parsed<'_, Range> {
-    let (rest, first) = number(input)?;
+/// A range that begins here with the number `first`, after which `rest` follows.
+pub(crate) fn range<'a>(
+    input: Words<'a>,
+    rest: Words<'a>,
+    first: &Number,
+) -> Parsed<'a, Range> {
     let between = is_before(input, Roles::BETWEEN);
     if between {
-        if let Some(found) = between_and(input, rest, &first) {
+        if let Some(found) = between_and(input, rest, first) {
             return Ok(found);
         }
         // «بين خمسة وعشرين» swallowed its own و: read the first number shorter.
@@ -51,7 +54,7 @@ pub(crate) fn range(input: Words<'_>) -> Parsed<'_, Range> {
         }
         // «ما بين 200 إلى 300» is as frequent as it is wrong.
     }
-    match joined(input, rest, &first) {
+    match joined(input, rest, first) {
         Some(found) => Ok(found),
         None => no(),
     }

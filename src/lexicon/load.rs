@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::inflect::{noun_forms, phrase_forms};
 use super::{
-    Slot,     Alias, DayHalf, Entry, EventUse, Form, Fraction, Lexicon, Meaning, Month, Noun, NounClass,
+    Filter,     Slot,     Alias, DayHalf, Entry, EventUse, Form, Fraction, Lexicon, Meaning, Month, Noun, NounClass,
     Numeral, Ordinal, Phrase, Place, Rank, ReportingVerb, Roles, ScaleForm, SpeakerKind, Stance,
     Standing, Starts, Unit, UnitKind, Vague, listed,
 };
@@ -603,6 +603,7 @@ impl Lexicon {
     pub(crate) fn compile(sources: &Sources) -> Result<Lexicon, Error> {
         let mut lexicon = Lexicon {
             index: HashMap::with_capacity_and_hasher(32_768, Default::default()),
+            filter: Filter::new(),
             entries: vec![Entry::default()],
             phrases: vec![Vec::new()],
             units: Vec::new(),
@@ -682,6 +683,9 @@ impl Lexicon {
             slot.phrases = entry.phrases;
             slot.starts = entry.starts;
             slot.special = entry.homograph || entry.bare.is_some();
+        }
+        for key in lexicon.index.keys() {
+            lexicon.filter.insert(*key);
         }
         Ok(lexicon)
     }
@@ -1279,7 +1283,7 @@ pub(crate) fn keys_of(phrase: &str) -> Vec<Key> {
         start: 0,
         end: phrase.len(),
     };
-    tokenize(phrase, whole, &mut tokens);
+    tokenize(phrase, whole, |token| tokens.push(token));
     tokens
         .iter()
         .filter(|token| token.class != Class::Word || token.key != Key::NONE)

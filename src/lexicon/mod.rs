@@ -15,6 +15,7 @@ pub(crate) use load::Sources;
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     index: HashMap<Key, Slot, foldhash::fast::FixedState>,
+    filter: Filter,
     entries: Vec<Entry>,
     phrases: Vec<Vec<Phrase>>,
     pub(crate) units: Vec<Unit>,
@@ -29,6 +30,37 @@ pub(crate) struct Lexicon {
     pub(crate) zero_classes: Vec<String>,
     homographs: HashMap<Key, Vec<String>, foldhash::fast::FixedState>,
     standing_reach: Vec<(Standing, u8)>,
+}
+
+/// Says of most keys that the index lacks that it lacks them, from one bit in a small table: most
+/// lookups are of words with a clitic too many, and the table stays in the cache.
+#[derive(Debug)]
+struct Filter(Box<[u64]>);
+
+impl Filter {
+    /// 2^18 bits for some 30,000 keys.
+    const BITS: u32 = 18;
+
+    fn new() -> Filter {
+        Filter(vec![0; 1 << (Filter::BITS - 6)].into_boxed_slice())
+    }
+
+    #[inline]
+    fn place(key: Key) -> (usize, u64) {
+        let bit = key.spread() >> (64 - Filter::BITS);
+        ((bit >> 6) as usize, 1 << (bit & 63))
+    }
+
+    fn insert(&mut self, key: Key) {
+        let (word, bit) = Filter::place(key);
+        self.0[word] |= bit;
+    }
+
+    #[inline]
+    fn may_hold(&self, key: Key) -> bool {
+        let (word, bit) = Filter::place(key);
+        self.0[word] & bit != 0
+    }
 }
 
 /// Where a word's entry is, with what reading needs of it at every word: entries are large, and
@@ -554,6 +586,9 @@ impl Lexicon {
 
     #[inline]
     fn find(&self, key: Key) -> Slot {
+        if !self.filter.may_hold(key) {
+            return Slot::default();
+        }
         self.index.get(&key).copied().unwrap_or_default()
     }
 

@@ -55,6 +55,19 @@ impl Key {
         key
     }
 
+    /// The key of up to ten letters that were shifted together.
+    #[inline]
+    pub(crate) fn short(letters: u64) -> Key {
+        Key(u128::from(letters))
+    }
+
+    /// Bits that spread the keys over a small table.
+    #[inline]
+    pub(crate) fn spread(self) -> u64 {
+        let folded = (self.0 as u64) ^ ((self.0 >> 64) as u64).rotate_left(29);
+        folded.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+
     /// Three Arabic letters, for constants.
     pub(crate) const fn literal(letters: [char; 3]) -> Key {
         Key((code_of(letters[0]) as u128) << 12

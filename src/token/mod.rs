@@ -42,10 +42,10 @@ impl Token {
     }
 }
 
-/// Appends the tokens of `text[within]` to `tokens`, with offsets into `text`.
+/// Calls `take` with the tokens of `text[within]`, with offsets into `text`.
 ///
 /// Texts of over 4 GiB are read up to that size, as offsets are kept in 32 bits.
-pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
+pub(crate) fn tokenize(text: &str, within: Span, mut take: impl FnMut(Token)) {
     let end = within.end.min(u32::MAX as usize);
     let bytes = &text.as_bytes()[..end];
     let mut at = within.start;
@@ -61,7 +61,7 @@ pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
             // Two bytes of the Arabic block: by far the most of a story.
             0xD8..=0xDB => {
                 let (token, next) = match arabic(bytes, at) {
-                    Fold::Letter(_) => word(text, bytes, at),
+                    Fold::Letter(_) => arabic_word(text, bytes, at),
                     Fold::Digit(_) => digits(text, bytes, at),
                     Fold::Skip => {
                         at += 2;
@@ -69,12 +69,12 @@ pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
                     }
                     _ => (mark(text, at), at + 2),
                 };
-                tokens.push(Token { spaced, ..token });
+                take(Token { spaced, ..token });
                 at = next;
             }
             b'0'..=b'9' => {
                 let (token, next) = digits(text, bytes, at);
-                tokens.push(Token { spaced, ..token });
+                take(Token { spaced, ..token });
                 at = next;
             }
             _ => {
@@ -94,11 +94,11 @@ pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
                     }
                     Fold::Letter(_) => {
                         let (token, next) = word(text, bytes, at);
-                        tokens.push(Token { spaced, ..token });
+                        take(Token { spaced, ..token });
                         at = next;
                     }
                     Fold::Digit(_) | Fold::Other => {
-                        tokens.push(Token {
+                        take(Token {
                             spaced,
                             ..mark(text, at)
                         });
@@ -147,6 +147,33 @@ fn fold_form(character: char) -> Fold {
 /// Arabic presentation forms A and B; U+FEFF among them is a control.
 fn is_form(character: char) -> bool {
     matches!(character, '\u{FB50}'..='\u{FDFB}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+/// Letters that a machine word holds.
+const SHORT: u32 = 10;
+
+/// Reads a word of the Arabic block, the common case: up to ten letters fit a machine word.
+#[inline]
+fn arabic_word(text: &str, bytes: &[u8], start: usize) -> (Token, usize) {
+    let (mut letters, mut count, mut at) = (0u64, 0u32, start);
+    while at + 1 < bytes.len() && (0xD8..=0xDB).contains(&bytes[at]) {
+        match arabic(bytes, at) {
+            Fold::Letter(_) if count == SHORT => return word(text, bytes, start),
+            Fold::Letter(code) => {
+                letters = letters << 6 | u64::from(code);
+                count += 1;
+            }
+            Fold::Skip => {}
+            _ => break,
+        }
+        at += 2;
+    }
+    // A presentation form or a control may go on with the word.
+    if at < bytes.len() && bytes[at] >= 0xE2 {
+        return word(text, bytes, start);
+    }
+    let key = Key::short(letters);
+    (token(key, start, at, Class::Word), at)
 }
 
 /// Reads letters and the marks among them.
@@ -272,7 +299,7 @@ mod tests {
             start: 0,
             end: text.len(),
         };
-        tokenize(text, whole, &mut tokens);
+        tokenize(text, whole, |token| tokens.push(token));
         tokens
             .iter()
             .map(|token| (token.span().of(text), token.class, token.spaced))
@@ -307,7 +334,7 @@ mod tests {
                 start: 0,
                 end: text.len(),
             },
-            &mut tokens,
+            |token| tokens.push(token),
         );
         assert_eq!(tokens.len(), 1);
         assert_eq!(tokens[0].key, Key::of("ثلاثة"));
