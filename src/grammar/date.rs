@@ -14,7 +14,7 @@ use super::cardinal::number;
 use super::digits::{run_length, small_run};
 use super::input::{Parsed, Words, and, no};
 use super::ordinal::ordinal;
-use crate::lexicon::{Clitics, Form, Meaning, Month, Roles};
+use crate::lexicon::{Clitics, Form, Meaning, Month, Roles, Starts};
 use crate::quantity::{Calendar, Weekday};
 
 /// A date or year as read.
@@ -29,11 +29,19 @@ pub(crate) struct Date {
 
 /// A date that begins here.
 pub(crate) fn date(input: Words<'_>) -> Parsed<'_, Date> {
-    let found = numeric(input)
-        .or_else(|| day_month(input))
-        .or_else(|| month_year(input))
-        .or_else(|| bare_day(input))
-        .or_else(|| day_slash_month(input));
+    let Some(first) = input.first() else {
+        return no();
+    };
+    let found = if first.is_digits() || first.starts.any(Starts::COUNT) {
+        numeric(input)
+            .or_else(|| {
+                let (rest, value) = day(input)?;
+                day_month(input, rest, value).or_else(|| bare_day(input, rest, value))
+            })
+            .or_else(|| day_slash_month(input))
+    } else {
+        month_year(input)
+    };
     match found {
         Some((rest, mut date)) => {
             date.weekday = weekday_before(input);
@@ -132,8 +140,7 @@ fn month_year(input: Words<'_>) -> Option<(Words<'_>, Date)> {
     ))
 }
 
-fn day_month(input: Words<'_>) -> Option<(Words<'_>, Date)> {
-    let (rest, first) = day(input)?;
+fn day_month<'a>(input: Words<'a>, rest: Words<'a>, first: u32) -> Option<(Words<'a>, Date)> {
     if input.entry()?.ordinal.is_some() && names_a_part(input) {
         return None;
     }
@@ -174,6 +181,9 @@ fn day_month(input: Words<'_>) -> Option<(Words<'_>, Date)> {
 
 /// `7/11` behind a preposition of time or a word for a day: the seventh of November.
 fn day_slash_month(input: Words<'_>) -> Option<(Words<'_>, Date)> {
+    if !input.take_from(1).is_mark('/') {
+        return None;
+    }
     let dated = input.before(1).is_some_and(|word| {
         let roles = input.entry_of(word).roles;
         let day = input.entry_of(word).weekday.is_some() || roles.has(Roles::DAY_WORD);
@@ -202,8 +212,10 @@ fn day_slash_month(input: Words<'_>) -> Option<(Words<'_>, Date)> {
 }
 
 /// A day of a month that is named otherwise: «يوم 18 من هذا الشهر», «12 من الشهر الجاري».
-fn bare_day(input: Words<'_>) -> Option<(Words<'_>, Date)> {
-    let (rest, value) = day(input).filter(|_| run_length(input) > 0)?;
+fn bare_day<'a>(input: Words<'a>, rest: Words<'a>, value: u32) -> Option<(Words<'a>, Date)> {
+    if run_length(input) == 0 {
+        return None;
+    }
     let mut at = rest;
     if at.has(Roles::PARTITIVE) {
         at = at.take_from(1);
@@ -266,6 +278,9 @@ fn second_day(input: Words<'_>) -> Option<(Words<'_>, u32)> {
 
 /// Three numbers with one separator.
 fn numeric(input: Words<'_>) -> Option<(Words<'_>, Date)> {
+    if run_length(input) == 0 || input.first()?.is_word() {
+        return None;
+    }
     let separator = ['/', '-', '.', '\\'].into_iter().find(|mark| {
         let (second, third) = (input.take_from(1), input.take_from(3));
         second.is_mark(*mark) && third.is_mark(*mark)

@@ -602,7 +602,7 @@ impl Lexicon {
     /// The first file that does not parse, with line and column.
     pub(crate) fn compile(sources: &Sources) -> Result<Lexicon, Error> {
         let mut lexicon = Lexicon {
-            index: HashMap::with_capacity_and_hasher(32_768, Default::default()),
+            index: HashMap::with_capacity_and_hasher(1 << 14, Default::default()),
             filter: Filter::new(),
             entries: vec![Entry::default()],
             phrases: vec![Vec::new()],
@@ -691,15 +691,18 @@ impl Lexicon {
     }
 
     fn entry_mut(&mut self, key: Key) -> Option<&mut Entry> {
-        if key == Key::NONE {
+        // Ids have 16 bits: a lexicon of over 65,000 words keeps the first.
+        let full = self.entries.len() > usize::from(u16::MAX) - 1
+            || self.phrases.len() > usize::from(u16::MAX) - 2;
+        if key == Key::NONE || full && !self.index.contains_key(&key.compact()) {
             return None;
         }
-        let next = self.entries.len() as u32;
+        let next = self.entries.len() as u16;
         let slot = Slot {
             entry: next,
             ..Slot::default()
         };
-        let index = self.index.entry(key).or_insert(slot).entry;
+        let index = self.index.entry(key.compact()).or_insert(slot).entry;
         if index == next {
             self.entries.push(Entry {
                 known: true,
@@ -713,11 +716,11 @@ impl Lexicon {
     /// can be. Weekdays and words that are no duals are listed in order to be nothing else.
     fn inherit(&mut self) {
         let article = Key::of("ال");
-        let definite: Vec<(Key, u32)> = self
+        let definite: Vec<(Key, u16)> = self
             .index
             .iter()
-            .map(|(key, slot)| (*key, slot.entry))
-            .filter(|(key, _)| key.is_word() && key.len() >= 5)
+            .map(|(key, slot)| (Key::short(*key), slot.entry))
+            .filter(|(key, _)| (5..=10).contains(&key.len()))
             .filter(|(key, _)| key.without_last(key.len() - 2) == article)
             .collect();
         for (key, index) in definite {
@@ -726,7 +729,7 @@ impl Lexicon {
             if own.weekday.is_some() || own.roles.has(Roles::NOT_DUAL) || own.numeral.is_some() {
                 continue;
             }
-            let Some(from) = self.index.get(&stem).map(|slot| slot.entry) else {
+            let Some(from) = self.index.get(&stem.compact()).map(|slot| slot.entry) else {
                 continue;
             };
             let bare = self.entries[from as usize].clone();
@@ -800,7 +803,7 @@ impl Lexicon {
         let Some((first, rest)) = keys.split_first() else {
             return;
         };
-        let next = self.phrases.len() as u32;
+        let next = self.phrases.len() as u16;
         let Some(entry) = self.entry_mut(*first) else {
             return;
         };

@@ -14,7 +14,8 @@ pub(crate) use load::Sources;
 /// Everything the lexicon files say, compiled.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    index: HashMap<Key, Slot, foldhash::fast::FixedState>,
+    /// By [`Key::compact`].
+    index: HashMap<u64, Slot, foldhash::fast::FixedState>,
     filter: Filter,
     entries: Vec<Entry>,
     phrases: Vec<Vec<Phrase>>,
@@ -46,18 +47,18 @@ impl Filter {
     }
 
     #[inline]
-    fn place(key: Key) -> (usize, u64) {
-        let bit = key.spread() >> (64 - Filter::BITS);
+    fn place(key: u64) -> (usize, u64) {
+        let bit = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Filter::BITS);
         ((bit >> 6) as usize, 1 << (bit & 63))
     }
 
-    fn insert(&mut self, key: Key) {
+    fn insert(&mut self, key: u64) {
         let (word, bit) = Filter::place(key);
         self.0[word] |= bit;
     }
 
     #[inline]
-    fn may_hold(&self, key: Key) -> bool {
+    fn may_hold(&self, key: u64) -> bool {
         let (word, bit) = Filter::place(key);
         self.0[word] & bit != 0
     }
@@ -67,8 +68,8 @@ impl Filter {
 /// most words are asked for nothing more.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    entry: u32,
-    phrases: u32,
+    entry: u16,
+    phrases: u16,
     starts: Starts,
     /// The entry has a say in how the word is peeled: see [`Entry::bare`], [`Entry::homograph`].
     special: bool,
@@ -93,9 +94,9 @@ pub(crate) struct Entry {
     pub(crate) decade: Option<u8>,
     pub(crate) roles: Roles,
     /// The phrases that begin with the word and mean something to the grammar.
-    phrases: u32,
+    phrases: u16,
     /// Those that mean something to the claims only; kept apart, as they are ten times as many.
-    cues: u32,
+    cues: u16,
     /// The key without the article, for a definite form that is listed by itself and keeps what
     /// its bare form can be besides.
     bare: Option<Key>,
@@ -401,6 +402,8 @@ impl Starts {
     /// Digits, a number word, a part of one.
     pub(crate) const FIGURE: Starts = Starts(1);
     pub(crate) const ORDINAL: Starts = Starts(1 << 1);
+    /// A day of a month can be one: a figure or an ordinal.
+    pub(crate) const COUNT: Starts = Starts(0b11);
     pub(crate) const VAGUE: Starts = Starts(1 << 2);
     /// A month, a decade, a sign, a name: a phrase by its meaning.
     pub(crate) const NAMED: Starts = Starts(1 << 3);
@@ -517,8 +520,8 @@ pub(crate) struct Word {
     /// The word without its proclitics; the whole word where the lexicon has neither.
     pub(crate) stem: Key,
     pub(crate) clitics: Clitics,
-    entry: u32,
-    phrases: u32,
+    entry: u16,
+    phrases: u16,
     /// Whether a number phrase can begin here.
     pub(crate) starts: Starts,
 }
@@ -586,6 +589,7 @@ impl Lexicon {
 
     #[inline]
     fn find(&self, key: Key) -> Slot {
+        let key = key.compact();
         if !self.filter.may_hold(key) {
             return Slot::default();
         }
@@ -600,37 +604,42 @@ impl Lexicon {
         if self.accept(text, key, clitics, word) {
             return;
         }
-        let first = key.letter(0);
+        let mut length = key.len();
+        let first = key.letter_of(length, 0);
         if !is_proclitic(first) {
             return;
         }
-        if matches!(first, AND | THEN) && key.len() > 2 {
-            key = key.without_first(1);
+        if matches!(first, AND | THEN) && length > 2 {
+            length -= 1;
+            key = key.last(length);
             clitics = clitics.with(Clitics::AND);
             if self.accept(text, key, clitics, word) {
                 return;
             }
         }
-        let next = key.letter(0);
-        if matches!(next, BY | FOR | AS) && key.len() > 2 {
-            let rest = key.without_first(1);
+        let next = key.letter_of(length, 0);
+        if matches!(next, BY | FOR | AS) && length > 2 {
+            length -= 1;
+            key = key.last(length);
             clitics = clitics.with(Clitics::PREPOSITION);
             if next == FOR {
                 clitics = clitics.with(Clitics::FOR);
             }
-            if self.accept(text, rest, clitics, word) {
+            if self.accept(text, key, clitics, word) {
                 return;
             }
             // The article loses its alif after ل: للمئة.
-            if next == FOR && rest.letter(0) == FOR && rest.len() > 2 {
-                let bare = rest.without_first(1);
+            if next == FOR && length > 2 && key.letter_of(length, 0) == FOR {
+                let bare = key.last(length - 1);
                 self.accept(text, bare, clitics.with(Clitics::ARTICLE), word);
                 return;
             }
-            key = rest;
         }
-        if key.letter(0) == ALIF && key.letter(1) == FOR && key.len() > 3 {
-            let bare = key.without_first(2);
+        let article = length > 3
+            && key.letter_of(length, 0) == ALIF
+            && key.letter_of(length, 1) == FOR;
+        if article {
+            let bare = key.last(length - 2);
             self.accept(text, bare, clitics.with(Clitics::ARTICLE), word);
         }
     }
@@ -724,7 +733,7 @@ impl Lexicon {
     #[inline]
     fn find_phrase<T>(
         &self,
-        list: u32,
+        list: u16,
         text: &str,
         words: &[Word],
         at: usize,

@@ -61,11 +61,16 @@ impl Key {
         Key(u128::from(letters))
     }
 
-    /// Bits that spread the keys over a small table.
+    /// The key in 64 bits, for tables that should stay in the cache: itself up to ten letters, a
+    /// hash of longer words and of marks. Of some thousand long words two meet with a chance of
+    /// one in 10^12.
     #[inline]
-    pub(crate) fn spread(self) -> u64 {
-        let folded = (self.0 as u64) ^ ((self.0 >> 64) as u64).rotate_left(29);
-        folded.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    pub(crate) fn compact(self) -> u64 {
+        let (high, low) = ((self.0 >> 60) as u64, self.0 as u64);
+        if high == 0 {
+            return low;
+        }
+        (low ^ high.rotate_left(17)).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1 << 63
     }
 
     /// Three Arabic letters, for constants.
@@ -126,6 +131,18 @@ impl Key {
             return 0;
         }
         ((self.0 >> (6 * (length - 1 - index))) & 63) as u8
+    }
+
+    /// The letter at `index` of a word of `length` letters.
+    #[inline]
+    pub(crate) fn letter_of(self, length: u32, index: u32) -> u8 {
+        ((self.0 >> (6 * (length - 1 - index))) & 63) as u8
+    }
+
+    /// The last `length` letters of a longer word.
+    #[inline]
+    pub(crate) fn last(self, length: u32) -> Key {
+        Key(self.0 & ((1 << (6 * length)) - 1))
     }
 
     /// The word without its first `count` letters.
