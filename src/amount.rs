@@ -218,7 +218,9 @@ impl Serialize for Amount {
         let digits = decimal.bytes().filter(u8::is_ascii_digit).count();
         // A double of so few digits prints as it was read, in every serializer; beyond that, only
         // serde_json's own number keeps them all.
+        // (Very small ones they print with an exponent.)
         if digits <= DOUBLE_DIGITS
+            && !decimal.trim_start_matches('-').starts_with("0.0000")
             && let Ok(double) = decimal.parse::<f64>()
             && double.to_string() == decimal
         {

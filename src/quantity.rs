@@ -194,6 +194,10 @@ mod wire {
         bound: Bound,
         min: Option<Amount>,
         max: Option<Amount>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        min_fraction: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        max_fraction: Option<String>,
         kind: Kind,
         unit: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -205,6 +209,14 @@ mod wire {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         weekday: Option<Weekday>,
         noun: Option<CountedNoun>,
+    }
+
+    /// The fraction of an end that is not the value itself.
+    fn apart(value: Option<Amount>, end: Option<Amount>) -> Option<String> {
+        if end == value {
+            return None;
+        }
+        end.and_then(Amount::fraction)
     }
 
     impl From<super::Quantity> for Quantity {
@@ -219,6 +231,9 @@ mod wire {
                 about: quantity.about,
                 per: quantity.per,
                 bound: quantity.bound,
+                // One field says it where all three are the same.
+                min_fraction: apart(quantity.value, quantity.min),
+                max_fraction: apart(quantity.value, quantity.max),
                 min: quantity.min,
                 max: quantity.max,
                 kind: quantity.kind,
@@ -235,19 +250,21 @@ mod wire {
     impl From<Quantity> for super::Quantity {
         fn from(wire: Quantity) -> super::Quantity {
             // The rounded decimals of an exact third give way to the third.
-            let exact = wire.fraction.as_deref().and_then(Amount::parse_fraction);
-            let restore = |rounded: Option<Amount>| match (rounded, exact) {
-                (Some(rounded), Some(exact)) if Some(rounded) == wire.value => Some(exact),
-                _ => rounded,
+            let exact =
+                |fraction: &Option<String>| fraction.as_deref().and_then(Amount::parse_fraction);
+            let value = exact(&wire.fraction);
+            let restore = |rounded: Option<Amount>, own: &Option<String>| {
+                let same = rounded.is_some() && rounded == wire.value;
+                exact(own).or(if same { value } else { None }).or(rounded)
             };
             super::Quantity {
                 span: Span {
                     start: wire.start,
                     end: wire.end,
                 },
-                min: restore(wire.min),
-                max: restore(wire.max),
-                value: restore(wire.value),
+                min: restore(wire.min, &wire.min_fraction),
+                max: restore(wire.max, &wire.max_fraction),
+                value: value.or(wire.value),
                 text: wire.text,
                 hedge: wire.hedge,
                 about: wire.about,

@@ -216,6 +216,7 @@ fn distinct(group: &[(usize, &Claim)], document: usize) -> usize {
 fn stated(claim: &Claim) -> String {
     let hedge = claim.quantity.hedge.as_deref();
     let noun = claim.subject.as_ref().map(|subject| subject.text.as_str());
+    let noun = noun.filter(|noun| *noun != claim.quantity.text);
     [hedge, Some(claim.quantity.text.as_str()), noun]
         .into_iter()
         .flatten()

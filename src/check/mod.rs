@@ -36,17 +36,17 @@ fn location(subject: &Subject<'_>, claim: &Claim) -> Location {
         end: claim.quantity.span.end,
         text: claim.quantity.text.clone(),
         label: Message {
-            ar: described(claim, &voice("النص نفسه"), "المصدر", "المكان"),
-            en: described(claim, &voice("the text itself"), "source", "place"),
+            ar: described(claim, &voice("النص نفسه"), ["المصدر", "المكان", "؛"]),
+            en: described(claim, &voice("the text itself"), ["source", "place", ";"]),
         },
     }
 }
 
 /// What a claim says, on whose word and where.
-fn described(claim: &Claim, voice: &str, source: &str, place: &str) -> String {
+fn described(claim: &Claim, voice: &str, [source, place, semicolon]: [&str; 3]) -> String {
     let mut label = format!("{source}: {voice}");
     if let Some(where_) = &claim.place {
-        label.push_str(&format!("; {place}: {}", where_.text));
+        label.push_str(&format!("{semicolon} {place}: {}", where_.text));
     }
     label
 }

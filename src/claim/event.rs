@@ -70,6 +70,10 @@ fn in_front(sentence: &Sentence<'_>, first: usize) -> Option<String> {
         if sentence.is_mark(at, &['.', '؛', '…', ':']) {
             break;
         }
+        // «ما يصل إلى 12 ألفا» bounds the figure; nothing reached anything.
+        if sentence.is(at, |meaning| matches!(meaning, Meaning::Before(_))) {
+            continue;
+        }
         let strong = sentence.phrase(at, |meaning| match meaning {
             Meaning::Event(index, EventUse::Verb | EventUse::Noun) => Some(index),
             _ => None,

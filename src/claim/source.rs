@@ -72,8 +72,9 @@ pub(crate) fn attributions(sentence: &Sentence<'_>, last: Option<&Source>) -> Ve
     }
     let mut at = 0;
     while at < sentence.words.len() {
-        let impersonal =
-            sentence.phrase(at, |meaning| (meaning == Meaning::Impersonal).then_some(()));
+        let impersonal = sentence.phrase(at, |meaning| {
+            matches!(meaning, Meaning::Impersonal).then_some(())
+        });
         if let Some((length, ())) = impersonal {
             found.push(Attribution {
                 from: at + length,
@@ -184,7 +185,11 @@ fn is_verb(sentence: &Sentence<'_>, at: usize) -> Option<(usize, ReportingVerb)>
 fn verb(sentence: &Sentence<'_>, at: usize, last: Option<&Source>) -> Option<(usize, Attribution)> {
     let (length, verb) = is_verb(sentence, at)?;
     let cue = sentence.slice(at, at + length);
-    let begin = at + length;
+    let mut begin = at + length;
+    // «الوقت الذي قالت فيه الوزارة إن»
+    if sentence.has(begin, Roles::FUNCTION) && !is_connector(sentence, begin) {
+        begin += 1;
+    }
     let (name_end, clause, connected) = name_end(sentence, begin);
     if verb.strict && !connected {
         return None;
@@ -213,6 +218,10 @@ fn verb(sentence: &Sentence<'_>, at: usize, last: Option<&Source>) -> Option<(us
     Some((clause.max(begin), attribution))
 }
 
+fn is_connector(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.is(at, |meaning| meaning == Meaning::Connector)
+}
+
 /// Where a name that begins at `begin` ends, where the clause begins, and whether a connector, a
 /// colon or a quotation mark stands between.
 fn name_end(sentence: &Sentence<'_>, begin: usize) -> (usize, usize, bool) {
@@ -220,9 +229,9 @@ fn name_end(sentence: &Sentence<'_>, begin: usize) -> (usize, usize, bool) {
     let limit = (begin + LONGEST_NAME + 12).min(sentence.words.len());
     let mut at = begin;
     while at < limit {
-        if let Some((length, ())) =
-            sentence.phrase(at, |meaning| (meaning == Meaning::Connector).then_some(()))
-        {
+        if let Some((length, ())) = sentence.phrase(at, |meaning| {
+            matches!(meaning, Meaning::Connector).then_some(())
+        }) {
             return (end.unwrap_or(at), at + length, true);
         }
         if sentence.is_mark(at, &[':', '«', '“', '"']) {
@@ -232,6 +241,10 @@ fn name_end(sentence: &Sentence<'_>, begin: usize) -> (usize, usize, bool) {
                 continue;
             }
             return (end.unwrap_or(at), at + 1, true);
+        }
+        // Another reporting verb has its own connector: «بين البلدين في وقت قالت الوزارة إن».
+        if at > begin && is_verb(sentence, at).is_some() {
+            break;
         }
         if end.is_none() && ends_name(sentence, at, begin) {
             end = Some(at);
@@ -339,6 +352,7 @@ fn name_before(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, usize)> {
     let alias = first < verb && identity_of_alias(sentence, first, verb).is_some();
     let opens = first == 0
         || sentence.parts_clauses(first - 1)
+        || sentence.has(first - 1, Roles::FUNCTION)
         || sentence.is(first - 1, |meaning| meaning == Meaning::Connector);
     (first < verb && opens && (speaks || alias)).then_some((first, verb))
 }
@@ -347,7 +361,7 @@ fn name_before(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, usize)> {
 /// the sentence.
 fn preposition(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Attribution)> {
     let (length, ()) = sentence.phrase(at, |meaning| {
-        (meaning == Meaning::Attribution).then_some(())
+        matches!(meaning, Meaning::Attribution).then_some(())
     })?;
     let begin = at + length;
     let (end, _, _) = name_end(sentence, begin);
@@ -372,8 +386,9 @@ fn participle(
     at: usize,
     last: Option<&Source>,
 ) -> Option<(usize, Attribution)> {
-    let (length, ()) =
-        sentence.phrase(at, |meaning| (meaning == Meaning::Participle).then_some(()))?;
+    let (length, ()) = sentence.phrase(at, |meaning| {
+        matches!(meaning, Meaning::Participle).then_some(())
+    })?;
     let source = last.map(|last| Source {
         cue: sentence.slice(at, at + length).to_owned(),
         carried: true,

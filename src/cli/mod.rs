@@ -22,7 +22,18 @@ const FAILED: u8 = 2;
 
 /// Runs the command line and gives its exit status.
 pub(crate) fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() => {
+            let text = error.render().to_string();
+            let line = text.lines().next().unwrap_or_default();
+            let what = line.strip_prefix("error: ").unwrap_or(line);
+            complain(&format!("{what}; `mizan --help` shows what there is"));
+            return ExitCode::from(FAILED);
+        }
+        // --help and --version.
+        Err(error) => error.exit(),
+    };
     let checker = match &arguments.rules_folder {
         None => Checker::builtin(),
         Some(folder) => match Checker::load(folder) {
@@ -51,7 +62,13 @@ pub(crate) fn run() -> ExitCode {
                 .0
                 .documents()
                 .map(|story| checker.read_quantities(story));
-            list(readings, texts.1, format, text_report::quantities, quantities_json)
+            list(
+                readings,
+                texts.1,
+                format,
+                text_report::quantities,
+                quantities_json,
+            )
         }
         Command::Rules { name } => rules(&checker, name.as_deref()),
     };

@@ -75,7 +75,7 @@ fn digital(input: Words<'_>, named: bool) -> Option<(Words<'_>, u32, i64, bool)>
 fn military(input: Words<'_>) -> Option<(Words<'_>, u32, i64, bool)> {
     let value = small_run(input).filter(|_| run_length(input) == 4)?;
     let rest = input.take_from(1);
-    rest.phrase(|meaning| (meaning == Meaning::TimeZone).then_some(()))?;
+    rest.phrase(|meaning| matches!(meaning, Meaning::TimeZone).then_some(()))?;
     let (hour, minute) = (value / 100, value % 100);
     (hour < 24 && minute < 60).then_some((rest, hour, i64::from(minute), true))
 }
@@ -138,7 +138,7 @@ fn day_part(rest: Words<'_>) -> Option<(DayHalf, Option<u8>)> {
     } else {
         rest
     };
-    let zone = open.phrase(|meaning| (meaning == Meaning::TimeZone).then_some(()));
+    let zone = open.phrase(|meaning| matches!(meaning, Meaning::TimeZone).then_some(()));
     let open = zone.map_or(open, |(rest, ())| rest);
     let (_, found) = open.phrase(|meaning| match meaning {
         Meaning::DayPart(half, hour) => Some((half, hour)),

@@ -97,10 +97,7 @@ impl<'a> Words<'a> {
     }
 
     /// The same for phrases that mean something to the claims: events, places, reporting words.
-    pub(crate) fn cue<T>(
-        self,
-        want: impl FnMut(Meaning) -> Option<T>,
-    ) -> Option<(Words<'a>, T)> {
+    pub(crate) fn cue<T>(self, want: impl FnMut(Meaning) -> Option<T>) -> Option<(Words<'a>, T)> {
         let words = &self.context.words[..self.end];
         let (length, found) =
             self.context

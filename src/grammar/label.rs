@@ -114,12 +114,26 @@ fn chain(input: Words<'_>) -> Option<NoFigure> {
             count += 1;
             at = at.take_from(2);
         }
-        // 12.165.507.000 ريال is money.
-        if count >= least && super::unit::measure(at, None).is_none() {
+        // 12.165.507.000 ريال is money, and 1.000.000.000 no address.
+        let groups = (0..=count).map(|group| input.take_from(2 * group));
+        let octets = groups
+            .clone()
+            .all(|group| small_run(group).is_some_and(|value| value < 256) && !zero_led(group));
+        let thousands = sign == '.' && groups.skip(1).all(|group| run_length(group) == 3);
+        let named = !thousands || octets && count == 3;
+        if count >= least && named && super::unit::measure(at, None).is_none() {
             return Some(NoFigure::Label(at.start));
         }
     }
     spaced_chain(input)
+}
+
+/// Whether a run of digits begins with a zero that counts nothing.
+fn zero_led(input: Words<'_>) -> bool {
+    run_length(input) > 1
+        && input
+            .first()
+            .is_some_and(|word| input.text_of(word).starts_with(['0', '٠', '۰']))
 }
 
 /// `111 555 0800`: three runs of digits and more with nothing but spaces between.
@@ -288,10 +302,7 @@ fn verse(input: Words<'_>) -> Option<NoFigure> {
 fn long_run(input: Words<'_>) -> Option<NoFigure> {
     let length = run_length(input);
     let plus = input.before(1).is_some_and(|word| word.is_mark('+')) && input.glued();
-    let zeros = small_run(input).is_some_and(|value| value > 0 && length >= 5)
-        && input
-            .first()
-            .is_some_and(|word| input.text_of(word).starts_with(['0', '٠', '۰']));
+    let zeros = small_run(input).is_some_and(|value| value > 0 && length >= 5) && zero_led(input);
     let rest = input.take_from(1);
     // «737221 - Zain»: a short code and its network.
     let network = rest.is_mark('-')

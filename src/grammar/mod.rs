@@ -97,7 +97,7 @@ fn read_at(input: Words<'_>) -> (usize, Option<Draft>) {
     };
     let starts = first.starts;
     if starts.any(Starts::NAMED) {
-        let name = input.phrase(|meaning| (meaning == Meaning::Name).then_some(()));
+        let name = input.phrase(|meaning| matches!(meaning, Meaning::Name).then_some(()));
         if let Some((rest, ())) = name {
             return (rest.start, None);
         }

@@ -82,7 +82,7 @@ pub(super) fn time(input: Words<'_>) -> Option<Found> {
 
 /// Nobody was hurt.
 pub(super) fn zero(input: Words<'_>) -> Option<Found> {
-    let (rest, ()) = input.phrase(|meaning| (meaning == Meaning::Zero).then_some(()))?;
+    let (rest, ()) = input.phrase(|meaning| matches!(meaning, Meaning::Zero).then_some(()))?;
     let word = rest.first().filter(|word| word.is_plain())?;
     let lexicon = input.context.lexicon;
     let (index, _) = rest.entry_of(word).noun?;
@@ -194,6 +194,13 @@ fn number<'a>(input: Words<'a>, mut rest: Words<'a>, mut number: Number) -> Opti
         found.kind = Kind::Multiple;
         set_bound(input, &mut found, Some(rest.take_from(1)));
         return Some((rest.start + 1, Some(draft(found))));
+    }
+    let percent = unit::percent(closed).is_some();
+    if number.part && closed.has(Roles::POINT) && !percent {
+        found.kind = Kind::PercentagePoint;
+        found.unit = Some(String::from("%"));
+        set_bound(input, &mut found, Some(closed.take_from(1)));
+        return Some((closed.start + 1, Some(draft(found))));
     }
     let behind = unit::measure(closed, Some(number.amount))
         .or_else(|| unit::symbol_before(input).map(|measure| (closed, measure)));
@@ -496,7 +503,7 @@ fn is_negative(input: Words<'_>, after: Words<'_>) -> bool {
         (word.is_mark('-') || word.is_mark('−')) && word.token.spaced && input.glued()
     });
     let below = after
-        .phrase(|meaning| (meaning == Meaning::BelowZero).then_some(()))
+        .phrase(|meaning| matches!(meaning, Meaning::BelowZero).then_some(()))
         .is_some();
     sign || below || is_minus_word(input)
 }
@@ -505,7 +512,7 @@ fn is_minus_word(input: Words<'_>) -> bool {
     input.start > 0
         && input
             .at(input.start - 1)
-            .phrase(|meaning| (meaning == Meaning::Minus).then_some(()))
+            .phrase(|meaning| matches!(meaning, Meaning::Minus).then_some(()))
             .is_some()
 }
 

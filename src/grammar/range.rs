@@ -32,11 +32,7 @@ pub(crate) struct Range {
 const CHANGE_REACH: usize = 14;
 
 /// A range that begins here with the number `first`, after which `rest` follows.
-pub(crate) fn range<'a>(
-    input: Words<'a>,
-    rest: Words<'a>,
-    first: &Number,
-) -> Parsed<'a, Range> {
+pub(crate) fn range<'a>(input: Words<'a>, rest: Words<'a>, first: &Number) -> Parsed<'a, Range> {
     let between = is_before(input, Roles::BETWEEN);
     if between {
         if let Some(found) = between_and(input, rest, first) {

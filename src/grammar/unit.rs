@@ -209,7 +209,7 @@ pub(crate) fn rate(input: Words<'_>) -> Option<(Words<'_>, Per)> {
         };
         return (!clock).then_some((rest, per));
     }
-    if let Some((at, ())) = input.phrase(|meaning| (meaning == Meaning::Per).then_some(())) {
+    if let Some((at, ())) = input.phrase(|meaning| matches!(meaning, Meaning::Per).then_some(())) {
         let (rest, value) = match number(at) {
             Ok((rest, number)) => (rest, Some(number.amount)),
             Err(_) => (at, Some(Amount::from(1))),

@@ -9,9 +9,9 @@ use serde::de::DeserializeOwned;
 
 use super::inflect::{noun_forms, phrase_forms};
 use super::{
-    Filter,     Slot,     Alias, DayHalf, Entry, EventUse, Form, Fraction, Lexicon, Meaning, Month, Noun, NounClass,
-    Numeral, Ordinal, Phrase, Place, Rank, ReportingVerb, Roles, ScaleForm, SpeakerKind, Stance,
-    Standing, Starts, Unit, UnitKind, Vague, listed,
+    Alias, DayHalf, Entry, EventUse, Filter, Form, Fraction, Lexicon, Meaning, Month, Noun,
+    NounClass, Numeral, Ordinal, Phrase, Place, Rank, ReportingVerb, Roles, ScaleForm, Slot,
+    SpeakerKind, Stance, Standing, Starts, Unit, UnitKind, Vague, listed,
 };
 use crate::Error;
 use crate::quantity::{Bound, Calendar, Weekday};
@@ -110,7 +110,10 @@ struct NumeralsFile {
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct Homographs {
+    #[serde(default)]
     words: String,
+    #[serde(default, rename = "with-clitic")]
+    with_clitic: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -229,6 +232,7 @@ enum RoleName {
     Negation,
     Than,
     Dated,
+    Point,
     PlaceBefore,
     PlaceHead,
     Direction,
@@ -268,6 +272,7 @@ impl RoleName {
             RoleName::Negation => Roles::NEGATION,
             RoleName::Than => Roles::THAN,
             RoleName::Dated => Roles::DATED,
+            RoleName::Point => Roles::POINT,
             RoleName::PlaceBefore => Roles::PLACE_BEFORE,
             RoleName::PlaceHead => Roles::PLACE_HEAD,
             RoleName::Direction => Roles::DIRECTION,
@@ -881,15 +886,16 @@ impl Lexicon {
                 entry.part_sign = Some(row.part);
             }
         }
-        for word in listed(&file.homographs.words) {
+        let homographs = &file.homographs;
+        let none = listed(&homographs.words).map(|word| (word, false));
+        let clitic = listed(&homographs.with_clitic).map(|word| (word, true));
+        for (word, clitic) in none.chain(clitic) {
             let key = Key::of(word);
             if let Some(entry) = self.entry_mut(key) {
                 entry.homograph = true;
             }
-            self.homographs
-                .entry(key)
-                .or_default()
-                .push(word.to_owned());
+            let words = self.homographs.entry(key).or_default();
+            words.push((word.to_owned(), clitic));
         }
         self.phrase_list(&file.names.phrases, Meaning::Name);
         for row in &file.vague {
@@ -1249,8 +1255,7 @@ fn adjective_forms(words: &[Key]) -> Vec<Vec<Key>> {
 fn starts(entry: &Entry, phrases: &[Phrase]) -> Starts {
     let form = |form: Option<(u16, Form)>, wanted| form.is_some_and(|(_, form)| form == wanted);
     let mut starts = entry.starts;
-    let figure =
-        entry.numeral.is_some() || entry.fraction.is_some() || entry.part_sign.is_some();
+    let figure = entry.numeral.is_some() || entry.fraction.is_some() || entry.part_sign.is_some();
     starts.add(Starts::FIGURE, figure);
     starts.add(Starts::ORDINAL, entry.ordinal.is_some());
     starts.add(Starts::VAGUE, entry.vague.is_some());

@@ -29,7 +29,8 @@ pub(crate) struct Lexicon {
     pub(crate) places: Vec<Place>,
     pub(crate) rates: Vec<String>,
     pub(crate) zero_classes: Vec<String>,
-    homographs: HashMap<Key, Vec<String>, foldhash::fast::FixedState>,
+    /// Spellings that are other words, and whether those begin with a clitic.
+    homographs: HashMap<Key, Vec<(String, bool)>, foldhash::fast::FixedState>,
     standing_reach: Vec<(Standing, u8)>,
 }
 
@@ -472,6 +473,7 @@ impl Roles {
     pub(crate) const NEGATION: Roles = Roles(1 << 40);
     pub(crate) const THAN: Roles = Roles(1 << 41);
     pub(crate) const DATED: Roles = Roles(1 << 42);
+    pub(crate) const POINT: Roles = Roles(1 << 43);
     pub(crate) const PLACE_BEFORE: Roles = Roles(1 << 36);
     pub(crate) const PLACE_HEAD: Roles = Roles(1 << 37);
     pub(crate) const DIRECTION: Roles = Roles(1 << 38);
@@ -635,9 +637,8 @@ impl Lexicon {
                 return;
             }
         }
-        let article = length > 3
-            && key.letter_of(length, 0) == ALIF
-            && key.letter_of(length, 1) == FOR;
+        let article =
+            length > 3 && key.letter_of(length, 0) == ALIF && key.letter_of(length, 1) == FOR;
         if article {
             let bare = key.last(length - 2);
             self.accept(text, bare, clitics.with(Clitics::ARTICLE), word);
@@ -664,12 +665,13 @@ impl Lexicon {
     fn accept_special(&self, text: &str, word: &mut Word) -> bool {
         let entry = &self.entries[word.entry as usize];
         if entry.homograph {
-            let other = self.is_homograph(text, word);
-            if other || entry.is_empty() {
+            let other = self.homograph(text, word);
+            if other.is_some() || entry.is_empty() {
                 word.stem = word.token.key;
                 word.clitics = Clitics::default();
                 word.take(Slot::default());
-                return other;
+                // A word that only folds to this one ends the search; one with a clitic goes on.
+                return other == Some(false);
             }
         }
         if let Some(bare) = entry.bare {
@@ -679,8 +681,9 @@ impl Lexicon {
         true
     }
 
-    /// Whether a word is, as it is written, one of those that only fold to another.
-    fn is_homograph(&self, text: &str, word: &Word) -> bool {
+    /// Whether a word is, as it is written, another than what it folds to; true where that one
+    /// begins with a clitic.
+    fn homograph(&self, text: &str, word: &Word) -> Option<bool> {
         let written: String = word
             .token
             .span()
@@ -688,9 +691,9 @@ impl Lexicon {
             .chars()
             .filter(|c| !matches!(c, '\u{064B}'..='\u{0652}' | 'ـ'))
             .collect();
-        self.homographs
-            .get(&word.token.key)
-            .is_some_and(|words| words.contains(&written))
+        let words = self.homographs.get(&word.token.key)?;
+        let (_, clitic) = words.iter().find(|(known, _)| *known == written)?;
+        Some(*clitic)
     }
 
     /// What the lexicon says of a word; an empty entry where it says nothing.

@@ -222,7 +222,12 @@ fn row(claim: &Claim, style: Style) -> String {
     let words = [
         quantity.hedge.as_deref(),
         Some(quantity.text.as_str()),
-        claim.subject.as_ref().map(|subject| subject.text.as_str()),
+        claim
+            .subject
+            .as_ref()
+            .map(|subject| subject.text.as_str())
+            // A dual is figure and noun in one word.
+            .filter(|noun| *noun != quantity.text),
     ];
     let words: Vec<&str> = words.into_iter().flatten().collect();
     let _ = write!(row, " {}", style.run(&format!("«{}»", words.join(" "))));
