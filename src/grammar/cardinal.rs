@@ -73,7 +73,7 @@ fn below_hundred(input: Words<'_>) -> Parsed<'_, i64> {
     let and_tens = || preceded(and, numeral(&[Rank::Tens], inner_definite));
     let teen = map(
         pair(
-            numeral(&[Rank::TeenHead, Rank::Digit], leading),
+            numeral(&[Rank::TeenHead, Rank::Digit, Rank::One], leading),
             numeral(&[Rank::Ten], inner),
         ),
         |(head, ten)| head + ten,

@@ -92,6 +92,9 @@ fn digit(c: char) -> Option<u32> {
     }
 }
 
+/// Groups beyond which nothing is a number: 10^36.
+const LONGEST: usize = 12;
+
 const SEPARATORS: [char; 6] = [',', '،', '٬', '.', '\'', '٫'];
 
 /// Reads a figure in digits.
@@ -158,7 +161,9 @@ fn wire<'a>(rest: Words<'a>, head: &str) -> Option<(Words<'a>, Amount)> {
 fn separated<'a>(rest: Words<'a>, head: &str) -> Option<(Words<'a>, Amount)> {
     let mut groups = Vec::new();
     let mut at = rest;
-    while let (Some(separator), Some(digits)) = (at.first(), at.peek(1)) {
+    while let (Some(separator), Some(digits)) = (at.first(), at.peek(1))
+        && groups.len() < LONGEST
+    {
         let Some(sign) = SEPARATORS.into_iter().find(|sign| separator.is_mark(*sign)) else {
             break;
         };

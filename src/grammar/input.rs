@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use nom::{IResult, Input, Needed};
 
 use super::digits::Conventions;
-use crate::lexicon::{Clitics, Entry, Lexicon, Meaning, Roles, Word};
+use crate::lexicon::{Clitics, Entry, Lexicon, Meaning, Rank, Roles, Word};
 use crate::token::{Class, Key, code_of};
 
 /// What the parsers of one sentence share.
@@ -168,8 +168,26 @@ pub(crate) fn and(input: Words<'_>) -> Parsed<'_, ()> {
     match input.first() {
         Some(word) if is_detached_and(word) => Ok((input.take_from(1), ())),
         Some(word) if word.clitics.has(Clitics::AND) => Ok((input, ())),
+        Some(word) if is_and_one(input, word) => Ok((input, ())),
         _ => no(),
     }
+}
+
+/// واحد وستون or واحد عشر behind a number: و with أحد, its hamza left out, as tens follow.
+fn is_and_one(input: Words<'_>, word: &Word) -> bool {
+    let one = input
+        .entry_of(word)
+        .numeral
+        .is_some_and(|numeral| numeral.rank == Rank::One);
+    let tens = input.peek(1).is_some_and(|next| {
+        let rank = input.entry_of(next).numeral.map(|numeral| numeral.rank);
+        match rank {
+            Some(Rank::Tens) => next.clitics.has(Clitics::AND),
+            Some(Rank::Ten) => next.clitics == Clitics::default(),
+            _ => false,
+        }
+    });
+    one && tens && word.token.key.letter(0) == code_of('و')
 }
 
 /// و with a space behind it.

@@ -25,6 +25,8 @@ pub(crate) enum NoFigure {
     Nothing(usize),
 }
 
+/// How many glued words an address is looked for in, on either side.
+const LONGEST_ADDRESS: usize = 64;
 /// Digits from which a run is a telephone or an account number.
 const LONG_RUN: usize = 9;
 
@@ -50,11 +52,11 @@ pub(crate) fn no_figure(input: Words<'_>) -> Option<NoFigure> {
 fn address(input: Words<'_>) -> Option<NoFigure> {
     let words = input.context.words;
     let mut start = input.start;
-    while start > 0 && !words[start].token.spaced {
+    while start > 0 && !words[start].token.spaced && input.start - start < LONGEST_ADDRESS {
         start -= 1;
     }
     let mut end = input.start + 1;
-    while end < input.end && !words[end].token.spaced {
+    while end < input.end && !words[end].token.spaced && end - input.start < LONGEST_ADDRESS {
         end += 1;
     }
     let run = &words[start..end];

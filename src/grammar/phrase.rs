@@ -322,7 +322,9 @@ fn named_number(
             .before(1)
             .filter(|word| word.is_word() && word.clitics.has(Clitics::ARTICLE) == definite);
         found.noun = in_front.and_then(|_| noun::of_word(input.at(input.start - 1)));
-        if closed.has(Roles::PARTITIVE) || found.noun.is_none() {
+        // Alone at the end of a clause it is a figure: «بلغ العدد واحدا».
+        let alone = closed.first().is_none_or(|word| !word.is_word());
+        if closed.has(Roles::PARTITIVE) || found.noun.is_none() && !alone {
             return Some((next, None));
         }
     }

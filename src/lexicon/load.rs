@@ -676,7 +676,11 @@ impl Lexicon {
         for (shown, text) in sources.texts("places.tsv") {
             lexicon.gazetteer(shown, text)?;
         }
+        for key in lexicon.index.keys() {
+            lexicon.filter.insert(*key);
+        }
         lexicon.inherit();
+        lexicon.yield_to_numerals();
         for list in &mut lexicon.phrases {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
@@ -688,9 +692,6 @@ impl Lexicon {
             slot.phrases = entry.phrases;
             slot.starts = entry.starts;
             slot.special = entry.homograph || entry.bare.is_some();
-        }
-        for key in lexicon.index.keys() {
-            lexicon.filter.insert(*key);
         }
         Ok(lexicon)
     }
@@ -762,6 +763,25 @@ impl Lexicon {
             } else {
                 self.phrases[own_cues].extend(cues);
             }
+        }
+    }
+
+    /// Drops words that only begin phrases where they are a number word with a clitic besides: وست
+    /// is "and six" far more often than the beginning of وست فرجينيا.
+    fn yield_to_numerals(&mut self) {
+        let letters = ["و", "ف", "ب", "ل", "ك"].map(Key::of);
+        let yielding: Vec<u64> = self
+            .index
+            .iter()
+            .filter(|(_, slot)| self.entries[slot.entry as usize].only_begins_phrases())
+            .map(|(key, _)| Key::short(*key))
+            .filter(|key| (3..=10).contains(&key.len()))
+            .filter(|key| letters.contains(&key.without_last(key.len() - 1)))
+            .filter(|key| self.entry_of(key.without_first(1)).numeral.is_some())
+            .map(Key::compact)
+            .collect();
+        for key in yielding {
+            self.index.remove(&key);
         }
     }
 

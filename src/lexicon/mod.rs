@@ -113,15 +113,22 @@ impl Entry {
         !self.known
     }
 
-    /// Whether the word is listed only because some of its spellings are other words.
-    fn is_empty(&self) -> bool {
+    /// Whether the word means something only together with those behind it.
+    fn only_begins_phrases(&self) -> bool {
         self.numeral.is_none()
+            && self.fraction.is_none()
+            && self.ordinal.is_none()
             && self.noun.is_none()
             && self.unit.is_none()
             && self.vague.is_none()
-            && self.phrases == 0
-            && self.cues == 0
+            && self.weekday.is_none()
+            && self.decade.is_none()
             && self.roles == Roles::default()
+    }
+
+    /// Whether the word is listed only because some of its spellings are other words.
+    fn is_empty(&self) -> bool {
+        self.phrases == 0 && self.cues == 0 && self.only_begins_phrases()
     }
 }
 

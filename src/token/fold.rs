@@ -66,10 +66,10 @@ impl Key {
     /// one in 10^12.
     #[inline]
     pub(crate) fn compact(self) -> u64 {
-        let (high, low) = ((self.0 >> 60) as u64, self.0 as u64);
-        if high == 0 {
-            return low;
+        if self.0 >> 60 == 0 {
+            return self.0 as u64;
         }
+        let (high, low) = ((self.0 >> 64) as u64, self.0 as u64);
         (low ^ high.rotate_left(17)).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1 << 63
     }
 
@@ -274,5 +274,8 @@ mod tests {
         assert_eq!(Key::of("كت").then(Key::of("اب")), Key::of("كتاب"));
         assert_eq!(word.letters(), "والكتاب");
         assert!(!Key::of(&"م".repeat(22)).is_word());
+        // Marks and digits lie apart from the letters of the same number.
+        assert_ne!(Key::digit(2).compact(), Key::of("ب").compact());
+        assert_ne!(Key::mark('%').compact(), Key::of("a").compact());
     }
 }
