@@ -184,7 +184,7 @@ impl Checker {
         for span in sentences(text) {
             words.clear();
             tokenize(text, span, |token| {
-                words.push(self.lexicon.word(text, token));
+                self.lexicon.append(text, token, &mut words);
             });
             let from = quantities.len();
             grammar::read_sentence(&self.lexicon, text, &words, &conventions, quantities);

@@ -536,6 +536,15 @@ pub(crate) struct Word {
 }
 
 impl Word {
+    const EMPTY: Word = Word {
+        token: Token::EMPTY,
+        stem: Key::NONE,
+        clitics: Clitics(0),
+        entry: 0,
+        phrases: 0,
+        starts: Starts(0),
+    };
+
     #[inline]
     fn take(&mut self, slot: Slot) {
         self.entry = slot.entry;
@@ -569,31 +578,31 @@ impl Meaning {
 }
 
 impl Lexicon {
-    /// Looks a token up, peeling proclitics where the whole word is unknown.
-    pub(crate) fn word(&self, text: &str, token: Token) -> Word {
-        let mut word = Word {
-            token,
-            stem: token.key,
-            clitics: Clitics::default(),
-            entry: 0,
-            phrases: 0,
-            starts: Starts::default(),
+    /// Looks a token up, peeling proclitics where the whole word is unknown, and appends it.
+    ///
+    /// The word is filled in where it will stay: copying a struct right after its fields were
+    /// written costs more than the look-up.
+    #[inline]
+    pub(crate) fn append(&self, text: &str, token: Token, words: &mut Vec<Word>) {
+        words.push(Word::EMPTY);
+        let Some(word) = words.last_mut() else {
+            return;
         };
+        word.stem = token.key;
+        word.token = token;
         if token.class == Class::Word {
-            self.peel(text, &mut word);
-            if word.entry == 0 && is_dual_ending(word.stem) {
+            self.peel(text, token.key, word);
+            if word.entry == 0 && is_dual_ending(token.key) {
                 word.starts = Starts::DUAL;
             }
-            return word;
+            return;
         }
         if token.key != Key::NONE {
-            let slot = self.find(token.key);
-            word.take(slot);
+            word.take(self.find(token.key));
         }
         if token.class == Class::Digits {
             word.starts = Starts::FIGURE;
         }
-        word
     }
 
     #[inline]
@@ -607,8 +616,7 @@ impl Lexicon {
 
     /// Tries the whole word, then what is left without و/ف, ب/ل/ك, ال, in this order.
     #[inline]
-    fn peel(&self, text: &str, word: &mut Word) {
-        let mut key = word.token.key;
+    fn peel(&self, text: &str, mut key: Key, word: &mut Word) {
         let mut clitics = Clitics::default();
         if self.accept(text, key, clitics, word) {
             return;

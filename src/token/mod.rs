@@ -34,6 +34,15 @@ pub(crate) struct Token {
 }
 
 impl Token {
+    /// No token, to be overwritten.
+    pub(crate) const EMPTY: Token = Token {
+        key: Key::NONE,
+        start: 0,
+        end: 0,
+        class: Class::Mark,
+        spaced: false,
+    };
+
     pub(crate) fn span(&self) -> Span {
         Span {
             start: self.start as usize,
@@ -45,6 +54,11 @@ impl Token {
 /// Calls `take` with the tokens of `text[within]`, with offsets into `text`.
 ///
 /// Texts of over 4 GiB are read up to that size, as offsets are kept in 32 bits.
+#[inline(always)]
+#[allow(
+    clippy::inline_always,
+    reason = "called once in the hot loop; the token stays in registers"
+)]
 pub(crate) fn tokenize(text: &str, within: Span, mut take: impl FnMut(Token)) {
     let end = within.end.min(u32::MAX as usize);
     let bytes = &text.as_bytes()[..end];
@@ -52,31 +66,24 @@ pub(crate) fn tokenize(text: &str, within: Span, mut take: impl FnMut(Token)) {
     let mut spaced = true;
     while at < end {
         let lead = bytes[at];
-        match lead {
+        // One place where a token leaves, so that what becomes of it is compiled into this loop.
+        let (token, next) = match lead {
             b' ' | b'\t' | b'\n' | b'\r' => {
                 at += 1;
                 spaced = true;
                 continue;
             }
             // Two bytes of the Arabic block: by far the most of a story.
-            0xD8..=0xDB => {
-                let (token, next) = match arabic(bytes, at) {
-                    Fold::Letter(_) => arabic_word(text, bytes, at),
-                    Fold::Digit(_) => digits(text, bytes, at),
-                    Fold::Skip => {
-                        at += 2;
-                        continue;
-                    }
-                    _ => (mark(text, at), at + 2),
-                };
-                take(Token { spaced, ..token });
-                at = next;
-            }
-            b'0'..=b'9' => {
-                let (token, next) = digits(text, bytes, at);
-                take(Token { spaced, ..token });
-                at = next;
-            }
+            0xD8..=0xDB => match arabic(bytes, at) {
+                Fold::Letter(_) => arabic_word(text, bytes, at),
+                Fold::Digit(_) => digits(text, bytes, at),
+                Fold::Skip => {
+                    at += 2;
+                    continue;
+                }
+                _ => (mark(text, at), at + 2),
+            },
+            b'0'..=b'9' => digits(text, bytes, at),
             _ => {
                 let Some(character) = text[at..].chars().next() else {
                     return;
@@ -92,21 +99,13 @@ pub(crate) fn tokenize(text: &str, within: Span, mut take: impl FnMut(Token)) {
                         at = next;
                         continue;
                     }
-                    Fold::Letter(_) => {
-                        let (token, next) = word(text, bytes, at);
-                        take(Token { spaced, ..token });
-                        at = next;
-                    }
-                    Fold::Digit(_) | Fold::Other => {
-                        take(Token {
-                            spaced,
-                            ..mark(text, at)
-                        });
-                        at = next;
-                    }
+                    Fold::Letter(_) => word(text, bytes, at),
+                    Fold::Digit(_) | Fold::Other => (mark(text, at), next),
                 }
             }
-        }
+        };
+        take(Token { spaced, ..token });
+        at = next;
         spaced = false;
     }
 }
