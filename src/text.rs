@@ -214,24 +214,16 @@ fn dot_ends(text: &str, start: usize, at: usize) -> bool {
         (_, None | Some('\n' | '\r')) => true,
         (Some(a), Some(b)) if a.is_numeric() && b.is_numeric() => false,
         (Some(_), Some(b)) if b.is_ascii_alphanumeric() => false,
-        (Some(_), Some(_)) => !is_abbreviation(last_word(before), rest),
+        (Some(_), Some(_)) => !is_abbreviation(before, rest),
     }
 }
 
-/// The letters that stand directly before the end of `before`.
-fn last_word(before: &str) -> &str {
-    let start = before
-        .char_indices()
-        .rev()
-        .find(|(_, letter)| !(letter.is_alphanumeric() || *letter == 'ـ'))
-        .map_or(0, |(index, letter)| index + letter.len_utf8());
-    &before[start..]
-}
-
 /// One letter with a dot is an abbreviation (د.، أ. د.، هـ.، ر.س), unless the line ends with it.
-fn is_abbreviation(word: &str, rest: &str) -> bool {
-    let letters = word.chars().filter(|letter| *letter != 'ـ').count();
-    letters == 1 && word.chars().all(char::is_alphabetic) && !rest.trim_start().is_empty()
+fn is_abbreviation(before: &str, rest: &str) -> bool {
+    let mut letters = before.chars().rev().filter(|letter| *letter != 'ـ');
+    letters.next().is_some_and(char::is_alphabetic)
+        && letters.next().is_none_or(|other| !other.is_alphanumeric())
+        && !rest.trim_start().is_empty()
 }
 
 /// Skips quotation marks, brackets and further end marks that belong to the sentence.

@@ -1,8 +1,10 @@
 //! Key → senses. Proclitics (و ف ب ل ك ال) are peeled here and only here, and only where the
 //! whole word is not in the lexicon: واحد, وصل, كل and ألف are no clitic with a rest.
 
+mod fill;
 mod inflect;
 mod load;
+mod rows;
 
 use hashbrown::HashMap;
 
