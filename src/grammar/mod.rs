@@ -4,6 +4,7 @@
 //! a number can start, in the order of [`read_at`]: what is no figure first, then dates and times,
 //! then figures.
 
+mod age;
 mod bound;
 mod cardinal;
 mod clock;
@@ -14,6 +15,7 @@ mod fraction;
 mod input;
 mod label;
 mod list;
+mod nominal;
 mod noun;
 mod ordinal;
 mod phrase;
@@ -137,10 +139,10 @@ fn read_at(input: Words<'_>) -> (usize, Option<Draft>) {
     tried(named, phrase::zero)
         .or_else(|| tried(named, phrase::percent_in_front))
         .or_else(|| tried(figure, phrase::figure))
-        .or_else(|| tried(starts.any(Starts::ORDINAL), phrase::ordinal))
-        .or_else(|| tried(starts.any(Starts::VAGUE), phrase::vague))
-        .or_else(|| tried(starts.any(Starts::DOUBLE), phrase::double))
-        .or_else(|| phrase::dual(input))
+        .or_else(|| tried(starts.any(Starts::ORDINAL), nominal::ordinal))
+        .or_else(|| tried(starts.any(Starts::VAGUE), nominal::vague))
+        .or_else(|| tried(starts.any(Starts::DOUBLE), nominal::double))
+        .or_else(|| nominal::dual(input))
         .unwrap_or((next, None))
 }
 

@@ -2,25 +2,22 @@
 
 use nom::Input;
 
+use super::age::{age, is_age, is_age_word};
 use super::cardinal::{self, Number};
 use super::date::Date;
 use super::digits::western;
 use super::input::Words;
 use super::unit::{self, Measure};
-use super::{
-    Draft, bound, clock, draft, dual, fraction, is_definite, noun, ordinal, quantity, range, vague,
-};
+use super::{Draft, bound, clock, draft, dual, fraction, is_definite, noun, quantity, range};
 use crate::amount::Amount;
 use crate::lexicon::{Clitics, Form, Meaning, Roles};
 use crate::quantity::{Bound, Kind, Quantity};
 
 /// Where to go on, and what was read.
-type Found = (usize, Option<Draft>);
+pub(super) type Found = (usize, Option<Draft>);
 
 /// How far in front of «مرتين» a comparison is looked for.
 const COMPARISON_REACH: usize = 6;
-/// How far in front of a figure a word of age is looked for.
-const AGE_REACH: usize = 4;
 
 pub(super) fn label(input: Words<'_>, end: usize) -> Quantity {
     let mut label = quantity(input, end, Kind::Label);
@@ -485,7 +482,7 @@ fn year_in_words(input: Words<'_>, number: &Number) -> Option<i128> {
 }
 
 /// «أكثر مرتين», «3 مرات أكثر».
-fn is_multiple(input: Words<'_>, rest: Words<'_>) -> bool {
+pub(super) fn is_multiple(input: Words<'_>, rest: Words<'_>) -> bool {
     if !rest.has(Roles::TIMES) {
         return false;
     }
@@ -518,133 +515,13 @@ fn is_minus_word(input: Words<'_>) -> bool {
             .is_some()
 }
 
-pub(super) fn ordinal(input: Words<'_>) -> Option<Found> {
-    let (rest, found) = ordinal::ordinal(input).ok()?;
-    let definite = is_definite(input);
-    // «أول مرة» and «أولى المباريات» count nothing; «أمس الأول» is a day.
-    let first = found.simple && found.value == 1;
-    let day = input.before(1).is_some_and(|word| {
-        input.text_of(word).ends_with("أمس") || input.text_of(word).ends_with("امس")
-    });
-    if first && (!definite || day || is_preliminary(input)) {
-        return None;
-    }
-    let mut ordinal = quantity(input, rest.start, Kind::Ordinal);
-    ordinal.value = Some(Amount::from(found.value));
-    // «في السابعة عشرة من عمرها»
-    if age_follows(rest) {
-        set_bound(input, &mut ordinal, None);
-        age(&mut ordinal);
-        return Some((rest.start, Some(draft(ordinal))));
-    }
-    (ordinal.min, ordinal.max) = (ordinal.value, ordinal.value);
-    Some((rest.start, Some(draft(ordinal))))
-}
-
-/// الأولي "preliminary" folds to الأولى "first": the letter decides, unless a feminine noun stands
-/// in front (المرحلة الأولي).
-fn is_preliminary(input: Words<'_>) -> bool {
-    let yaa = input
-        .first()
-        .is_some_and(|word| input.text_of(word).ends_with('ي'));
-    let feminine = input
-        .before(1)
-        .is_some_and(|word| input.text_of(word).ends_with(['ة', 'ه', 'ت', 'ء']));
-    yaa && !feminine
-}
-
-pub(super) fn vague(input: Words<'_>) -> Option<Found> {
-    // «ثلاثون ونيف»: a hedge of what is in front.
-    if bound::after(input).is_some() {
-        return None;
-    }
-    let (rest, found) = vague::vague(input).ok()?;
-    let mut vague = quantity(input, rest.start, Kind::Cardinal);
-    vague.bound = Bound::Vague;
-    (vague.min, vague.max) = (found.min, found.max);
-    let next = match unit::measure(rest, None) {
-        Some((after, measure)) => {
-            take_measure(input, after, measure, &mut vague);
-            after.start
-        }
-        None => {
-            // «رسائل عدة»: the noun may stand in front.
-            let first = input.first()?;
-            let in_front = (!first.clitics.has(Clitics::ARTICLE) && found.is_several)
-                .then(|| noun::in_front(input, 2))
-                .flatten();
-            let behind = noun::behind(rest, None, true).map(|(_, noun)| noun);
-            vague.noun = match (in_front, behind) {
-                (Some(front), Some(behind)) if behind.class.is_none() => Some(front),
-                (front, behind) => behind.or(front),
-            };
-            rest.start
-        }
-    };
-    Some((next, Some(draft(vague))))
-}
-
-/// ضعف, ضعفي, الضعف.
-pub(super) fn double(input: Words<'_>) -> Option<Found> {
-    let rest = input.take_from(1);
-    let before_noun = || rest.has(Roles::DOUBLE_BEFORE);
-    // «إلى الضعف», «بمقدار الضعف», «بالضعف»; «إلى ضعف الوعي» is weakness.
-    let led = || {
-        input.before(1).is_some_and(|word| {
-            let roles = input.entry_of(word).roles;
-            roles.has(Roles::TO)
-                || roles.has(Roles::COMPARED)
-                || input.text_of(word).starts_with('ب')
-        }) || input
-            .first()
-            .is_some_and(|word| word.clitics.has(Clitics::PREPOSITION))
-    };
-    let single = input.has(Roles::DOUBLE)
-        && (before_noun() || bound::before(input).is_some() || is_definite(input) && led());
-    let dual = input.has(Roles::DOUBLE_DUAL);
-    if !(single || dual) {
-        return None;
-    }
-    let mut double = quantity(input, input.start + 1, Kind::Multiple);
-    double.value = Some(Amount::from(2));
-    set_bound(input, &mut double, None);
-    Some((rest.start, Some(draft(double))))
-}
-
-pub(super) fn dual(input: Words<'_>) -> Option<Found> {
-    // «نقطتين مئويتين»
-    if let Some((rest, measure)) =
-        unit::percent(input).filter(|(_, measure)| measure.kind == Kind::PercentagePoint)
-    {
-        let mut points = quantity(input, input.start + 1, Kind::PercentagePoint);
-        points.value = Amount::from(2).checked_mul(measure.factor);
-        points.unit = measure.code;
-        set_bound(input, &mut points, Some(rest));
-        return Some((rest.start, Some(draft(points))));
-    }
-    let (rest, found) = dual::dual(input)?;
-    let mut dual = quantity(input, rest.start, Kind::Cardinal);
-    dual.value = Some(found.amount);
-    match found.measure {
-        Some(measure) => {
-            dual.value = found.amount.checked_mul(measure.factor);
-            set_bound(input, &mut dual, Some(rest));
-            take_measure(input, rest, measure, &mut dual);
-        }
-        None => {
-            set_bound(input, &mut dual, Some(rest));
-            dual.noun = found.noun;
-            if is_multiple(input, input) {
-                dual.kind = Kind::Multiple;
-                dual.noun = None;
-            }
-        }
-    }
-    Some((rest.start, Some(draft(dual))))
-}
-
 /// Sets kind, unit and rate by what the figure is of.
-fn take_measure(input: Words<'_>, after: Words<'_>, measure: Measure, found: &mut Quantity) {
+pub(super) fn take_measure(
+    input: Words<'_>,
+    after: Words<'_>,
+    measure: Measure,
+    found: &mut Quantity,
+) {
     // Half an inch is a measure; half of a unit by name stays a fraction of nothing else.
     found.kind = measure.kind;
     found.unit = measure.code;
@@ -657,54 +534,8 @@ fn take_measure(input: Words<'_>, after: Words<'_>, measure: Measure, found: &mu
     }
 }
 
-fn age(found: &mut Quantity) {
-    found.kind = Kind::Age;
-    found.unit = Some(String::from("a"));
-}
-
-/// «سن الـ18», «في سن 18»: an age without its unit.
-fn is_age_word(input: Words<'_>) -> bool {
-    (1..=AGE_REACH)
-        .map_while(|distance| input.before(distance))
-        .take_while(|word| {
-            let roles = input.entry_of(word).roles;
-            roles.has(Roles::CLITIC) || roles.has(Roles::AGE_WORD) || roles.has(Roles::BETWEEN)
-        })
-        .any(|word| input.entry_of(word).roles.has(Roles::AGE_WORD))
-}
-
-/// Whether so many years are somebody's age.
-fn is_age(input: Words<'_>, after: Words<'_>) -> bool {
-    let introduced = (1..=AGE_REACH)
-        .map_while(|distance| input.before(distance))
-        .take_while(|word| word.is_word() || word.is_mark('('))
-        .any(|word| input.entry_of(word).roles.has(Roles::AGE_BEFORE));
-    let bracket = input.before(1).is_some_and(|word| word.is_mark('(')) && after.is_mark(')');
-    let followed = age_follows(after);
-    let blocked = (1..=AGE_REACH + 1)
-        .filter_map(|distance| input.before(distance))
-        .any(|word| input.entry_of(word).roles.has(Roles::AGE_BLOCK));
-    let by_death = input
-        .before(1)
-        .is_some_and(|word| input.text_of(word) == "عن")
-        && (2..=12)
-            .filter_map(|distance| input.before(distance))
-            .any(|word| input.entry_of(word).roles.has(Roles::AGE_DEATH));
-    followed || !blocked && (introduced || bracket || by_death)
-}
-
-/// «من العمر», «من عمرها».
-fn age_follows(after: Words<'_>) -> bool {
-    after
-        .phrase(|meaning| match meaning {
-            Meaning::Role(role) if role.has(Roles::AGE_AFTER) => Some(()),
-            _ => None,
-        })
-        .is_some()
-}
-
 /// Sets bound and limits by the hedges around a figure; `behind` is where one may follow.
-fn set_bound(input: Words<'_>, found: &mut Quantity, behind: Option<Words<'_>>) {
+pub(super) fn set_bound(input: Words<'_>, found: &mut Quantity, behind: Option<Words<'_>>) {
     let mut hedges = Vec::new();
     let mut at = input;
     while let Some(hedge) = bound::before(at) {

@@ -6,8 +6,8 @@ use super::inflect::{noun_forms, phrase_forms};
 use super::load::{adjective_forms, keys_of, with_rows};
 use super::rows::*;
 use super::{
-    Alias, EventUse, Form, Fraction, Lexicon, Meaning, Month, Noun, NounClass, Numeral,
-    Ordinal, Place, ReportingVerb, Roles, SpeakerKind, Starts, Unit, UnitKind, Vague, listed,
+    Alias, EventUse, Form, Fraction, Lexicon, Meaning, Month, Noun, NounClass, Numeral, Ordinal,
+    Place, ReportingVerb, Roles, SpeakerKind, Starts, Unit, UnitKind, Vague, listed,
 };
 use crate::Error;
 use crate::token::Key;

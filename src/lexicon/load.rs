@@ -7,9 +7,7 @@ use hashbrown::HashMap;
 use serde::de::DeserializeOwned;
 
 use super::rows::*;
-use super::{
-    Entry, Filter, Form, Lexicon, Meaning, Phrase, Roles, Slot, Standing, Starts, listed,
-};
+use super::{Entry, Filter, Form, Lexicon, Meaning, Phrase, Roles, Slot, Standing, Starts, listed};
 use crate::Error;
 use crate::quantity::Bound;
 use crate::text::Span;
@@ -309,7 +307,13 @@ impl Lexicon {
         self.add_phrase(&keys, glued, None, meaning);
     }
 
-    pub(super) fn add_phrase(&mut self, keys: &[Key], glued: bool, literal: Option<String>, meaning: Meaning) {
+    pub(super) fn add_phrase(
+        &mut self,
+        keys: &[Key],
+        glued: bool,
+        literal: Option<String>,
+        meaning: Meaning,
+    ) {
         let Some((first, rest)) = keys.split_first() else {
             return;
         };

@@ -1,0 +1,476 @@
+//! What words and phrases can be: the senses of the lexicon.
+
+use super::Word;
+use super::inflect::Form;
+use crate::quantity::{Bound, Calendar, Weekday};
+use crate::token::{Class, Key};
+
+/// What one word can be, besides the beginning of phrases.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entry {
+    pub(crate) numeral: Option<Numeral>,
+    pub(crate) fraction: Option<Fraction>,
+    /// A sign for a part of one: ½.
+    pub(crate) part_sign: Option<(u8, u8)>,
+    pub(crate) ordinal: Option<Ordinal>,
+    pub(crate) vague: Option<Vague>,
+    pub(crate) noun: Option<(u16, Form)>,
+    /// A second lemma with this form.
+    pub(crate) other_noun: Option<(u16, Form)>,
+    pub(crate) unit: Option<(u16, Form)>,
+    /// A second unit with this form: سنتا is two years and some cents.
+    pub(crate) other_unit: Option<(u16, Form)>,
+    pub(crate) weekday: Option<Weekday>,
+    pub(crate) decade: Option<u8>,
+    pub(crate) roles: Roles,
+    /// The phrases that begin with the word and mean something to the grammar.
+    pub(super) phrases: u16,
+    /// Those that mean something to the claims only; kept apart, as they are ten times as many.
+    pub(super) cues: u16,
+    /// The key without the article, for a definite form that is listed by itself and keeps what
+    /// its bare form can be besides.
+    pub(super) bare: Option<Key>,
+    pub(super) known: bool,
+    /// Some spellings with this key are other words.
+    pub(super) homograph: bool,
+    pub(crate) starts: Starts,
+}
+
+impl Entry {
+    /// Whether the lexicon lacks the word.
+    pub(crate) fn is_unknown(&self) -> bool {
+        !self.known
+    }
+
+    /// Whether the word means something only together with those behind it.
+    pub(super) fn only_begins_phrases(&self) -> bool {
+        self.numeral.is_none()
+            && self.fraction.is_none()
+            && self.ordinal.is_none()
+            && self.noun.is_none()
+            && self.unit.is_none()
+            && self.vague.is_none()
+            && self.weekday.is_none()
+            && self.decade.is_none()
+            && self.roles == Roles::default()
+    }
+
+    /// Whether the word is listed only because some of its spellings are other words.
+    pub(super) fn is_empty(&self) -> bool {
+        self.phrases == 0 && self.cues == 0 && self.only_begins_phrases()
+    }
+}
+
+/// The place of a number word in the decimal system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Rank {
+    Zero,
+    One,
+    Digit,
+    TeenHead,
+    Ten,
+    Tens,
+    Hundred,
+    Scale,
+}
+
+/// The grammatical number of a scale word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ScaleForm {
+    Singular,
+    Construct,
+    Dual,
+    Plural,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Numeral {
+    pub(crate) value: i64,
+    pub(crate) rank: Rank,
+    pub(crate) scale: Option<ScaleForm>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fraction {
+    pub(crate) parts: u8,
+    pub(crate) form: Form,
+    /// Taken only where the text writes the vowel sign.
+    pub(crate) marked: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ordinal {
+    pub(crate) value: u8,
+    /// Only before عشر and tens.
+    pub(crate) head: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Vague {
+    pub(crate) least: Option<u8>,
+    pub(crate) most: Option<u8>,
+    /// May stand behind its noun: رسائل عدة.
+    pub(crate) follows: bool,
+}
+
+/// A unit of measure, of time or of money.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    pub(crate) kind: UnitKind,
+    pub(crate) code: Option<String>,
+    pub(crate) dimension: String,
+    /// How many of `code` one of these is: ten years to a decade, a hundredth dollar to a cent.
+    pub(crate) factor: (i64, i64),
+    pub(crate) per: Option<String>,
+    pub(crate) with: Vec<(Vec<Key>, String)>,
+    /// Only right after a number.
+    pub(crate) short: bool,
+    /// Only with one of `with`.
+    pub(crate) required: bool,
+    /// The word has another common sense.
+    pub(crate) ambiguous: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UnitKind {
+    Measure,
+    Duration,
+    Money,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Noun {
+    pub(crate) lemma: String,
+    pub(crate) class: u16,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct NounClass {
+    pub(crate) name: String,
+    pub(crate) parent: Option<String>,
+    pub(crate) event: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Month {
+    pub(crate) calendar: Calendar,
+    pub(crate) number: u8,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ReportingVerb {
+    pub(crate) stance: Stance,
+    pub(crate) carries: bool,
+    pub(crate) strict: bool,
+}
+
+/// How a reporting word stands to what it reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Stance {
+    Assert,
+    Deny,
+    Forecast,
+    Doubt,
+    Estimate,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Alias {
+    pub(crate) name: String,
+    pub(crate) forms: Vec<Vec<Key>>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) id: String,
+    pub(crate) inside: Option<u16>,
+    pub(crate) name: String,
+    /// The adjective of the place, masculine and bare.
+    pub(crate) demonym: Option<String>,
+    /// Also an ordinary word: taken only behind a head word or a preposition.
+    pub(crate) weak: bool,
+}
+
+/// The half of the day that a word puts an hour into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum DayHalf {
+    Am,
+    Pm,
+    Night,
+    Noon,
+}
+
+/// What a phrase of one or more words means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Meaning {
+    /// A hedge in front of a figure.
+    Before(Bound),
+    /// A verb of a hedge, its subject between it and the figure; true where على or عن stands
+    /// directly in front of the figure.
+    HedgeVerb(Bound, bool),
+    /// A hedge behind it.
+    After(Bound),
+    /// A hedge behind it that begins with و or ف: وأكثر.
+    ConjoinedAfter(Bound),
+    Unit(u16, Form),
+    /// A sign or code of money, before or after.
+    Symbol(u16),
+    /// Per cent (1) or per mille (10).
+    Percent(u8),
+    /// Percentage points (1) or basis points (100).
+    Point(u8),
+    /// A name with a number word in it.
+    Name,
+    Month(u16),
+    Era(Calendar),
+    DayPart(DayHalf, Option<u8>),
+    TimeZone,
+    /// Minutes to add to the hour: والنصف, إلا ربعا.
+    Minutes(i8),
+    Rate(u8),
+    Per,
+    Zero,
+    BelowZero,
+    Minus,
+    Event(u16, EventUse),
+    Verb(u16),
+    Participle,
+    Attribution,
+    Speaker(SpeakerKind),
+    Connector,
+    Impersonal,
+    Anonymous,
+    Title,
+    Organisation,
+    Media,
+    Place(u16),
+    Demonym(u16),
+    /// A word in front of a figure that says how it stands.
+    StandsBefore(Standing),
+    /// One behind it.
+    StandsBehind(Standing),
+    Role(Roles),
+}
+
+/// How a figure stands in the text, by the groups of `standing.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Standing {
+    Part,
+    Rest,
+    Total,
+    Earlier,
+    Forecast,
+    Target,
+    Conditional,
+    Denied,
+    From,
+    To,
+    By,
+    Share,
+    Generic,
+}
+
+/// Which side of the figure an event word stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EventUse {
+    Verb,
+    Noun,
+    After,
+    Weak,
+}
+
+/// The sort of a thing that says (تقديرات, مصدر).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SpeakerKind {
+    Document,
+    Anonymous,
+    Body,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    /// The words after the first.
+    pub(super) rest: Vec<Key>,
+    /// Where folding would lose a difference (د.إ, د.أ): the exact text.
+    pub(super) literal: Option<String>,
+    /// The last word is a letter glued to the word that follows (وفقا لـ).
+    pub(super) glued: bool,
+    pub(super) meaning: Meaning,
+}
+
+impl Phrase {
+    /// How many words the phrase takes from `words[at]`, which is its first; `None` where the rest
+    /// does not match.
+    pub(super) fn length_at(&self, text: &str, words: &[Word], at: usize) -> Option<usize> {
+        let rest = &words[at + 1..];
+        if rest.len() < self.rest.len() {
+            return None;
+        }
+        let whole = self.rest.len() - usize::from(self.glued);
+        let same = |(key, word): (&Key, &Word)| word.token.key == *key;
+        if !self.rest[..whole].iter().zip(rest).all(same) {
+            return None;
+        }
+        if self.glued {
+            let next = rest[whole].token;
+            if next.class != Class::Word || next.key.letter(0) != self.rest[whole].letter(0) {
+                return None;
+            }
+        }
+        let start = words[at].token.start as usize;
+        let written = |literal: &String| text[start..].starts_with(literal.as_str());
+        self.literal
+            .as_ref()
+            .is_none_or(written)
+            .then_some(whole + 1)
+    }
+}
+
+/// What can begin at a word, so that only fitting constructs are tried.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Starts(pub(super) u8);
+
+impl Starts {
+    /// Digits, a number word, a part of one.
+    pub(crate) const FIGURE: Starts = Starts(1);
+    pub(crate) const ORDINAL: Starts = Starts(1 << 1);
+    /// A day of a month can be one: a figure or an ordinal.
+    pub(crate) const COUNT: Starts = Starts(0b11);
+    pub(crate) const VAGUE: Starts = Starts(1 << 2);
+    /// A month, a decade, a sign, a name: a phrase by its meaning.
+    pub(crate) const NAMED: Starts = Starts(1 << 3);
+    pub(crate) const DOUBLE: Starts = Starts(1 << 4);
+    pub(crate) const DUAL: Starts = Starts(1 << 5);
+    /// A unit in the singular: a quantity only with a part behind it (عام ونصف).
+    pub(crate) const UNIT: Starts = Starts(1 << 6);
+
+    pub(crate) fn any(self, of: Starts) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub(crate) fn nothing(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) fn add(&mut self, more: Starts, holds: bool) {
+        if holds {
+            self.0 |= more.0;
+        }
+    }
+}
+
+/// A set of roles that words play for the grammar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Roles(u64);
+
+impl Roles {
+    pub(crate) const CHANGE: Roles = Roles(1);
+    pub(crate) const SCORE: Roles = Roles(1 << 1);
+    pub(crate) const LABEL: Roles = Roles(1 << 2);
+    pub(crate) const LABEL_GROUP: Roles = Roles(1 << 3);
+    pub(crate) const LABEL_NUMBER: Roles = Roles(1 << 4);
+    pub(crate) const ROUND: Roles = Roles(1 << 5);
+    pub(crate) const AGE_BEFORE: Roles = Roles(1 << 6);
+    pub(crate) const AGE_AFTER: Roles = Roles(1 << 7);
+    pub(crate) const AGE_DEATH: Roles = Roles(1 << 8);
+    pub(crate) const AGE_WORD: Roles = Roles(1 << 9);
+    pub(crate) const FUNCTION: Roles = Roles(1 << 10);
+    pub(crate) const NOT_DUAL: Roles = Roles(1 << 11);
+    pub(crate) const DOUBLE: Roles = Roles(1 << 12);
+    pub(crate) const DOUBLE_DUAL: Roles = Roles(1 << 13);
+    pub(crate) const DOUBLE_PLURAL: Roles = Roles(1 << 14);
+    pub(crate) const DOUBLE_DEFINITE: Roles = Roles(1 << 15);
+    pub(crate) const DOUBLE_BEFORE: Roles = Roles(1 << 16);
+    pub(crate) const TIMES: Roles = Roles(1 << 17);
+    pub(crate) const COMPARED: Roles = Roles(1 << 18);
+    pub(crate) const CLITIC: Roles = Roles(1 << 19);
+    pub(crate) const HOUR: Roles = Roles(1 << 20);
+    pub(crate) const MINUTE: Roles = Roles(1 << 21);
+    pub(crate) const YEAR: Roles = Roles(1 << 22);
+    pub(crate) const MONTH_WORD: Roles = Roles(1 << 23);
+    pub(crate) const DAY_WORD: Roles = Roles(1 << 24);
+    pub(crate) const CENTURY: Roles = Roles(1 << 25);
+    pub(crate) const AMBIGUOUS_MONTH: Roles = Roles(1 << 26);
+    pub(crate) const BETWEEN: Roles = Roles(1 << 27);
+    pub(crate) const FROM: Roles = Roles(1 << 28);
+    pub(crate) const TO: Roles = Roles(1 << 29);
+    pub(crate) const OR: Roles = Roles(1 << 30);
+    pub(crate) const OUT_OF: Roles = Roles(1 << 31);
+    pub(crate) const DEMONSTRATIVE: Roles = Roles(1 << 32);
+    pub(crate) const OTHERS: Roles = Roles(1 << 33);
+    pub(crate) const PARTITIVE: Roles = Roles(1 << 34);
+    pub(crate) const PART_ADJECTIVE: Roles = Roles(1 << 35);
+    pub(crate) const AGE_BLOCK: Roles = Roles(1 << 39);
+    pub(crate) const NEGATION: Roles = Roles(1 << 40);
+    pub(crate) const THAN: Roles = Roles(1 << 41);
+    pub(crate) const DATED: Roles = Roles(1 << 42);
+    pub(crate) const POINT: Roles = Roles(1 << 43);
+    pub(crate) const PLACE_BEFORE: Roles = Roles(1 << 36);
+    pub(crate) const PLACE_HEAD: Roles = Roles(1 << 37);
+    pub(crate) const DIRECTION: Roles = Roles(1 << 38);
+
+    pub(crate) fn has(self, role: Roles) -> bool {
+        self.0 & role.0 != 0
+    }
+
+    pub(super) fn add(&mut self, role: Roles) {
+        self.0 |= role.0;
+    }
+}
+
+/// The proclitics in front of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Clitics(pub(super) u8);
+
+impl Clitics {
+    /// و or ف.
+    pub(crate) const AND: Clitics = Clitics(1);
+    /// ب, ل or ك.
+    pub(crate) const PREPOSITION: Clitics = Clitics(2);
+    /// ال.
+    pub(crate) const ARTICLE: Clitics = Clitics(4);
+    /// ل among the prepositions.
+    pub(crate) const FOR: Clitics = Clitics(8);
+
+    pub(crate) fn has(self, clitic: Clitics) -> bool {
+        self.0 & clitic.0 != 0
+    }
+
+    pub(super) fn with(self, clitic: Clitics) -> Clitics {
+        Clitics(self.0 | clitic.0)
+    }
+
+    /// How many letters stand in front of what is counted as the word: ال stays with a word.
+    pub(crate) fn letters_before_article(self) -> u32 {
+        u32::from(self.has(Clitics::AND)) + u32::from(self.has(Clitics::PREPOSITION))
+    }
+}
+
+impl Meaning {
+    /// Whether only the claims ask for it (or seldom anybody else).
+    pub(super) fn is_cue(self) -> bool {
+        matches!(
+            self,
+            Meaning::Event(..)
+                | Meaning::Verb(_)
+                | Meaning::Participle
+                | Meaning::Attribution
+                | Meaning::Speaker(_)
+                | Meaning::Connector
+                | Meaning::Impersonal
+                | Meaning::Anonymous
+                | Meaning::Title
+                | Meaning::Organisation
+                | Meaning::Media
+                | Meaning::Place(_)
+                | Meaning::Demonym(_)
+                | Meaning::StandsBefore(_)
+                | Meaning::StandsBehind(_)
+        )
+    }
+}
