@@ -321,7 +321,7 @@ proptest! {
         prop_assume!(!(clitic.ends_with('و') && written.starts_with("احد و")));
         prop_assume!(!(clitic.ends_with('و') && written.starts_with("احدا")));
         // لست is "I am not" to everybody.
-let six = written == "ست" || written.starts_with("ست ");
+        let six = written == "ست" || written.starts_with("ست ");
         prop_assume!(!(clitic.ends_with('ل') && six));
         let noun = counted(number, gender);
         let text = format!("استعانت الشركة {clitic}{written} {noun} هناك.");

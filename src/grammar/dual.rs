@@ -15,7 +15,10 @@ use super::unit::{self, Measure};
 use crate::amount::Amount;
 use crate::lexicon::{Clitics, Form, Meaning, Roles, Word};
 use crate::quantity::CountedNoun;
-use crate::token::{Class, Key};
+use crate::token::{Class, Key, code_of};
+
+/// و, glued to a name that the lexicon lacks.
+const AND: u8 = code_of('و');
 
 /// The ending of a dual with its sukun written.
 const SUKUN_DUAL: &str = "ي\u{0652}ن";
@@ -133,9 +136,17 @@ fn is_construct(word: &Word) -> bool {
 fn governs(rest: Words<'_>) -> bool {
     rest.first().is_some_and(|word| {
         let place = rest.cue(|meaning| matches!(meaning, Meaning::Place(_)).then_some(()));
+        // «بلدتي الوهط وصبر»: two names, known or not; «مدينتي الساحرة» is mine.
+        let two_names = (1..=4).any(|offset| {
+            rest.peek(offset).is_some_and(|next| {
+                next.clitics.has(Clitics::AND) || next.token.key.letter(0) == AND
+            })
+        });
+        let bare = word.clitics == Clitics::default() && two_names && !noun::is_verb(rest, word);
         let known = rest.entry_of(word).noun.is_some()
             || word.clitics.has(Clitics::ARTICLE)
-            || place.is_some();
+            || place.is_some()
+            || bare;
         let tanween = rest.text_of(word).contains('\u{064B}');
         // «مقالتي الأولى», «تجربتي الشخصية» are mine.
         let mine = word.clitics.has(Clitics::ARTICLE)

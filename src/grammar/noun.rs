@@ -116,7 +116,7 @@ fn span_of(start: Words<'_>, end: Words<'_>) -> Span {
 }
 
 /// Whether an unknown word looks like a finite verb, or the lexicon knows it as one.
-fn is_verb(at: Words<'_>, word: &Word) -> bool {
+pub(crate) fn is_verb(at: Words<'_>, word: &Word) -> bool {
     let known = at.cue(|meaning| match meaning {
         Meaning::Event(_, EventUse::Verb) | Meaning::Verb(_) | Meaning::Participle => Some(()),
         _ => None,
