@@ -208,13 +208,14 @@ impl fmt::Display for Amount {
 impl Serialize for Amount {
     /// A JSON number: an integer as such, a decimal with all its digits.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let Some(whole) = self.integer() {
+        let decimal = self.rounded();
+        // Two thirds of a trillion are rounded to a whole number.
+        if let Some(whole) = self.integer().or_else(|| decimal.parse().ok()) {
             return match i64::try_from(whole) {
                 Ok(small) => serializer.serialize_i64(small),
                 Err(_) => serializer.serialize_i128(whole),
             };
         }
-        let decimal = self.rounded();
         let digits = decimal.bytes().filter(u8::is_ascii_digit).count();
         // A double of so few digits prints as it was read, in every serializer; beyond that, only
         // serde_json's own number keeps them all.
@@ -266,6 +267,11 @@ mod tests {
         assert_eq!(
             serde_json::to_string(&third).expect("a number"),
             "0.666666666667"
+        );
+        let large = Amount::ratio(2_000_000_000_000, 3).expect("not zero");
+        assert_eq!(
+            serde_json::to_string(&large).expect("a number"),
+            "666666666667"
         );
     }
 

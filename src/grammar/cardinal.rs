@@ -272,7 +272,10 @@ fn governs_noun(rest: Words<'_>) -> bool {
         word.is_word()
             && word.clitics == Clitics::default()
             && !entry.roles.has(crate::lexicon::Roles::FUNCTION)
-            && (entry.noun.is_some() || entry.unit.is_some() || entry.numeral.is_some())
+            && (entry.noun.is_some()
+                || entry.unit.is_some()
+                // ألفا واحد وثلاثين: its و is that of the number.
+                || entry.numeral.is_some_and(|numeral| numeral.rank != Rank::One))
     })
 }
 
