@@ -134,18 +134,7 @@ fn headed(sentence: &Sentence<'_>) -> Option<Attribution> {
     if (0..colon).any(|at| is_verb(sentence, at).is_some()) {
         return None;
     }
-    let speaks = (0..colon).any(|at| {
-        sentence.is(at, |meaning| {
-            matches!(
-                meaning,
-                Meaning::Title
-                    | Meaning::Organisation
-                    | Meaning::Media
-                    | Meaning::Speaker(_)
-                    | Meaning::Anonymous
-            )
-        })
-    });
+    let speaks = names_a_speaker(sentence, 0, colon);
     let place = sentence
         .phrase(0, |meaning| {
             matches!(meaning, Meaning::Place(_)).then_some(())
@@ -165,6 +154,23 @@ fn headed(sentence: &Sentence<'_>) -> Option<Attribution> {
         after: false,
         source: Some(source(sentence, 0, colon, ":")),
         denies: false,
+    })
+}
+
+/// Whether a word from `first` to before `end` says that somebody speaks there: a title, a body, a
+/// paper, a document.
+fn names_a_speaker(sentence: &Sentence<'_>, first: usize, end: usize) -> bool {
+    (first..end).any(|at| {
+        sentence.is(at, |meaning| {
+            matches!(
+                meaning,
+                Meaning::Title
+                    | Meaning::Organisation
+                    | Meaning::Media
+                    | Meaning::Speaker(_)
+                    | Meaning::Anonymous
+            )
+        })
     })
 }
 
@@ -337,18 +343,7 @@ fn name_before(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, usize)> {
         }
         first = at;
     }
-    let speaks = (first..verb).any(|at| {
-        sentence.is(at, |meaning| {
-            matches!(
-                meaning,
-                Meaning::Title
-                    | Meaning::Organisation
-                    | Meaning::Media
-                    | Meaning::Anonymous
-                    | Meaning::Speaker(_)
-            )
-        })
-    });
+    let speaks = names_a_speaker(sentence, first, verb);
     let alias = first < verb && identity_of_alias(sentence, first, verb).is_some();
     let opens = first == 0
         || sentence.parts_clauses(first - 1)
