@@ -93,15 +93,13 @@ pub enum Weekday {
 
 /// What a rate is per: a unit of time, or so many of something.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "wire::Per", into = "wire::Per")]
 pub struct Per {
     /// UCUM unit of time: `d`, `mo`, `h` …
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// How many of `noun`: the 100,000 of `لكل 100 ألف نسمة`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Amount>,
     /// The noun as written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub noun: Option<String>,
 }
 
@@ -173,8 +171,8 @@ pub struct Quantity {
 }
 
 mod wire {
-    //! The JSON of a quantity, field for field.
-    use super::{Amount, Bound, Calendar, CountedNoun, Kind, Per, Span, Weekday};
+    //! The JSON of a quantity and of what a rate is per, field for field.
+    use super::{Amount, Bound, Calendar, CountedNoun, Kind, Span, Weekday};
     use serde::{Deserialize, Serialize};
 
     #[derive(Serialize, Deserialize)]
@@ -190,7 +188,7 @@ mod wire {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         about: bool,
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        per: Option<Per>,
+        per: Option<super::Per>,
         bound: Bound,
         min: Option<Amount>,
         max: Option<Amount>,
@@ -209,6 +207,40 @@ mod wire {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         weekday: Option<Weekday>,
         noun: Option<CountedNoun>,
+    }
+
+    #[derive(Serialize, Deserialize)]
+    pub(super) struct Per {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        value: Option<Amount>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        fraction: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        noun: Option<String>,
+    }
+
+    impl From<super::Per> for Per {
+        fn from(per: super::Per) -> Per {
+            Per {
+                unit: per.unit,
+                fraction: per.value.and_then(Amount::fraction),
+                value: per.value,
+                noun: per.noun,
+            }
+        }
+    }
+
+    impl From<Per> for super::Per {
+        fn from(wire: Per) -> super::Per {
+            let exact = wire.fraction.as_deref().and_then(Amount::parse_fraction);
+            super::Per {
+                unit: wire.unit,
+                value: exact.or(wire.value),
+                noun: wire.noun,
+            }
+        }
     }
 
     /// The fraction of an end that is not the value itself.
@@ -279,5 +311,22 @@ mod wire {
                 noun: wire.noun,
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_third_survives_json_in_a_rate() {
+        let per = Per {
+            unit: None,
+            value: Amount::ratio(1, 3),
+            noun: Some(String::from("ساعة")),
+        };
+        let json = serde_json::to_string(&per).expect("a rate is JSON");
+        assert!(json.contains("\"fraction\":\"1/3\""), "{json}");
+        assert_eq!(serde_json::from_str::<Per>(&json).ok(), Some(per));
     }
 }

@@ -133,11 +133,11 @@ const CANDIDATE: [bool; 256] = {
 /// assert_eq!(found, ["قال د. علي: «ارتفع 3.5 نقطة. ثم هبط».", "وانتهى اليوم."]);
 /// ```
 pub fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let bytes = text.as_bytes();
     let mut start = 0;
+    let mut quotations = Quotations::default();
     std::iter::from_fn(move || {
-        while start < bytes.len() {
-            let end = sentence_end(text, start);
+        while start < text.len() {
+            let end = sentence_end(text, start, &mut quotations);
             let whole = &text[start..end];
             let span = Span {
                 start: start + (whole.len() - whole.trim_start().len()),
@@ -153,7 +153,7 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// Where the sentence that begins at `start` ends, its closing marks included.
-fn sentence_end(text: &str, start: usize) -> usize {
+fn sentence_end(text: &str, start: usize, quotations: &mut Quotations) -> usize {
     let bytes = text.as_bytes();
     let preceded = |at: usize, lead: &[u8]| bytes[start..at].ends_with(lead);
     let mut at = start;
@@ -169,12 +169,12 @@ fn sentence_end(text: &str, start: usize) -> usize {
                 0xA6 => preceded(at, b"\xE2\x80"),
                 _ => {
                     let close = match byte {
-                        b'"' => Some('"'),
-                        0xAB if preceded(at, b"\xC2") => Some('»'),
-                        0x9C if preceded(at, b"\xE2\x80") => Some('”'),
+                        b'"' => Some(Closing::Straight),
+                        0xAB if preceded(at, b"\xC2") => Some(Closing::Guillemet),
+                        0x9C if preceded(at, b"\xE2\x80") => Some(Closing::Curly),
                         _ => None,
                     };
-                    match close.and_then(|close| quotation_end(&text[after..], close)) {
+                    match close.and_then(|close| quotations.end(text, after, close)) {
                         Some((length, ended)) if ended => {
                             return closing_marks(text, after + length);
                         }
@@ -194,13 +194,41 @@ fn sentence_end(text: &str, start: usize) -> usize {
     bytes.len()
 }
 
-/// How long the quotation is that `rest` begins with, its closing mark included, and whether it
-/// ends with the end of a sentence; `None` where it does not close on its line.
-fn quotation_end(rest: &str, close: char) -> Option<(usize, bool)> {
-    let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
-    let inside = &line[..line.find(close)?];
-    let ended = inside.trim_end().ends_with(['.', '!', '?', '؟', '…']);
-    Some((inside.len() + close.len_utf8(), ended))
+/// The mark that closes a quotation.
+#[derive(Clone, Copy)]
+enum Closing {
+    Straight,
+    Guillemet,
+    Curly,
+}
+
+/// Where quotations of a text end. It remembers up to where it looked in vain, so that a line of
+/// nothing but opening marks is searched once.
+#[derive(Default)]
+struct Quotations {
+    /// For each closing mark, the offset up to which there is none.
+    none_before: [usize; 3],
+}
+
+impl Quotations {
+    /// How long the quotation is whose text begins at `from`, its closing mark included, and
+    /// whether it ends with the end of a sentence; `None` where it does not close on its line.
+    fn end(&mut self, text: &str, from: usize, close: Closing) -> Option<(usize, bool)> {
+        let none_before = &mut self.none_before[close as usize];
+        if from < *none_before {
+            return None;
+        }
+        let mark = ['"', '»', '”'][close as usize];
+        let rest = &text[from..];
+        let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
+        let Some(length) = line.find(mark) else {
+            *none_before = from + line.len();
+            return None;
+        };
+        let inside = &line[..length];
+        let ended = inside.trim_end().ends_with(['.', '!', '?', '؟', '…']);
+        Some((length + mark.len_utf8(), ended))
+    }
 }
 
 /// Whether the dot at `at` ends a sentence.
@@ -300,6 +328,16 @@ mod tests {
         assert_eq!(split("قال: \"جئنا. وبقينا\" وعاد. انتهى.").len(), 2);
         assert_eq!(split("قال: «جئنا. وبقينا.» وأضاف أنه عاد.").len(), 2);
         assert_eq!(split("قال: «لم يغلق. وبقي مفتوحا\nسطر آخر»").len(), 3);
+    }
+
+    #[test]
+    fn a_line_of_opening_marks_is_searched_once() {
+        let mut quotations = Quotations::default();
+        let text = "« « «\n» «a»";
+        assert_eq!(quotations.end(text, 2, Closing::Guillemet), None);
+        assert_eq!(quotations.none_before, [0, 8, 0]);
+        assert_eq!(quotations.end(text, 5, Closing::Guillemet), None);
+        assert_eq!(quotations.end(text, 14, Closing::Guillemet), Some((3, false)));
     }
 
     #[test]

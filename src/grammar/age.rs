@@ -41,7 +41,7 @@ pub(super) fn is_age(input: Words<'_>, after: Words<'_>) -> bool {
         .any(|word| input.entry_of(word).roles.has(Roles::AGE_BLOCK));
     let by_death = input
         .before(1)
-        .is_some_and(|word| input.text_of(word) == "عن")
+        .is_some_and(|word| input.entry_of(word).roles.has(Roles::AGE_OF))
         && (2..=12)
             .filter_map(|distance| input.before(distance))
             .any(|word| input.entry_of(word).roles.has(Roles::AGE_DEATH));

@@ -36,7 +36,8 @@ pub(crate) fn dual(input: Words<'_>) -> Option<(Words<'_>, Found)> {
     let word = input.first()?;
     let entry = input.entry_of(word);
     let excluded = entry.roles.has(Roles::NOT_DUAL) || entry.roles.has(Roles::FUNCTION);
-    if word.token.class != Class::Word || excluded {
+    let masculine_subject = is_masculine_subject(input);
+    if word.token.class != Class::Word || excluded && !masculine_subject {
         return None;
     }
     if agrees(input) {
@@ -46,8 +47,9 @@ pub(crate) fn dual(input: Words<'_>) -> Option<(Words<'_>, Found)> {
         return of_unit(input, index, form);
     }
     let rest = input.take_from(1);
-    // A sukun tells the dual صحفيَيْن from the plural صحفيين.
-    let marked = input.text_of(word).contains(SUKUN_DUAL);
+    // A sukun tells the dual صحفيَيْن from the plural صحفيين, and so does the verb beside it.
+    let marked =
+        input.text_of(word).contains(SUKUN_DUAL) || masculine_subject || has_dual_verb(input, rest);
     if entry
         .noun
         .is_some_and(|(_, form)| form == Form::Dual || form == Form::Plural && marked)
@@ -65,6 +67,47 @@ pub(crate) fn dual(input: Words<'_>) -> Option<(Words<'_>, Found)> {
     None
 }
 
+/// البلدان behind a verb of the masculine (لم يتبادل البلدان) is two countries: the plural of
+/// things would have the feminine (تتبادل البلدان).
+fn is_masculine_subject(input: Words<'_>) -> bool {
+    let things = |form: (u16, Form)| {
+        let class = input.context.lexicon.nouns[form.0 as usize].class;
+        !input.context.lexicon.is_class(class, "people")
+    };
+    let word = input.first();
+    let subject = word.is_some_and(|word| {
+        word.is_plain()
+            && word.clitics.has(Clitics::ARTICLE)
+            && input.text_of(word).ends_with("ان")
+            && input.entry_of(word).noun.is_some_and(things)
+    });
+    let verb = input.before(1).is_some_and(|before| {
+        let text = input.text_of(before);
+        before.is_word()
+            && text.starts_with('ي')
+            && (4..=8).contains(&text.chars().count())
+            && !text.ends_with(['ة', 'ن', 'ا', 'ي'])
+            && input.entry_of(before).noun.is_none()
+    });
+    subject && verb
+}
+
+/// Whether an indefinite noun in ين has a verb of the dual behind it: مراهقين يبلغان.
+fn has_dual_verb(input: Words<'_>, next: Words<'_>) -> bool {
+    let oblique = input.first().is_some_and(|word| {
+        !word.clitics.has(Clitics::ARTICLE) && input.text_of(word).ends_with("ين")
+    });
+    let verb = next.first().is_some_and(|verb| {
+        let text = next.text_of(verb);
+        text.starts_with(['ي', 'ت'])
+            && text.ends_with("ان")
+            && text.chars().count() >= 6
+            && verb.clitics == Clitics::default()
+            && next.entry_of(verb).noun.is_none()
+    });
+    oblique && verb
+}
+
 fn two(measure: Option<Measure>, noun: Option<CountedNoun>) -> Found {
     Found {
         amount: Amount::from(2),
@@ -78,7 +121,8 @@ fn of_unit(input: Words<'_>, index: u16, form: Form) -> Option<(Words<'_>, Found
     let lexicon = input.context.lexicon;
     let unit = &lexicon.units[index as usize];
     let rest = input.take_from(1);
-    if unit.short || unit.required || unit.ambiguous || form == Form::Plural {
+    let doubtful = unit.ambiguous && !(form == Form::Dual && is_dimension(input));
+    if unit.short || unit.required || doubtful || form == Form::Plural {
         return None;
     }
     let word = input.first()?;
@@ -105,6 +149,13 @@ fn of_unit(input: Words<'_>, index: u16, form: Form) -> Option<(Words<'_>, Found
         None if form == Form::Dual => Some((input.take_from(1), two(Some(measure), None))),
         None => None,
     }
+}
+
+/// Whether a word in front says that something is measured: «يبلغ عرضها قدمين».
+fn is_dimension(input: Words<'_>) -> bool {
+    (1..=2)
+        .filter_map(|distance| input.before(distance))
+        .any(|word| input.entry_of(word).roles.has(Roles::DIMENSION))
 }
 
 /// «ونصف», «ونصف العام» behind a unit.

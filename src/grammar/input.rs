@@ -190,6 +190,15 @@ fn is_and_one(input: Words<'_>, word: &Word) -> bool {
     one && tens && word.token.key.letter(0) == code_of('و')
 }
 
+/// واحد عشر: eleven with و in front, for one is never spelled واحد before ten.
+pub(crate) fn is_and_eleven(input: Words<'_>) -> bool {
+    let ten = input.peek(1).is_some_and(|next| {
+        let numeral = input.entry_of(next).numeral;
+        numeral.is_some_and(|numeral| numeral.rank == Rank::Ten)
+    });
+    ten && input.first().is_some_and(|word| is_and_one(input, word))
+}
+
 /// و with a space behind it.
 fn is_detached_and(word: &Word) -> bool {
     word.is_word() && word.token.key.len() == 1 && word.token.key.letter(0) == code_of('و')

@@ -182,9 +182,7 @@ fn score(input: Words<'_>) -> Option<NoFigure> {
     let sign = input.take_from(1);
     let marks = ['-', '–', '—', '/', ':', '−'];
     let dash = marks.iter().any(|mark| sign.is_mark(*mark));
-    let against = sign
-        .first()
-        .is_some_and(|word| input.text_of(word) == "مقابل");
+    let against = sign.has(Roles::AGAINST);
     if !dash && !against {
         return None;
     }

@@ -190,10 +190,11 @@ fn quantity(input: Words<'_>, end: usize, kind: Kind) -> Quantity {
     let text = input.context.text;
     let words = input.context.words;
     let first = &words[input.start];
+    let and = u32::from(input::is_and_eleven(input));
     let start = stem_start(
         text,
         first.token.span(),
-        first.clitics.letters_before_article(),
+        first.clitics.letters_before_article() + and,
     );
     let span = Span {
         start,

@@ -15,9 +15,9 @@ pub(super) fn ordinal(input: Words<'_>) -> Option<Found> {
     let definite = is_definite(input);
     // «أول مرة» and «أولى المباريات» count nothing; «أمس الأول» is a day.
     let first = found.simple && found.value == 1;
-    let day = input.before(1).is_some_and(|word| {
-        input.text_of(word).ends_with("أمس") || input.text_of(word).ends_with("امس")
-    });
+    let day = input
+        .before(1)
+        .is_some_and(|word| input.entry_of(word).roles.has(Roles::YESTERDAY));
     if first && (!definite || day || is_preliminary(input)) {
         return None;
     }

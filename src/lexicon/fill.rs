@@ -265,11 +265,12 @@ impl Lexicon {
                 noun_forms(lemma, plurals.as_str().unwrap_or_default(), |key, form| {
                     forms.push((key, form));
                 });
-                let oblique = Key::of("ين");
+                let endings = [Key::of("ين"), Key::of("ان")];
                 for (key, form) in forms {
                     if let Some(entry) = self.entry_mut(key) {
-                        // With its marks written, صحفيَيْن is a dual.
-                        let marked = form == Form::Plural && key.ends_with(oblique);
+                        // With its marks written, صحفيَيْن is a dual; beside the right verb, بلدان.
+                        let dual = endings.iter().any(|ending| key.ends_with(*ending));
+                        let marked = form == Form::Plural && dual;
                         entry.starts.add(Starts::DUAL, marked);
                         // A lemma or plural that is written down outranks a derived form.
                         match entry.noun {

@@ -155,6 +155,10 @@ pub(super) enum RoleName {
     PlaceBefore,
     PlaceHead,
     Direction,
+    Dimension,
+    AgeOf,
+    Against,
+    Yesterday,
 }
 
 impl RoleName {
@@ -195,6 +199,10 @@ impl RoleName {
             RoleName::PlaceBefore => Roles::PLACE_BEFORE,
             RoleName::PlaceHead => Roles::PLACE_HEAD,
             RoleName::Direction => Roles::DIRECTION,
+            RoleName::Dimension => Roles::DIMENSION,
+            RoleName::AgeOf => Roles::AGE_OF,
+            RoleName::Against => Roles::AGAINST,
+            RoleName::Yesterday => Roles::YESTERDAY,
         }
     }
 }

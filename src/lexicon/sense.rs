@@ -413,6 +413,10 @@ impl Roles {
     pub(crate) const PLACE_BEFORE: Roles = Roles(1 << 36);
     pub(crate) const PLACE_HEAD: Roles = Roles(1 << 37);
     pub(crate) const DIRECTION: Roles = Roles(1 << 38);
+    pub(crate) const DIMENSION: Roles = Roles(1 << 44);
+    pub(crate) const AGE_OF: Roles = Roles(1 << 45);
+    pub(crate) const AGAINST: Roles = Roles(1 << 46);
+    pub(crate) const YESTERDAY: Roles = Roles(1 << 47);
 
     pub(crate) fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
