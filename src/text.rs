@@ -337,7 +337,10 @@ mod tests {
         assert_eq!(quotations.end(text, 2, Closing::Guillemet), None);
         assert_eq!(quotations.none_before, [0, 8, 0]);
         assert_eq!(quotations.end(text, 5, Closing::Guillemet), None);
-        assert_eq!(quotations.end(text, 14, Closing::Guillemet), Some((3, false)));
+        assert_eq!(
+            quotations.end(text, 14, Closing::Guillemet),
+            Some((3, false))
+        );
     }
 
     #[test]
