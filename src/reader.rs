@@ -6,9 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use crate::Error;
-use crate::check::{self, Subject};
-use crate::claim::{self, Claim, Sentence, Source};
-use crate::fact;
+use crate::check::{self, Facts, Subject};
+use crate::claim::{self, Claim, Sentence, Source, Told};
+use crate::fact::{self, Joining};
 use crate::finding::Finding;
 use crate::grammar;
 use crate::lexicon::{Lexicon, Sources, Word};
@@ -32,6 +32,7 @@ use crate::token::tokenize;
 pub struct Checker {
     lexicon: Lexicon,
     rules: BTreeMap<String, Rule>,
+    joining: Joining,
 }
 
 /// What a text says: its quantities and claims.
@@ -40,6 +41,7 @@ pub struct Reading<'a> {
     document: Document<'a>,
     quantities: Vec<Quantity>,
     claims: Vec<Claim>,
+    told: Told,
 }
 
 impl Reading<'_> {
@@ -95,12 +97,18 @@ impl Checker {
             let text = read_text(&path)?;
             sources.overlay(&name, path.display().to_string(), text);
         }
-        Checker::compile(&sources, Some(&folder.join("checks")))
+        Checker::compile(&sources, Some(folder))
     }
 
-    fn compile(sources: &Sources, checks: Option<&Path>) -> Result<Checker, Error> {
+    fn compile(sources: &Sources, folder: Option<&Path>) -> Result<Checker, Error> {
         let mut rules = rule::builtin()?;
-        for (name, path) in checks.map_or(Ok(Vec::new()), files)? {
+        let mut joining = rule::joining()?;
+        let own = folder.map(|folder| folder.join("facts.toml"));
+        if let Some(own) = own.filter(|own| own.is_file()) {
+            joining = Joining::parse(&own.display().to_string(), &read_text(&own)?)?;
+        }
+        let checks = folder.map(|folder| folder.join("checks"));
+        for (name, path) in checks.as_deref().map_or(Ok(Vec::new()), files)? {
             let Some(stem) = name.strip_suffix(".toml") else {
                 continue;
             };
@@ -111,6 +119,7 @@ impl Checker {
         Ok(Checker {
             lexicon: Lexicon::compile(sources)?,
             rules,
+            joining,
         })
     }
 
@@ -139,6 +148,7 @@ impl Checker {
             document,
             quantities,
             claims: Vec::new(),
+            told: Told::default(),
         }
     }
 
@@ -146,6 +156,7 @@ impl Checker {
     pub fn read<'a>(&self, document: Document<'a>) -> Reading<'a> {
         let mut quantities = Vec::new();
         let mut claims = Vec::new();
+        let mut told = Told::default();
         let mut last: Option<Source> = None;
         let title = document.title();
         self.each_sentence(
@@ -160,14 +171,16 @@ impl Checker {
                     quantities: &all[from..],
                 };
                 let headline = title.is_some_and(|title| title.overlaps(span));
-                claim::read_sentence(&sentence, headline, &mut last, &mut claims);
+                claim::read_sentence(&sentence, headline, &mut last, &mut claims, &mut told);
             },
         );
-        fact::name(&mut claims);
+        fact::name(&mut claims, &self.joining);
+        told.finish();
         Reading {
             document,
             quantities,
             claims,
+            told,
         }
     }
 
@@ -194,7 +207,8 @@ impl Checker {
 
     /// Checks one document.
     pub fn check(&self, reading: &Reading<'_>) -> Vec<Finding> {
-        self.run(&[subject(reading)], false)
+        let subject = subject(reading);
+        self.judge(&Facts::within(&subject, &self.joining))
     }
 
     /// Checks claims across documents; what stands within one is for [`Checker::check`].
@@ -202,20 +216,20 @@ impl Checker {
     /// ```
     /// use mizan::{Checker, Document};
     /// let checker = Checker::builtin();
-    /// let readings = ["قالت الوزارة إن 13 شخصا قتلوا في الهجوم", "قالت الشرطة إن 15 شخصا قتلوا في الهجوم"]
+    /// let readings = ["قالت الوزارة إن 13 شخصا قتلوا في الهجوم على الفندق", "قالت الشرطة إن 15 شخصا قتلوا في الهجوم على الفندق"]
     ///     .map(|text| checker.read(Document::new(text)));
     /// let findings = checker.check_together(&readings);
     /// assert_eq!(findings[0].rule, "sources-disagree");
     /// ```
     pub fn check_together(&self, readings: &[Reading<'_>]) -> Vec<Finding> {
         let subjects: Vec<Subject<'_>> = readings.iter().map(subject).collect();
-        self.run(&subjects, true)
+        self.judge(&Facts::across(&subjects, &self.joining))
     }
 
-    fn run(&self, subjects: &[Subject<'_>], across: bool) -> Vec<Finding> {
+    fn judge(&self, facts: &Facts<'_>) -> Vec<Finding> {
         self.rules
             .values()
-            .flat_map(|rule| check::run(rule, subjects, across))
+            .flat_map(|rule| check::run(rule, facts))
             .collect()
     }
 }
@@ -224,6 +238,7 @@ fn subject<'r>(reading: &'r Reading<'_>) -> Subject<'r> {
     Subject {
         document: &reading.document,
         claims: &reading.claims,
+        told: &reading.told,
     }
 }
 

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::Error;
 use crate::check::disagreement::Disagreement;
+use crate::fact::Joining;
 use crate::finding::{Message, Severity};
 
 /// A rule as its file says it.
@@ -63,6 +64,17 @@ struct RuleFile {
 
 /// The rules embedded in the program: a new file in the folder is a new rule.
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules/checks");
+
+/// When claims are joined into facts, as the program carries it.
+static JOINING: &str = include_str!("../rules/facts.toml");
+
+/// When claims are joined into facts.
+///
+/// # Errors
+/// What the file says and should not.
+pub(crate) fn joining() -> Result<Joining, Error> {
+    Joining::parse("rules/facts.toml", JOINING)
+}
 
 /// The built-in rules, by name.
 ///

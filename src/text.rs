@@ -40,6 +40,8 @@ pub struct Document<'a> {
     path: String,
     line: Option<usize>,
     title: Option<Span>,
+    date: Option<String>,
+    publisher: Option<String>,
 }
 
 impl<'a> Document<'a> {
@@ -53,6 +55,8 @@ impl<'a> Document<'a> {
             path: String::from("-"),
             line: None,
             title,
+            date: None,
+            publisher: None,
         }
     }
 
@@ -74,6 +78,28 @@ impl<'a> Document<'a> {
     pub fn with_line(mut self, line: usize) -> Document<'a> {
         self.line = Some(line);
         self
+    }
+
+    /// Says when the document was published: an ISO 8601 date, which may have a time.
+    pub fn with_date(mut self, date: impl Into<String>) -> Document<'a> {
+        self.date = Some(date.into());
+        self
+    }
+
+    /// Names the paper or agency that published the document.
+    pub fn with_publisher(mut self, publisher: impl Into<String>) -> Document<'a> {
+        self.publisher = Some(publisher.into());
+        self
+    }
+
+    /// When the document was published, where that is known.
+    pub fn date(&self) -> Option<&str> {
+        self.date.as_deref()
+    }
+
+    /// Who published the document, where that is known.
+    pub fn publisher(&self) -> Option<&str> {
+        self.publisher.as_deref()
     }
 
     /// The original text.

@@ -1,14 +1,14 @@
 //! Two figures for one fact.
 //!
-//! Claims are filed by what they count; those that agree on all that both say are compared, and
-//! the rule says which relation of their figures it flags, and in whose mouths.
+//! Claims that speak of one fact are compared, and the rule says which relation of their figures it
+//! flags, and in whose mouths.
 
 use serde::Deserialize;
 
-use super::{Subject, fingerprint, location};
+use super::{Facts, fingerprint};
 use crate::amount::Amount;
 use crate::claim::Claim;
-use crate::fact::{Agreement, Relation, agree, index, relate, same_voice};
+use crate::fact::{Joined, Relation, relate};
 use crate::finding::{Because, Finding, FindingKind, Message};
 use crate::rule::Rule;
 
@@ -19,13 +19,8 @@ pub(crate) struct Disagreement {
     /// The relation of the figures that is flagged.
     relation: Flagged,
     /// Whose figures are compared.
+    #[serde(default)]
     between: Between,
-    /// The events of which a story counts one toll. Claims of other events meet only where a
-    /// nationality narrows both.
-    events: Vec<String>,
-    /// How many unlike figures one document may give of a kind before they are taken for a list of
-    /// several occasions.
-    most_figures: usize,
     /// The share by which a hedged figure may lie off, e.g. 0.1.
     #[serde(default)]
     tolerance: Tolerance,
@@ -36,16 +31,26 @@ pub(crate) struct Disagreement {
 enum Flagged {
     Contradiction,
     Tension,
+    /// A toll that has risen since.
+    Update,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Between {
     /// One source against itself, or the text's own voice.
     OneVoice,
     /// Different sources, or a source and the text.
     Sources,
+    /// Whoever says so.
+    #[default]
+    Any,
 }
+
+/// Value, least and most of a figure.
+type Stated = (Option<Amount>, Option<Amount>, Option<Amount>);
+/// Those of two claims.
+type Figures = [Stated; 2];
 
 /// An exact share, written as a TOML number.
 #[derive(Clone, Copy, Debug)]
@@ -71,36 +76,24 @@ impl<'de> Deserialize<'de> for Tolerance {
 }
 
 impl Disagreement {
-    pub(crate) fn run(&self, rule: &Rule, subjects: &[Subject<'_>], across: bool) -> Vec<Finding> {
-        let claims = subjects
-            .iter()
-            .enumerate()
-            .flat_map(|(at, subject)| subject.claims.iter().map(move |claim| (at, claim)));
+    pub(crate) fn run(&self, rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
+        let mut told: Vec<((usize, usize), Figures)> = Vec::new();
         let mut findings = Vec::new();
-        for group in index(claims).values() {
-            let group: Vec<(usize, &Claim)> = group
-                .iter()
-                .filter(|(at, _)| distinct(group, *at) <= self.most_figures)
-                .copied()
-                .collect();
-            let mut told: Vec<(Option<Amount>, Option<Amount>)> = Vec::new();
-            for (at, &(second_at, second)) in group.iter().enumerate() {
-                for &(first_at, first) in &group[..at] {
-                    if across == (first_at == second_at) {
-                        continue;
-                    }
-                    let Some(agreement) = self.flags(first, second) else {
-                        continue;
-                    };
-                    let figures = (first.quantity.value, second.quantity.value);
-                    if told.contains(&figures) {
-                        continue;
-                    }
-                    told.push(figures);
-                    let places = [(&subjects[first_at], first), (&subjects[second_at], second)];
-                    findings.push(self.finding(rule, places, &agreement));
-                }
+        for joined in &facts.joined {
+            if joined.listed || !self.flags(facts, joined) {
+                continue;
             }
+            // One finding a fact and pair of figures, however often the stories repeat them.
+            let mut figures = [joined.first, joined.second].map(|at| figure(facts.claim(at)));
+            figures.sort_unstable();
+            let fact = facts.fact_of(joined.first);
+            if facts.across && told.iter().any(|(known, _)| *known == fact)
+                || told.contains(&(fact, figures))
+            {
+                continue;
+            }
+            told.push((fact, figures));
+            findings.push(self.finding(rule, facts, joined));
         }
         findings.sort_by_key(|finding| {
             finding
@@ -111,54 +104,36 @@ impl Disagreement {
         findings
     }
 
-    /// Whether the rule flags the two, and why they were compared.
-    fn flags(&self, first: &Claim, second: &Claim) -> Option<Agreement> {
-        let between = if same_voice(first, second) {
+    /// Whether the rule flags two claims of one fact.
+    fn flags(&self, facts: &Facts<'_>, joined: &Joined) -> bool {
+        let (first, second) = (facts.claim(joined.first), facts.claim(joined.second));
+        let between = if facts.same_voice(joined) {
             Between::OneVoice
         } else {
             Between::Sources
         };
-        let relation = match relate(first, second, self.tolerance.0)? {
-            Relation::Contradiction => Flagged::Contradiction,
-            Relation::Tension => Flagged::Tension,
-            Relation::Equal | Relation::Compatible => return None,
+        let relation = match relate(first, second, self.tolerance.0) {
+            Some(Relation::Contradiction) => Flagged::Contradiction,
+            Some(Relation::Tension) => Flagged::Tension,
+            Some(Relation::Equal | Relation::Compatible) | None => return false,
         };
-        if between != self.between || relation != self.relation {
-            return None;
-        }
-        let tallied = |claim: &Claim| {
-            claim.event.as_ref().is_none_or(|event| {
-                event
-                    .split('+')
-                    .all(|part| self.events.iter().any(|known| known == part))
-            })
+        let relation = if facts.is_update(joined) {
+            Flagged::Update
+        } else {
+            relation
         };
-        if !(first.context.national || tallied(first) && tallied(second)) {
-            return None;
-        }
-        agree(first, second)
+        relation == self.relation && (self.between == Between::Any || self.between == between)
     }
 
-    fn finding(
-        &self,
-        rule: &Rule,
-        places: [(&Subject<'_>, &Claim); 2],
-        agreement: &Agreement,
-    ) -> Finding {
+    fn finding(&self, rule: &Rule, facts: &Facts<'_>, joined: &Joined) -> Finding {
         let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
-        let [first, second] = places.map(|(_, claim)| claim);
+        let (first, second) = (facts.claim(joined.first), facts.claim(joined.second));
         let fill = |template: &str, unnamed: &str| {
-            let voice = |claim: &Claim| {
-                claim
-                    .source
-                    .as_ref()
-                    .map_or_else(|| unnamed.to_owned(), |source| source.text.clone())
-            };
             template
                 .replace("{first}", &stated(first))
                 .replace("{second}", &stated(second))
-                .replace("{first_source}", &voice(first))
-                .replace("{second_source}", &voice(second))
+                .replace("{first_source}", &facts.voice(joined.first, unnamed))
+                .replace("{second_source}", &facts.voice(joined.second, unnamed))
         };
         let figure = |claim: &Claim| {
             claim
@@ -166,6 +141,7 @@ impl Disagreement {
                 .value
                 .map_or_else(String::new, |value| value.to_string())
         };
+        let places = facts.places(joined);
         let subject = first.subject.as_ref().map_or("", |subject| &subject.lemma);
         let event = first.event.clone().or_else(|| second.event.clone());
         Finding {
@@ -173,21 +149,22 @@ impl Disagreement {
             kind: match self.relation {
                 Flagged::Contradiction => FindingKind::Contradiction,
                 Flagged::Tension => FindingKind::Tension,
+                Flagged::Update => FindingKind::Update,
             },
             severity: rule.severity,
             because: Because {
-                same: owned(&agreement.same),
-                differ: owned(&agreement.differ),
+                same: owned(&joined.agreement.same),
+                differ: owned(&joined.agreement.differ),
             },
             message: Message {
                 ar: fill(&rule.message.ar, "النص"),
                 en: fill(&rule.message.en, "the text"),
             },
-            at: places
+            at: places.iter().map(|at| facts.location(*at)).collect(),
+            claims: places
                 .iter()
-                .map(|(subject, claim)| location(subject, claim))
+                .map(|at| facts.claim(*at).id.clone())
                 .collect(),
-            claims: vec![first.id.clone(), second.id.clone()],
             expected: None,
             fingerprint: fingerprint([
                 rule.name.as_str(),
@@ -200,16 +177,10 @@ impl Disagreement {
     }
 }
 
-/// How many unlike figures a document has in a group.
-fn distinct(group: &[(usize, &Claim)], document: usize) -> usize {
-    let mut figures: Vec<_> = group
-        .iter()
-        .filter(|(at, _)| *at == document)
-        .map(|(_, claim)| (claim.quantity.value, claim.quantity.min, claim.quantity.max))
-        .collect();
-    figures.sort_unstable();
-    figures.dedup();
-    figures.len()
+/// What a claim states.
+fn figure(claim: &Claim) -> Stated {
+    let quantity = &claim.quantity;
+    (quantity.value, quantity.min, quantity.max)
 }
 
 /// The figure with its noun, as written.

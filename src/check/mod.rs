@@ -2,7 +2,11 @@
 
 pub(crate) mod disagreement;
 
-use crate::claim::Claim;
+use std::collections::BTreeMap;
+
+use crate::amount::Amount;
+use crate::claim::{Claim, Role, Told};
+use crate::fact::{self, Joined, Joining, Story};
 use crate::finding::{Finding, Location, Message};
 use crate::rule::{Check, Rule};
 use crate::text::Document;
@@ -12,33 +16,154 @@ use crate::text::Document;
 pub(crate) struct Subject<'a> {
     pub(crate) document: &'a Document<'a>,
     pub(crate) claims: &'a [Claim],
+    /// The content words of the document.
+    pub(crate) told: &'a Told,
 }
 
-/// Runs a rule over documents: over each alone, or across them.
-pub(crate) fn run(rule: &Rule, subjects: &[Subject<'_>], across: bool) -> Vec<Finding> {
-    match &rule.check {
-        Check::Disagreement(check) => check.run(rule, subjects, across),
+/// A claim by its document and its place among the document's claims.
+type At = (usize, usize);
+
+/// Documents with the claims in them that speak of one fact: what the rules judge.
+pub(crate) struct Facts<'a> {
+    subjects: &'a [Subject<'a>],
+    joined: Vec<Joined>,
+    /// The pairs stand in different documents.
+    across: bool,
+    /// For every joined claim, the first claim of its fact.
+    facts: BTreeMap<At, At>,
+}
+
+/// How many places of a fact a finding shows.
+const MOST_PLACES: usize = 12;
+
+impl<'a> Facts<'a> {
+    /// The facts that one document tells more than once.
+    pub(crate) fn within(subject: &'a Subject<'a>, joining: &Joining) -> Facts<'a> {
+        let joined = fact::within(subject.story(), joining);
+        Facts::of(std::slice::from_ref(subject), joined, false)
+    }
+
+    /// The facts that several documents tell.
+    pub(crate) fn across(subjects: &'a [Subject<'a>], joining: &Joining) -> Facts<'a> {
+        let stories: Vec<Story<'_>> = subjects.iter().map(Subject::story).collect();
+        Facts::of(subjects, fact::across(&stories, joining), true)
+    }
+
+    fn of(subjects: &'a [Subject<'a>], joined: Vec<Joined>, across: bool) -> Facts<'a> {
+        let facts = fact::clusters(&joined);
+        Facts {
+            subjects,
+            joined,
+            across,
+            facts,
+        }
+    }
+
+    fn claim(&self, (document, at): At) -> &'a Claim {
+        &self.subjects[document].claims[at]
+    }
+
+    /// The fact that a claim tells, by the first claim of it.
+    fn fact_of(&self, at: At) -> At {
+        self.facts.get(&at).copied().unwrap_or(at)
+    }
+
+    /// The places that a finding shows: the two compared, and across documents all that tell the
+    /// fact.
+    fn places(&self, joined: &Joined) -> Vec<At> {
+        let mut found = vec![joined.first, joined.second];
+        if self.across {
+            let fact = self.fact_of(joined.first);
+            let others = self.facts.iter().filter(|(_, known)| **known == fact);
+            let others = others.map(|(at, _)| *at).filter(|at| !found.contains(at));
+            let others: Vec<At> = others.take(MOST_PLACES - found.len()).collect();
+            found.extend(others);
+        }
+        found
+    }
+
+    /// Whether one source says both, or one document in its own voice.
+    fn same_voice(&self, joined: &Joined) -> bool {
+        let (first, second) = (self.claim(joined.first), self.claim(joined.second));
+        let own = first.source.is_none() && second.source.is_none();
+        fact::same_voice(first, second) && !(own && self.across)
+    }
+
+    /// Who says what a claim says: its source, else the document by its publisher or path.
+    fn voice(&self, at: At, unnamed: &str) -> String {
+        let document = self.subjects[at.0].document;
+        match (&self.claim(at).source, document.publisher()) {
+            (Some(source), _) => source.text.clone(),
+            (None, Some(publisher)) if self.across => publisher.to_owned(),
+            (None, None) if self.across => match document.line() {
+                Some(line) => format!("{}:{line}", document.path()),
+                None => document.path().to_owned(),
+            },
+            (None, _) => unnamed.to_owned(),
+        }
+    }
+
+    /// Whether one figure is the other's later state: the text says that it rose to it, or a later
+    /// story gives the larger toll.
+    fn is_update(&self, joined: &Joined) -> bool {
+        let (first, second) = (self.claim(joined.first), self.claim(joined.second));
+        let larger = |new: &Claim, old: &Claim| match (stated(new), stated(old)) {
+            (Some(new), Some(old)) => new > old,
+            _ => false,
+        };
+        let raised = |new: &Claim, old: &Claim| new.role == Some(Role::To) && larger(new, old);
+        let date = |at: At| self.subjects[at.0].document.date();
+        let later = match (date(joined.first), date(joined.second)) {
+            (Some(a), Some(b)) if a < b => larger(second, first),
+            (Some(a), Some(b)) if a > b => larger(first, second),
+            _ => false,
+        };
+        later || raised(first, second) || raised(second, first)
+    }
+
+    /// The place of a claim's figure.
+    fn location(&self, at: At) -> Location {
+        let (document, claim) = (self.subjects[at.0].document, self.claim(at));
+        Location {
+            path: document.path().to_owned(),
+            line: document.line(),
+            start: claim.quantity.span.start,
+            end: claim.quantity.span.end,
+            text: claim.quantity.text.clone(),
+            label: Message {
+                ar: described(
+                    claim,
+                    &self.voice(at, "النص نفسه"),
+                    ["المصدر", "المكان", "؛"],
+                ),
+                en: described(
+                    claim,
+                    &self.voice(at, "the text itself"),
+                    ["source", "place", ";"],
+                ),
+            },
+        }
     }
 }
 
-/// The place of a claim's figure.
-fn location(subject: &Subject<'_>, claim: &Claim) -> Location {
-    let voice = |unnamed: &str| {
-        claim
-            .source
-            .as_ref()
-            .map_or_else(|| unnamed.to_owned(), |source| source.text.clone())
-    };
-    Location {
-        path: subject.document.path().to_owned(),
-        line: subject.document.line(),
-        start: claim.quantity.span.start,
-        end: claim.quantity.span.end,
-        text: claim.quantity.text.clone(),
-        label: Message {
-            ar: described(claim, &voice("النص نفسه"), ["المصدر", "المكان", "؛"]),
-            en: described(claim, &voice("the text itself"), ["source", "place", ";"]),
-        },
+impl<'a> Subject<'a> {
+    fn story(&self) -> Story<'a> {
+        Story {
+            claims: self.claims,
+            told: self.told,
+        }
+    }
+}
+
+fn stated(claim: &Claim) -> Option<Amount> {
+    let quantity = &claim.quantity;
+    quantity.value.or(quantity.max).or(quantity.min)
+}
+
+/// Runs a rule over facts.
+pub(crate) fn run(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
+    match &rule.check {
+        Check::Disagreement(check) => check.run(rule, facts),
     }
 }
 

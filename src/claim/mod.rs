@@ -1,17 +1,20 @@
 //! Quantities of a sentence → claims: what is counted, what happened, where, who says so.
 
+mod context;
 mod event;
 mod place;
 mod sentence;
 mod source;
 mod standing;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::{EventUse, Meaning, Roles};
+use crate::lexicon::Meaning;
 use crate::quantity::{Kind, Quantity};
 use crate::text::Span;
-use crate::token::Key;
+pub(crate) use context::{Content, Context, Sort, Term, Told, names_other_places, shared, weight};
 pub use place::Place;
 pub(crate) use sentence::Sentence;
 pub use source::{Source, SourceKind};
@@ -64,55 +67,11 @@ pub struct Claim {
     pub(crate) context: Context,
 }
 
-/// The content words of a claim's sentence: what tells one attack from another.
-///
-/// It helps to compare and is no part of what is claimed: claims are equal whatever it holds, and
-/// one that was read from JSON has none.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Context {
-    words: std::sync::Arc<[Key]>,
-    /// A nationality narrows the subject.
-    pub(crate) national: bool,
-}
-
-impl Context {
-    /// How many content words the sentence has.
-    pub(crate) fn len(&self) -> usize {
-        self.words.len()
-    }
-
-    /// How many content words both sentences have.
-    pub(crate) fn shared(&self, other: &Context) -> usize {
-        self.words
-            .iter()
-            .filter(|key| other.words.contains(key))
-            .count()
-    }
-}
-
-impl PartialEq for Context {
-    fn eq(&self, _: &Context) -> bool {
-        true
-    }
-}
-
-impl Eq for Context {}
-
-impl std::hash::Hash for Context {
-    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
-}
-
 /// Whether a quantity claims something of the world: names, dates and places in an order do not.
 fn claims_something(quantity: &Quantity) -> bool {
     !matches!(
         quantity.kind,
-        Kind::Label
-            | Kind::Date
-            | Kind::Year
-            | Kind::Decade
-            | Kind::Time
-            | Kind::Ordinal
-            | Kind::Score
+        Kind::Label | Kind::Date | Kind::Decade | Kind::Time | Kind::Ordinal | Kind::Score
     )
 }
 
@@ -123,15 +82,18 @@ pub(crate) fn read_sentence(
     headline: bool,
     last: &mut Option<Source>,
     claims: &mut Vec<Claim>,
+    told: &mut Told,
 ) {
     let attributions = source::attributions(sentence, last.as_ref());
+    let content = Content::of(sentence);
+    let terms: Arc<[Term]> = content.terms().into();
+    told.add(&terms);
     if !sentence.quantities.is_empty() {
         let places = place::places(sentence);
         let time = sentence
             .quantities
             .iter()
             .find_map(|quantity| quantity.date.clone());
-        let context = context(sentence);
         let mut whole: Option<String> = None;
         for quantity in sentence.quantities {
             if !claims_something(quantity) {
@@ -177,8 +139,11 @@ pub(crate) fn read_sentence(
                     ..source
                 }),
                 context: Context {
+                    sentence: terms.clone(),
+                    near: content.near(sentence, first, end).into(),
                     national,
-                    ..context.clone()
+                    classes: classes(sentence, quantity),
+                    magnitude: context::magnitude(sentence, quantity),
                 },
                 id,
             });
@@ -223,42 +188,13 @@ fn subject(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<(Subject, boo
     Some((subject, national))
 }
 
-/// The content words of a sentence: neither figures nor function words, reporting or event words.
-fn context(sentence: &Sentence<'_>) -> Context {
-    let mut keys: Vec<Key> = (0..sentence.words.len())
-        .filter(|at| {
-            let word = &sentence.words[*at];
-            let counted = sentence.quantities.iter().any(|quantity| {
-                let noun = quantity.noun.as_ref().map(|noun| noun.span);
-                noun.is_some_and(|noun| noun.overlaps(word.token.span()))
-                    || quantity.span.overlaps(word.token.span())
-            });
-            let meaningful = !sentence.is(*at, |meaning| {
-                matches!(
-                    meaning,
-                    Meaning::Event(_, EventUse::Verb | EventUse::Noun | EventUse::After)
-                        | Meaning::Verb(_)
-                        | Meaning::Connector
-                        | Meaning::Before(_)
-                        | Meaning::After(_)
-                        | Meaning::Title
-                        | Meaning::Organisation
-                )
-            });
-            sentence.is_word(*at)
-                && word.stem.len() >= 3
-                && !counted
-                && meaningful
-                && !sentence.has(*at, Roles::FUNCTION)
-        })
-        .map(|at| sentence.words[at].stem)
-        .collect();
-    keys.sort_unstable();
-    keys.dedup();
-    Context {
-        words: keys.into(),
-        national: false,
-    }
+/// The class of the counted noun and the classes above it.
+fn classes(sentence: &Sentence<'_>, quantity: &Quantity) -> Vec<u16> {
+    let class = quantity
+        .noun
+        .as_ref()
+        .and_then(|noun| noun.class.as_deref());
+    class.map_or_else(Vec::new, |class| sentence.lexicon.lineage(class))
 }
 
 /// Whether a word stands in quotation marks.

@@ -17,6 +17,8 @@ struct Source {
     /// The line that the text is, where lines are documents.
     line: Option<usize>,
     titled: bool,
+    date: Option<String>,
+    publisher: Option<String>,
 }
 
 /// One story of a JSON Lines file; other fields are of no concern here.
@@ -25,6 +27,10 @@ struct Story {
     text: String,
     #[serde(default)]
     title: Option<String>,
+    #[serde(default)]
+    date: Option<String>,
+    #[serde(default)]
+    source: Option<String>,
 }
 
 impl Texts {
@@ -53,11 +59,17 @@ impl Texts {
             } else {
                 Document::untitled(source.text.as_str())
             };
-            let document = document.with_path(&source.path);
-            match source.line {
-                Some(line) => document.with_line(line),
-                None => document,
+            let mut document = document.with_path(&source.path);
+            if let Some(line) = source.line {
+                document = document.with_line(line);
             }
+            if let Some(date) = &source.date {
+                document = document.with_date(date);
+            }
+            if let Some(publisher) = &source.publisher {
+                document = document.with_publisher(publisher);
+            }
+            document
         })
     }
 }
@@ -96,6 +108,8 @@ fn take(
             text,
             line: None,
             titled: true,
+            date: None,
+            publisher: None,
         });
         return;
     }
@@ -110,6 +124,8 @@ fn take(
                 text: line.to_owned(),
                 line: Some(line_number),
                 titled: false,
+                date: None,
+                publisher: None,
             });
             continue;
         }
@@ -125,6 +141,8 @@ fn take(
                     None => story.text,
                 },
                 line: Some(line_number),
+                date: story.date,
+                publisher: story.source,
             }),
             Err(error) => errors.push(format!(
                 "{shown}:{line_number}:{}: not a story: {error}; a line is a JSON object with `text`",

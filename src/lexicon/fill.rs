@@ -78,6 +78,7 @@ impl Lexicon {
                     entry.vague.get_or_insert(Vague {
                         least: row.least,
                         most: row.most,
+                        magnitude: row.magnitude,
                         follows: row.follows,
                     });
                 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 use serde::de::DeserializeOwned;
 
+use super::content::Content;
 use super::rows::*;
 use super::{Entry, Filter, Form, Lexicon, Meaning, Phrase, Roles, Slot, Standing, Starts, listed};
 use crate::Error;
@@ -26,7 +27,7 @@ macro_rules! builtin {
 
 /// The files of a lexicon, in the order in which they are read; where two claim one word for the
 /// same sense, the first has it.
-const FILES: [(&str, &str); 13] = builtin!(
+const FILES: [(&str, &str); 14] = builtin!(
     "standing.toml",
     "numerals.toml",
     "bounds.toml",
@@ -39,7 +40,8 @@ const FILES: [(&str, &str); 13] = builtin!(
     "events.toml",
     "reporting.toml",
     "places.tsv",
-    "labels.toml"
+    "labels.toml",
+    "frequent.toml"
 );
 
 impl Sources {
@@ -106,6 +108,7 @@ impl Lexicon {
             zero_classes: Vec::new(),
             homographs: HashMap::default(),
             standing_reach: Vec::new(),
+            content: Content::new(),
         };
         for file in sources.each::<NumeralsFile>("numerals.toml")? {
             lexicon.numerals(&file);
@@ -176,7 +179,29 @@ impl Lexicon {
             slot.starts = entry.starts;
             slot.special = entry.homograph || entry.bare.is_some();
         }
+        for file in sources.each::<FrequentFile>("frequent.toml")? {
+            for (weight, list) in file.tiers() {
+                lexicon.frequent(list, weight);
+            }
+        }
         Ok(lexicon)
+    }
+
+    /// Gives the words of a list, as text has them, a weight; the first list that has one counts.
+    fn frequent(&mut self, list: &str, weight: u8) {
+        let whole = Span {
+            start: 0,
+            end: list.len(),
+        };
+        let mut words = Vec::new();
+        tokenize(list, whole, |token| {
+            if token.class == Class::Word {
+                words.clear();
+                self.append(list, token, &mut words);
+                let base = self.base(&words[0]);
+                self.content.frequent.entry(base).or_insert(weight);
+            }
+        });
     }
 
     pub(super) fn entry_mut(&mut self, key: Key) -> Option<&mut Entry> {

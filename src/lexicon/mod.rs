@@ -1,6 +1,7 @@
 //! Key → senses. Proclitics (و ف ب ل ك ال) are peeled here and only here, and only where the
 //! whole word is not in the lexicon: واحد, وصل, كل and ألف are no clitic with a rest.
 
+mod content;
 mod fill;
 mod inflect;
 mod load;
@@ -35,6 +36,7 @@ pub(crate) struct Lexicon {
     /// Spellings that are other words, and whether those begin with a clitic.
     homographs: HashMap<Key, Vec<(String, bool)>, foldhash::fast::FixedState>,
     standing_reach: Vec<(Standing, u8)>,
+    content: content::Content,
 }
 
 /// Says of most keys that the index lacks that it lacks them, from one bit in a small table: most
@@ -302,6 +304,19 @@ impl Lexicon {
             .iter()
             .find(|(known, _)| *known == standing)
             .map_or(0, |(_, reach)| usize::from(*reach))
+    }
+
+    /// A class and those above it, by their places in `classes`.
+    pub(crate) fn lineage(&self, name: &str) -> Vec<u16> {
+        let mut found = Vec::new();
+        let mut at = Some(name);
+        // The depth bound ends a cycle that a user's file could make.
+        while let Some(name) = at.filter(|_| found.len() < 16) {
+            let index = self.classes.iter().position(|class| class.name == name);
+            found.extend(index.map(|index| index as u16));
+            at = index.and_then(|index| self.classes[index].parent.as_deref());
+        }
+        found
     }
 
     /// Whether a noun class is `name` or lies below it.

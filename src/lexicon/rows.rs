@@ -86,8 +86,33 @@ pub(super) struct VagueRow {
     pub(super) forms: String,
     pub(super) least: Option<u8>,
     pub(super) most: Option<u8>,
+    /// عشرات are tens: from one of these to ten of them.
+    pub(super) magnitude: Option<u64>,
     #[serde(default)]
     pub(super) follows: bool,
+}
+
+/// Words that many texts share, in three tiers.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct FrequentFile {
+    #[serde(default)]
+    every_text: String,
+    #[serde(default)]
+    many_texts: String,
+    #[serde(default)]
+    frequent: String,
+}
+
+impl FrequentFile {
+    /// The lists with the weights of their words.
+    pub(super) fn tiers(&self) -> [(u8, &str); 3] {
+        [
+            (0, &self.every_text),
+            (1, &self.many_texts),
+            (2, &self.frequent),
+        ]
+    }
 }
 
 #[derive(Deserialize)]

@@ -111,6 +111,8 @@ pub(crate) struct Ordinal {
 pub(crate) struct Vague {
     pub(crate) least: Option<u8>,
     pub(crate) most: Option<u8>,
+    /// What it counts by: عشرات are tens.
+    pub(crate) magnitude: Option<u64>,
     /// May stand behind its noun: رسائل عدة.
     pub(crate) follows: bool,
 }

@@ -1,0 +1,242 @@
+//! What else a claim's sentence speaks of: what tells one fact from another of the same sort.
+//!
+//! A content word is compared by its base (a lemma, or the word without article and endings), a
+//! place by its name whatever adjective names it. Function words, figures with their nouns, event
+//! and reporting words are none: the claim has those already.
+
+use std::sync::Arc;
+
+use super::sentence::Sentence;
+use crate::amount::Amount;
+use crate::lexicon::{EventUse, Meaning, Roles};
+use crate::quantity::Quantity;
+
+/// A content word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Term {
+    /// Its base.
+    pub(crate) base: u64,
+    /// How much it tells: 0 for words of every text to 3 for names and rare words.
+    pub(crate) weight: u8,
+    pub(crate) sort: Sort,
+}
+
+/// What sort of content word one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Sort {
+    /// Any other.
+    Plain,
+    /// The name of a place.
+    Place,
+    /// An event, a title or a body: it tells little, since many stories have it.
+    Common,
+}
+
+/// How many words in front of a figure and behind it are near.
+const NEAR: (usize, usize) = (9, 7);
+/// How much a place tells: more than a frequent word and less than a rare name.
+const PLACE_WEIGHT: u8 = 2;
+/// From here on a vague plural has no upper end.
+const THOUSAND: i64 = 1_000;
+/// The most that an event, a title or a body tells.
+const COMMON_WEIGHT: u8 = 1;
+/// The shortest content word, in letters.
+const SHORTEST: u32 = 3;
+
+/// What is known of a claim besides what it says; used to compare, and no part of it: claims are
+/// equal whatever it holds, and one that was read from JSON has none.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Context {
+    /// The content words of the sentence, sorted.
+    pub(crate) sentence: Arc<[Term]>,
+    /// Those near the figure, sorted.
+    pub(crate) near: Box<[Term]>,
+    /// A nationality narrows the subject.
+    pub(crate) national: bool,
+    /// The classes of the counted noun, its own first.
+    pub(crate) classes: Vec<u16>,
+    /// Of a vague plural, the least and the most that it is taken for.
+    pub(crate) magnitude: Option<(Amount, Option<Amount>)>,
+}
+
+impl PartialEq for Context {
+    fn eq(&self, _: &Context) -> bool {
+        true
+    }
+}
+
+impl Eq for Context {}
+
+impl std::hash::Hash for Context {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
+}
+
+/// The content words of a document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Told {
+    /// Those of the headline, or of the first sentence, sorted.
+    pub(crate) lead: Vec<Term>,
+    /// All of them, sorted once [`Told::finish`] was called.
+    pub(crate) all: Vec<Term>,
+}
+
+impl Told {
+    /// Adds the words of a sentence.
+    pub(crate) fn add(&mut self, terms: &[Term]) {
+        let tells = |term: &&Term| term.weight > 0;
+        if self.lead.is_empty() {
+            self.lead.extend(terms.iter().filter(tells));
+        }
+        self.all.extend(terms.iter().filter(tells));
+    }
+
+    pub(crate) fn finish(&mut self) {
+        self.all.sort_unstable();
+        self.all.dedup();
+    }
+}
+
+/// The terms that both lists have; both are sorted.
+pub(crate) fn shared<'t>(a: &'t [Term], b: &'t [Term]) -> impl Iterator<Item = Term> + 't {
+    let mut others = b.iter().peekable();
+    a.iter().copied().filter(move |term| {
+        while others.next_if(|other| *other < term).is_some() {}
+        others.peek().is_some_and(|other| **other == *term)
+    })
+}
+
+/// Whether each list names a place that the other does not.
+pub(crate) fn names_other_places(a: &[Term], b: &[Term]) -> bool {
+    let alone = |own: &[Term], other: &[Term]| {
+        own.iter()
+            .any(|term| term.sort == Sort::Place && other.binary_search(term).is_err())
+    };
+    alone(a, b) && alone(b, a)
+}
+
+/// The sum of the weights.
+pub(crate) fn weight(terms: impl Iterator<Item = Term>) -> u32 {
+    terms.map(|term| u32::from(term.weight)).sum()
+}
+
+/// The content words of a sentence with the places where they stand.
+pub(crate) struct Content(Vec<(usize, Term)>);
+
+impl Content {
+    pub(crate) fn of(sentence: &Sentence<'_>) -> Content {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < sentence.words.len() {
+            let (length, term) = term_at(sentence, at);
+            found.extend(term.map(|term| (at, term)));
+            at += length;
+        }
+        Content(found)
+    }
+
+    /// All of them, sorted.
+    pub(crate) fn terms(&self) -> Vec<Term> {
+        sorted(self.0.iter().map(|(_, term)| *term))
+    }
+
+    /// Those near the words `first` to before `end`, sorted; not beyond the end of a clause.
+    pub(crate) fn near(&self, sentence: &Sentence<'_>, first: usize, end: usize) -> Vec<Term> {
+        let stops = |at: &usize| sentence.is_mark(*at, &['.', '؛', '…']);
+        let from = (first.saturating_sub(NEAR.0)..first)
+            .rfind(stops)
+            .map_or(first.saturating_sub(NEAR.0), |at| at + 1);
+        let to = (end..end + NEAR.1).find(stops).unwrap_or(end + NEAR.1);
+        let near = self.0.iter().filter(|(at, _)| (from..to).contains(at));
+        sorted(near.map(|(_, term)| *term))
+    }
+}
+
+fn sorted(terms: impl Iterator<Item = Term>) -> Vec<Term> {
+    let mut terms: Vec<Term> = terms.collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+/// The content word that begins at a word, and how many words it has.
+fn term_at(sentence: &Sentence<'_>, at: usize) -> (usize, Option<Term>) {
+    if !sentence.is_word(at) {
+        return (1, None);
+    }
+    let lexicon = sentence.lexicon;
+    let (mut spoken_for, mut common) = (false, false);
+    let place = sentence.phrase(at, |meaning| match meaning {
+        Meaning::Place(index) | Meaning::Demonym(index) => Some(index),
+        Meaning::Event(_, EventUse::Verb | EventUse::After)
+        | Meaning::Verb(_)
+        | Meaning::Connector
+        | Meaning::Before(_)
+        | Meaning::After(_) => {
+            spoken_for = true;
+            None
+        }
+        Meaning::Event(_, EventUse::Noun) | Meaning::Title | Meaning::Organisation => {
+            common = true;
+            None
+        }
+        _ => None,
+    });
+    if let Some((length, index)) = place {
+        let base = lexicon.base_of_place(index);
+        let term = Term {
+            base,
+            weight: PLACE_WEIGHT,
+            sort: Sort::Place,
+        };
+        return (length, Some(term));
+    }
+    let word = &sentence.words[at];
+    let skipped = spoken_for
+        || word.stem.len() < SHORTEST
+        || sentence.has(at, Roles::FUNCTION)
+        || is_counted(sentence, at);
+    if skipped {
+        return (1, None);
+    }
+    let base = lexicon.base(word);
+    let weight = lexicon.weight(base);
+    let (sort, weight) = match common {
+        true => (Sort::Common, weight.min(COMMON_WEIGHT)),
+        false => (Sort::Plain, weight),
+    };
+    (1, Some(Term { base, weight, sort }))
+}
+
+/// Whether a word belongs to a figure or is the noun that it counts.
+fn is_counted(sentence: &Sentence<'_>, at: usize) -> bool {
+    let span = sentence.words[at].token.span();
+    sentence.quantities.iter().any(|quantity| {
+        let noun = quantity.noun.as_ref().map(|noun| noun.span);
+        quantity.span.overlaps(span) || noun.is_some_and(|noun| noun.overlaps(span))
+    })
+}
+
+/// What a vague plural is taken for: tens from ten on, below a hundred;
+/// of thousands and more the end is open, for they are said of tens of thousands too.
+pub(crate) fn magnitude(
+    sentence: &Sentence<'_>,
+    quantity: &Quantity,
+) -> Option<(Amount, Option<Amount>)> {
+    let (first, end) = sentence.words_of(quantity.span);
+    let (mut least, mut open) = (Amount::from(1), false);
+    for at in first..end {
+        let entry = sentence.entry(at)?;
+        let by = match (entry.vague, entry.numeral) {
+            (Some(vague), _) => vague.magnitude? as i64,
+            (None, Some(numeral)) => numeral.value,
+            (None, None) => return None,
+        };
+        least = least.checked_mul(Amount::from(by))?;
+        open |= by >= THOUSAND;
+    }
+    let next = least.checked_mul(Amount::from(10))?;
+    Some((
+        least,
+        Some(next.checked_sub(Amount::from(1))?).filter(|_| !open),
+    ))
+}

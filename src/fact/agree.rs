@@ -1,0 +1,166 @@
+//! Whether two claims can speak of one fact, by what each says: what is counted, what happened,
+//! where, when, and how the figure stands. Silence agrees with everything.
+
+use crate::amount::Amount;
+use crate::claim::{Claim, Modality, Role};
+use crate::quantity::{Kind, Quantity};
+
+/// What two claims share and in what they differ, by the names of the keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Agreement {
+    pub(crate) same: Vec<&'static str>,
+    pub(crate) differ: Vec<&'static str>,
+}
+
+impl Agreement {
+    pub(crate) fn shares(&self, key: &str) -> bool {
+        self.same.contains(&key)
+    }
+
+    pub(crate) fn differs(&self, key: &str) -> bool {
+        self.differ.contains(&key)
+    }
+}
+
+/// From what amount on a bare count may be money whose currency went unsaid: «بأكثر من 7 ملايين».
+const BARE_MONEY: i64 = 1_000_000;
+
+/// Whether a claim states a figure that another could contradict.
+pub(crate) fn is_comparable(claim: &Claim) -> bool {
+    let aside = matches!(claim.role, Some(Role::Earlier | Role::From | Role::Rest));
+    let said = matches!(claim.modality, Modality::Asserted | Modality::Forecast);
+    !aside && said && super::relate::has_interval(claim)
+}
+
+/// What two claims share; `None` where they cannot speak of the same fact.
+pub(crate) fn agree(a: &Claim, b: &Claim, tallies: &[String]) -> Option<Agreement> {
+    let mut found = Agreement::default();
+    let (first, second) = (&a.quantity, &b.quantity);
+    measured(first, second)?;
+    counted(a, b, &mut found)?;
+    if stands(a) != stands(b) || a.modality != b.modality {
+        return None;
+    }
+    match (&a.event, &b.event) {
+        (Some(a), Some(b)) if a == b => found.same.push("event"),
+        (Some(a), Some(b)) => {
+            let tallied = |event: &str| {
+                let mut parts = event.split('+');
+                parts.all(|part| tallies.iter().any(|known| known == part))
+            };
+            if tallied(a) && tallied(b) {
+                return None;
+            }
+            found.differ.push("event");
+        }
+        (None, None) => {}
+        _ => found.differ.push("event"),
+    }
+    match (&a.place, &b.place) {
+        (Some(a), Some(b)) if a.agrees(b) => found.same.push("place"),
+        (Some(_), Some(_)) => found.differ.push("place"),
+        _ => {}
+    }
+    match (&a.time, &b.time) {
+        (Some(a), Some(b)) if a == b => found.same.push("time"),
+        // A year is its own time.
+        (Some(_), Some(_)) if first.kind != Kind::Year => return None,
+        _ => {}
+    }
+    if has_same_digits(first, second) {
+        found.same.push("digits");
+    }
+    let voice = if same_voice(a, b) {
+        &mut found.same
+    } else {
+        &mut found.differ
+    };
+    voice.push("source");
+    Some(found)
+}
+
+/// Whether two unlike figures are written with the same digits: above and below 80, 10 million and
+/// 10 billion.
+fn has_same_digits(a: &Quantity, b: &Quantity) -> bool {
+    let (Some(mut less), Some(mut more)) = (a.value, b.value) else {
+        return false;
+    };
+    if less > more {
+        std::mem::swap(&mut less, &mut more);
+    }
+    let thousand = Amount::from(1_000);
+    let powers = std::iter::successors(Some(less), |value| value.checked_mul(thousand));
+    let mut scaled = powers.take(5);
+    less > Amount::ZERO
+        && scaled.any(|value| value == more)
+        && (a.bound != b.bound || a.value != b.value)
+}
+
+/// Whether two quantities are of one kind and unit.
+fn measured(a: &Quantity, b: &Quantity) -> Option<()> {
+    let bare = |quantity: &Quantity| {
+        let large = quantity.value.or(quantity.min).or(quantity.max);
+        quantity.kind == Kind::Cardinal
+            && quantity.noun.is_none()
+            && large.is_some_and(|value| value >= Amount::from(BARE_MONEY))
+    };
+    let money = |quantity: &Quantity| quantity.kind == Kind::Money;
+    let same = if a.kind == b.kind {
+        let open = a.unit.is_none() || b.unit.is_none();
+        a.unit == b.unit || money(a) && open || a.kind == Kind::Duration
+    } else {
+        money(a) && bare(b) || bare(a) && money(b)
+    };
+    // A price is per piece whether the text says so or not.
+    let per = |quantity: &Quantity| quantity.per.clone().filter(|per| per.unit.is_some());
+    (same && per(a) == per(b)).then_some(())
+}
+
+/// Whether the same is counted: the same lemma, or one class within the other, and no modifier of
+/// a nation that the other contradicts.
+fn counted(a: &Claim, b: &Claim, found: &mut Agreement) -> Option<()> {
+    let (Some(first), Some(second)) = (&a.subject, &b.subject) else {
+        return Some(());
+    };
+    let within = |inner: &Claim, outer: &Claim| {
+        let class = outer.context.classes.first();
+        class.is_some_and(|class| inner.context.classes.contains(class))
+    };
+    if first.lemma == second.lemma {
+        found.same.push("subject");
+    } else if !within(a, b) && !within(b, a) {
+        return None;
+    }
+    if first.class.is_some() {
+        found.same.push("class");
+    }
+    let both = !first.modifiers.is_empty() && !second.modifiers.is_empty();
+    if a.context.national && b.context.national && first.modifiers != second.modifiers {
+        return None;
+    }
+    if both && first.modifiers == second.modifiers {
+        found.same.push("modifiers");
+    } else if first.modifiers != second.modifiers {
+        found.differ.push("modifiers");
+    }
+    Some(())
+}
+
+/// How a figure stands, for comparing: what a toll has risen to is the toll.
+fn stands(claim: &Claim) -> Option<Role> {
+    match claim.role {
+        Some(Role::Total | Role::To) => None,
+        Some(Role::Rate) if claim.quantity.kind == Kind::Money => None,
+        Some(Role::By) if claim.quantity.kind == Kind::Percent => Some(Role::Share),
+        other => other,
+    }
+}
+
+/// Whether one source, or the text itself, says both.
+pub(crate) fn same_voice(a: &Claim, b: &Claim) -> bool {
+    match (&a.source, &b.source) {
+        (Some(a), Some(b)) => a.name == b.name,
+        (None, None) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,156 @@
+//! How the figures of two claims relate: equal, compatible, in tension, contradictory.
+//!
+//! A figure is an interval with the precision that its writer gave it: 330 is said of 329.6,
+//! 59.4 million of 59,480,000 (cut, not rounded), «tens» of 35. Durations are compared in seconds.
+
+use crate::amount::Amount;
+use crate::claim::Claim;
+use crate::quantity::{Bound, Kind};
+
+/// How two figures about one fact relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Relation {
+    /// The same figure.
+    Equal,
+    /// Precision or a bound explains the gap.
+    Compatible,
+    /// Both can be true only by the hedge.
+    Tension,
+    /// No reading makes both true.
+    Contradiction,
+}
+
+/// The least and the most that a claim's figure can mean; `None` is open.
+type Interval = (Option<Amount>, Option<Amount>);
+
+/// Units of time in seconds, as UCUM defines them: a year of 365.25 days, a month a twelfth of it.
+const SECONDS: [(&str, i64); 7] = [
+    ("a", 31_557_600),
+    ("mo", 2_629_800),
+    ("wk", 604_800),
+    ("d", 86_400),
+    ("h", 3_600),
+    ("min", 60),
+    ("s", 1),
+];
+
+/// How much of a duration its unit leaves open: a month is no exact number of days.
+const LOOSE_UNIT: (i128, i128) = (1, 20);
+
+/// Whether a claim's figure can be set against another at all.
+pub(crate) fn has_interval(claim: &Claim) -> bool {
+    interval(claim).is_some()
+}
+
+fn interval(claim: &Claim) -> Option<Interval> {
+    let quantity = &claim.quantity;
+    match quantity.bound {
+        Bound::Exact | Bound::About => quantity.value.map(|value| (Some(value), Some(value))),
+        Bound::Vague => {
+            let (least, most) = claim.context.magnitude?;
+            Some((Some(least), most))
+        }
+        _ => Some((quantity.min, quantity.max)),
+    }
+}
+
+/// The figure of a claim in a unit that both share, where the units differ and can be converted.
+fn in_seconds(claim: &Claim, (least, most): Interval) -> Option<Interval> {
+    let unit = claim.quantity.unit.as_deref()?;
+    let (_, seconds) = SECONDS.iter().find(|(known, _)| *known == unit)?;
+    let convert = |end: Option<Amount>| match end {
+        Some(end) => end.checked_mul(Amount::from(*seconds)).map(Some),
+        None => Some(None),
+    };
+    Some((convert(least)?, convert(most)?))
+}
+
+/// How the figures of two claims relate; `tolerance` is the share by which a hedged or rounded
+/// figure may lie off.
+pub(crate) fn relate(a: &Claim, b: &Claim, tolerance: Amount) -> Option<Relation> {
+    let (mut first, mut second) = (interval(a)?, interval(b)?);
+    let mut allowed = None;
+    if a.quantity.kind == Kind::Duration && a.quantity.unit != b.quantity.unit {
+        (first, second) = (in_seconds(a, first)?, in_seconds(b, second)?);
+        allowed = Amount::ratio(LOOSE_UNIT.0, LOOSE_UNIT.1);
+    }
+    if a.quantity.bound == b.quantity.bound && first == second {
+        return Some(Relation::Equal);
+    }
+    let bound = |claim: &Claim, bound: Bound| claim.quantity.bound == bound;
+    let exact = bound(a, Bound::Exact) && bound(b, Bound::Exact);
+    let counts = a.quantity.kind != Kind::Year;
+    if let (true, (Some(x), Some(y))) = (exact && counts, (first.0, second.0)) {
+        let near = allowed.is_some_and(|share| near(x, y, share));
+        if near || rounds_to(x, y) || rounds_to(y, x) {
+            return Some(Relation::Compatible);
+        }
+    }
+    let one_sided = |claim: &Claim| {
+        let limits = [Bound::UpTo, Bound::LessThan, Bound::AtMost];
+        limits.contains(&claim.quantity.bound)
+    };
+    let meets = meets(first, second);
+    let stated = a.quantity.value.zip(b.quantity.value);
+    let close = stated.is_some_and(|(x, y)| near(x, y, tolerance));
+    let open = |claim: &Claim| bound(claim, Bound::MoreThan) || bound(claim, Bound::LessThan);
+    // «more than 80» and «less than 80» lie close and cannot both be true.
+    let opposed = open(a) && open(b) && a.quantity.bound != b.quantity.bound;
+    Some(if close && !exact && !opposed {
+        Relation::Compatible
+    } else if meets && !opposed && (one_sided(a) || one_sided(b)) {
+        Relation::Tension
+    } else if meets && !opposed {
+        Relation::Compatible
+    } else if bound(a, Bound::About) || bound(b, Bound::About) {
+        Relation::Tension
+    } else {
+        Relation::Contradiction
+    })
+}
+
+fn meets(a: Interval, b: Interval) -> bool {
+    let below = |low: Option<Amount>, high: Option<Amount>| match (low, high) {
+        (Some(low), Some(high)) => low <= high,
+        _ => true,
+    };
+    below(a.0, b.1) && below(b.0, a.1)
+}
+
+/// Whether two figures lie within a share of the larger.
+fn near(a: Amount, b: Amount, share: Amount) -> bool {
+    let larger = a.abs().max(b.abs());
+    match (a.checked_sub(b), larger.checked_mul(share)) {
+        (Some(gap), Some(allowed)) => gap.abs() <= allowed,
+        _ => false,
+    }
+}
+
+/// Whether `short` is `long` rounded, or cut, to the digits that `short` has: 330 for 329.6, 22
+/// thousand for 22,790.
+fn rounds_to(long: Amount, short: Amount) -> bool {
+    let Some(decimal) = short.decimal() else {
+        return false;
+    };
+    let digits = decimal.trim_start_matches('-');
+    let unit = match digits.split_once('.') {
+        Some((_, fraction)) => Amount::ratio(1, 10i128.pow(fraction.len().min(30) as u32)),
+        None => {
+            let zeros = digits.len() - digits.trim_end_matches('0').len();
+            Amount::ratio(10i128.pow(zeros.min(30) as u32), 1)
+        }
+    };
+    // One significant digit alone rounds too much: 10 is not 14, but 20 thousand is 19,870.
+    let significant = digits.replace('.', "").trim_matches('0').len();
+    let (Some(unit), Some(gap)) = (unit, long.abs().checked_sub(short.abs())) else {
+        return false;
+    };
+    let Some(half) = unit.checked_div(Amount::from(2)) else {
+        return false;
+    };
+    let thousands = unit >= Amount::from(1_000);
+    let cut = thousands && significant >= 2 && gap >= Amount::ZERO && gap < unit;
+    let share = gap.abs().checked_mul(Amount::from(50));
+    let fine = significant >= 2 || share.is_some_and(|share| share <= short.abs());
+    gap.abs() <= half && fine || cut
+}

@@ -1,0 +1,89 @@
+//! Content words: the form in which the words of two texts are compared, and how much each tells.
+//!
+//! ```text
+//! base = lemma of a known noun / word without article and inflectional endings
+//! ```
+
+use super::{Lexicon, Word};
+use crate::token::Key;
+
+/// How much a word tells that no list of frequent words has: names and rare words.
+const TELLING: u8 = 3;
+
+/// The shortest base, in letters.
+const SHORTEST: u32 = 3;
+
+/// Proclitics with the article, as an unknown word may still have them.
+const DEFINITE: [&str; 6] = ["وال", "بال", "فال", "كال", "لل", "ال"];
+/// Endings of number, gender, relation and possession; those of two and more letters first.
+const ENDINGS: [&str; 12] = [
+    "تها", "تهم", "يات", "ات", "ون", "ين", "ان", "يه", "ها", "هم", "ه", "ي",
+];
+
+/// The tables of this file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Content {
+    definite: Vec<Key>,
+    endings: Vec<Key>,
+    /// The weight of the bases that many texts have, below [`TELLING`].
+    pub(super) frequent: hashbrown::HashMap<u64, u8, foldhash::fast::FixedState>,
+}
+
+impl Content {
+    pub(super) fn new() -> Content {
+        Content {
+            definite: DEFINITE.map(Key::of).to_vec(),
+            endings: ENDINGS.map(Key::of).to_vec(),
+            frequent: Default::default(),
+        }
+    }
+
+    /// A word without article and endings: الصوفيين and صوفي are one.
+    fn stripped(&self, key: Key) -> Key {
+        let mut key = key;
+        for prefix in &self.definite {
+            let length = prefix.len();
+            if key.len() >= length + SHORTEST
+                && (0..length).all(|at| key.letter(at) == prefix.letter(at))
+            {
+                key = key.without_first(length);
+                break;
+            }
+        }
+        // «صوفيين» loses ين and then ي.
+        for _ in 0..2 {
+            let ending = self
+                .endings
+                .iter()
+                .find(|ending| key.ends_with(**ending) && key.len() >= ending.len() + SHORTEST);
+            match ending {
+                Some(ending) => key = key.without_last(ending.len()),
+                None => break,
+            }
+        }
+        key
+    }
+}
+
+impl Lexicon {
+    /// The form in which a word is compared with words of other texts.
+    pub(crate) fn base(&self, word: &Word) -> u64 {
+        let key = match self.entry(word).noun {
+            Some((noun, _)) => Key::of(&self.nouns[noun as usize].lemma),
+            None => word.stem,
+        };
+        self.content.stripped(key).compact()
+    }
+
+    /// The form in which a name of a place is compared, whatever adjective or spelling names it.
+    pub(crate) fn base_of_place(&self, index: u16) -> u64 {
+        self.content
+            .stripped(Key::of(&self.places[index as usize].name))
+            .compact()
+    }
+
+    /// How much a base tells: 0 for words of every text, [`TELLING`] for names and rare words.
+    pub(crate) fn weight(&self, base: u64) -> u8 {
+        self.content.frequent.get(&base).copied().unwrap_or(TELLING)
+    }
+}
