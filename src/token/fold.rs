@@ -222,6 +222,26 @@ pub(crate) const ARABIC_BLOCK: [Fold; 256] = {
     table
 };
 
+/// A byte of [`ARABIC_CODES`] for what is skipped inside a word.
+pub(crate) const SKIPPED: u8 = 0;
+/// The least byte of [`ARABIC_CODES`] for what ends a word.
+pub(crate) const ENDING: u8 = 64;
+
+/// The letters of the Arabic block in the plainest form, for the loop that reads them.
+pub(crate) const ARABIC_CODES: [u8; 256] = {
+    let mut table = [ENDING; 256];
+    let mut point = 0;
+    while point < 256 {
+        table[point] = match ARABIC_BLOCK[point] {
+            Fold::Letter(code) => code,
+            Fold::Skip => SKIPPED,
+            Fold::Digit(_) | Fold::Space | Fold::Other => ENDING,
+        };
+        point += 1;
+    }
+    table
+};
+
 /// Folds a character; presentation forms are decomposed by the caller.
 pub(crate) fn fold(character: char) -> Fold {
     match character {

@@ -6,7 +6,7 @@ mod fold;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::Span;
-use fold::{ARABIC_BLOCK, Fold, fold};
+use fold::{ARABIC_BLOCK, ARABIC_CODES, ENDING, Fold, SKIPPED, fold};
 pub(crate) use fold::{Key, code_of};
 
 /// What a token is made of.
@@ -130,8 +130,13 @@ pub(crate) fn stem_start(text: &str, word: Span, letters: u32) -> usize {
 /// Folds the two bytes of the Arabic block at `at`.
 #[inline]
 fn arabic(bytes: &[u8], at: usize) -> Fold {
-    let point = (usize::from(bytes[at] & 0x1F) << 6) | usize::from(bytes[at + 1] & 0x3F);
-    ARABIC_BLOCK[point & 0xFF]
+    ARABIC_BLOCK[place_in_block([bytes[at], bytes[at + 1]])]
+}
+
+/// The last eight bits of the character of two bytes.
+#[inline]
+fn place_in_block([lead, trail]: [u8; 2]) -> usize {
+    usize::from(lead << 6 | trail & 0x3F)
 }
 
 /// Folds a character, presentation forms (ﻻ, ﻓ) by what Unicode says they are compatible with.
@@ -148,22 +153,21 @@ fn is_form(character: char) -> bool {
     matches!(character, '\u{FB50}'..='\u{FDFB}' | '\u{FE70}'..='\u{FEFC}')
 }
 
-/// Letters that a machine word holds.
-const SHORT: u32 = 10;
-
 /// Reads a word of the Arabic block, the common case: up to ten letters fit a machine word.
 #[inline]
 fn arabic_word(text: &str, bytes: &[u8], start: usize) -> (Token, usize) {
-    let (mut letters, mut count, mut at) = (0u64, 0u32, start);
-    while at + 1 < bytes.len() && (0xD8..=0xDB).contains(&bytes[at]) {
-        match arabic(bytes, at) {
-            Fold::Letter(_) if count == SHORT => return word(text, bytes, start),
-            Fold::Letter(code) => {
-                letters = letters << 6 | u64::from(code);
-                count += 1;
+    let (mut letters, mut at) = (0u64, start);
+    for pair in bytes[start..].as_chunks().0 {
+        let code = ARABIC_CODES[place_in_block(*pair)];
+        if pair[0] & 0xFC != 0xD8 || code >= ENDING {
+            break;
+        }
+        if code != SKIPPED {
+            // Ten letters are there already.
+            if letters >> 54 != 0 {
+                return word(text, bytes, start);
             }
-            Fold::Skip => {}
-            _ => break,
+            letters = letters << 6 | u64::from(code);
         }
         at += 2;
     }
