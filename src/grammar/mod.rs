@@ -98,7 +98,7 @@ fn read_at(input: Words<'_>) -> (usize, Option<Draft>) {
         return (next, None);
     };
     let starts = first.starts;
-    if starts.any(Starts::NAMED) {
+    if starts.any(Starts::NAME) {
         let name = input.phrase(|meaning| matches!(meaning, Meaning::Name).then_some(()));
         if let Some((rest, ())) = name {
             return (rest.start, None);
@@ -132,12 +132,11 @@ fn read_at(input: Words<'_>) -> (usize, Option<Draft>) {
     if let Some(found) = calendar(input, starts) {
         return found;
     }
-    let named = starts.any(Starts::NAMED);
     let tried = |fits: bool, construct: fn(Words<'_>) -> Option<(usize, Option<Draft>)>| {
         if fits { construct(input) } else { None }
     };
-    tried(named, phrase::zero)
-        .or_else(|| tried(named, phrase::percent_in_front))
+    tried(starts.any(Starts::ZERO), phrase::zero)
+        .or_else(|| tried(starts.any(Starts::PERCENT_SIGN), phrase::percent_in_front))
         .or_else(|| tried(figure, phrase::figure))
         .or_else(|| tried(starts.any(Starts::ORDINAL), nominal::ordinal))
         .or_else(|| tried(starts.any(Starts::VAGUE), nominal::vague))
@@ -148,13 +147,13 @@ fn read_at(input: Words<'_>) -> (usize, Option<Draft>) {
 
 /// Dates, decades and years.
 fn calendar(input: Words<'_>, starts: Starts) -> Option<(usize, Option<Draft>)> {
-    let (figure, named) = (starts.any(Starts::FIGURE), starts.any(Starts::NAMED));
-    if (figure || named || starts.any(Starts::ORDINAL))
+    let month = starts.any(Starts::MONTH);
+    if (month || starts.any(Starts::COUNT))
         && let Ok((rest, date)) = date::date(input)
     {
         return Some((rest.start, Some(draft(phrase::date(input, rest, date)))));
     }
-    if named {
+    if month {
         // A month by itself is nothing, and neither are the ordinals in its name (تشرين الثاني).
         let month = input.phrase(|meaning| matches!(meaning, Meaning::Month(_)).then_some(()));
         if let Some((rest, ())) = month
@@ -162,12 +161,14 @@ fn calendar(input: Words<'_>, starts: Starts) -> Option<(usize, Option<Draft>)> 
         {
             return Some((rest.start, None));
         }
-        if let Ok((rest, start)) = date::decade(input) {
-            let mut decade = quantity(input, input.start + 1, Kind::Decade);
-            decade.value = Some(i64::from(start).into());
-            (decade.min, decade.max) = (decade.value, decade.value);
-            return Some((rest.start, Some(draft(decade))));
-        }
+    }
+    if starts.any(Starts::DECADE)
+        && let Ok((rest, start)) = date::decade(input)
+    {
+        let mut decade = quantity(input, input.start + 1, Kind::Decade);
+        decade.value = Some(i64::from(start).into());
+        (decade.min, decade.max) = (decade.value, decade.value);
+        return Some((rest.start, Some(draft(decade))));
     }
     if input.first()?.is_digits()
         && let Ok((rest, year)) = date::year(input)

@@ -388,13 +388,16 @@ fn starts(entry: &Entry, phrases: &[Phrase]) -> Starts {
     starts.add(Starts::FIGURE, figure);
     starts.add(Starts::ORDINAL, entry.ordinal.is_some());
     starts.add(Starts::VAGUE, entry.vague.is_some());
-    let named = phrases.iter().any(|phrase| {
-        matches!(
-            phrase.meaning,
-            Meaning::Month(_) | Meaning::Zero | Meaning::Percent(_) | Meaning::Name
-        )
-    });
-    starts.add(Starts::NAMED, named || entry.decade.is_some());
+    for phrase in phrases {
+        match phrase.meaning {
+            Meaning::Name => starts.add(Starts::NAME, true),
+            Meaning::Month(_) => starts.add(Starts::MONTH, true),
+            Meaning::Zero => starts.add(Starts::ZERO, true),
+            Meaning::Percent(_) => starts.add(Starts::PERCENT_SIGN, phrase.is_single()),
+            _ => {}
+        }
+    }
+    starts.add(Starts::DECADE, entry.decade.is_some());
     let double = entry.roles.has(Roles::DOUBLE) || entry.roles.has(Roles::DOUBLE_DUAL);
     starts.add(Starts::DOUBLE, double);
     let dual = form(entry.noun, Form::Dual) || form(entry.unit, Form::Dual);
