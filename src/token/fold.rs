@@ -73,11 +73,15 @@ impl Key {
         (low ^ high.rotate_left(17)).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1 << 63
     }
 
-    /// Three Arabic letters, for constants.
-    pub(crate) const fn literal(letters: [char; 3]) -> Key {
-        Key((code_of(letters[0]) as u128) << 12
-            | (code_of(letters[1]) as u128) << 6
-            | code_of(letters[2]) as u128)
+    /// The key of a few Arabic letters, for constants.
+    pub(crate) const fn literal<const LENGTH: usize>(letters: [char; LENGTH]) -> Key {
+        let mut key = 0;
+        let mut index = 0;
+        while index < LENGTH {
+            key = key << 6 | code_of(letters[index]) as u128;
+            index += 1;
+        }
+        Key(key)
     }
 
     /// The word with one letter more; no key any longer beyond 21 letters.
@@ -92,7 +96,10 @@ impl Key {
     /// How many letters.
     #[inline]
     pub(crate) fn len(self) -> u32 {
-        (128 - self.0.leading_zeros()).div_ceil(6)
+        match u64::try_from(self.0) {
+            Ok(short) => (64 - short.leading_zeros()).div_ceil(6),
+            Err(_) => (128 - self.0.leading_zeros()).div_ceil(6),
+        }
     }
 
     /// Whether this is a word (and not too long a one).
