@@ -229,17 +229,20 @@ pub(crate) const ARABIC_BLOCK: [Fold; 256] = {
     table
 };
 
-/// A byte of [`ARABIC_CODES`] for what is skipped inside a word.
+/// What [`arabic_code`] says of a mark that is skipped inside a word.
 pub(crate) const SKIPPED: u8 = 0;
-/// The least byte of [`ARABIC_CODES`] for what ends a word.
-pub(crate) const ENDING: u8 = 64;
+/// What it says of all that ends a word.
+const ENDING: u8 = 64;
+/// U+0600 in UTF-8.
+const ARABIC_START: u16 = 0xD880;
 
-/// The letters of the Arabic block in the plainest form, for the loop that reads them.
-pub(crate) const ARABIC_CODES: [u8; 256] = {
-    let mut table = [ENDING; 256];
+/// The Arabic block by its two bytes, less [`ARABIC_START`].
+const ARABIC_CODES: [u8; 0x400] = {
+    let mut table = [ENDING; 0x400];
     let mut point = 0;
     while point < 256 {
-        table[point] = match ARABIC_BLOCK[point] {
+        let place = (point >> 6) << 8 | point & 0x3F;
+        table[place] = match ARABIC_BLOCK[point] {
             Fold::Letter(code) => code,
             Fold::Skip => SKIPPED,
             Fold::Digit(_) | Fold::Space | Fold::Other => ENDING,
@@ -248,6 +251,20 @@ pub(crate) const ARABIC_CODES: [u8; 256] = {
     }
     table
 };
+
+/// What two bytes are to a word of Arabic letters, in the plainest form for the loop that reads
+/// them: the code of a letter, [`SKIPPED`], or neither.
+#[inline]
+pub(crate) fn arabic_code(pair: [u8; 2]) -> u8 {
+    let place = u16::from_be_bytes(pair).wrapping_sub(ARABIC_START);
+    *ARABIC_CODES.get(usize::from(place)).unwrap_or(&ENDING)
+}
+
+/// Whether [`arabic_code`] is that of a letter.
+#[inline]
+pub(crate) fn is_letter_code(code: u8) -> bool {
+    (SKIPPED + 1..ENDING).contains(&code)
+}
 
 /// Folds a character; presentation forms are decomposed by the caller.
 pub(crate) fn fold(character: char) -> Fold {

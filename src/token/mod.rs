@@ -6,7 +6,7 @@ mod fold;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::Span;
-use fold::{ARABIC_BLOCK, ARABIC_CODES, ENDING, Fold, SKIPPED, fold};
+use fold::{ARABIC_BLOCK, Fold, SKIPPED, arabic_code, fold, is_letter_code};
 pub(crate) use fold::{Key, code_of};
 
 /// What a token is made of.
@@ -129,13 +129,8 @@ pub(crate) fn stem_start(text: &str, word: Span, letters: u32) -> usize {
 /// Folds the two bytes of the Arabic block at `at`.
 #[inline]
 fn arabic(bytes: &[u8], at: usize) -> Fold {
-    ARABIC_BLOCK[place_in_block([bytes[at], bytes[at + 1]])]
-}
-
-/// The last eight bits of the character of two bytes.
-#[inline]
-fn place_in_block([lead, trail]: [u8; 2]) -> usize {
-    usize::from(lead << 6 | trail & 0x3F)
+    let point = bytes[at] << 6 | bytes[at + 1] & 0x3F;
+    ARABIC_BLOCK[usize::from(point)]
 }
 
 /// Folds a character, presentation forms (ﻻ, ﻓ) by what Unicode says they are compatible with.
@@ -164,7 +159,9 @@ fn arabic_word(text: &str, bytes: &[u8], start: usize) -> (Key, Class, usize) {
     (Key::short(letters), Class::Word, at)
 }
 
-/// More letters than a machine word holds.
+/// Letters that a machine word holds.
+const SHORT: usize = 10;
+/// More than these.
 const TOO_LONG: u64 = u64::MAX;
 
 /// The letters of the Arabic block that the text begins with, as they are in a key, and how many
@@ -175,21 +172,20 @@ const TOO_LONG: u64 = u64::MAX;
 fn arabic_letters(bytes: &[u8]) -> (u64, usize) {
     let pairs: &[[u8; 2]] = bytes.as_chunks().0;
     let mut letters = 0u64;
-    for (index, pair) in pairs.iter().enumerate() {
-        let code = ARABIC_CODES[place_in_block(*pair)];
-        if pair[0] & 0xFC != 0xD8 || code >= ENDING {
+    for (index, pair) in pairs.iter().take(SHORT).enumerate() {
+        let code = arabic_code(*pair);
+        if is_letter_code(code) {
+            letters = letters << 6 | u64::from(code);
+        } else if code != SKIPPED {
             return (letters, 2 * index);
         }
-        if code == SKIPPED {
-            continue;
-        }
-        // Ten letters are there already.
-        if letters >> 54 != 0 {
-            return (TOO_LONG, 2 * index);
-        }
-        letters = letters << 6 | u64::from(code);
     }
-    (letters, 2 * pairs.len())
+    let goes_on = pairs.get(SHORT).is_some_and(|pair| {
+        let code = arabic_code(*pair);
+        is_letter_code(code) || code == SKIPPED
+    });
+    let letters = if goes_on { TOO_LONG } else { letters };
+    (letters, 2 * pairs.len().min(SHORT))
 }
 
 /// Reads letters and the marks among them.
