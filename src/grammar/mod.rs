@@ -72,7 +72,9 @@ pub(crate) fn read_sentence(
         }
         let (next, draft) = read_at(all.at(at));
         at = next.max(at + 1);
-        drafts.extend(draft);
+        if let Some(draft) = draft {
+            drafts.push(draft);
+        }
     }
     list::share(text, &mut drafts);
     list::share_names(text, &mut drafts);
@@ -132,18 +134,29 @@ fn read_at(input: Words<'_>) -> (usize, Option<Draft>) {
     if let Some(found) = calendar(input, starts) {
         return found;
     }
-    let tried = |fits: bool, construct: fn(Words<'_>) -> Option<(usize, Option<Draft>)>| {
-        if fits { construct(input) } else { None }
-    };
-    tried(starts.any(Starts::ZERO), phrase::zero)
-        .or_else(|| tried(starts.any(Starts::PERCENT_SIGN), phrase::percent_in_front))
-        .or_else(|| tried(figure, phrase::figure))
-        .or_else(|| tried(starts.any(Starts::ORDINAL), nominal::ordinal))
-        .or_else(|| tried(starts.any(Starts::VAGUE), nominal::vague))
-        .or_else(|| tried(starts.any(Starts::DOUBLE), nominal::double))
-        .or_else(|| nominal::dual(input))
-        .unwrap_or((next, None))
+    for (begins, construct) in CONSTRUCTS {
+        if starts.any(begins)
+            && let Some(found) = construct(input)
+        {
+            return found;
+        }
+    }
+    nominal::dual(input).unwrap_or((next, None))
 }
+
+/// Reads one sort of quantity.
+type Construct = fn(Words<'_>) -> Option<phrase::Found>;
+
+/// What is tried where no label, time or date stands, in this order; a dual is tried last, and
+/// everywhere.
+const CONSTRUCTS: [(Starts, Construct); 6] = [
+    (Starts::ZERO, phrase::zero),
+    (Starts::PERCENT_SIGN, phrase::percent_in_front),
+    (Starts::FIGURE, phrase::figure),
+    (Starts::ORDINAL, nominal::ordinal),
+    (Starts::VAGUE, nominal::vague),
+    (Starts::DOUBLE, nominal::double),
+];
 
 /// Dates, decades and years.
 fn calendar(input: Words<'_>, starts: Starts) -> Option<(usize, Option<Draft>)> {
