@@ -36,6 +36,9 @@ impl Amount {
         if denominator == 0 || numerator == i128::MIN || denominator == i128::MIN {
             return None;
         }
+        if denominator == 1 {
+            return Some(Amount::whole(numerator));
+        }
         Some(Amount(Ratio::new(numerator, denominator)))
     }
 

@@ -17,6 +17,9 @@ use crate::rule::{self, Rule};
 use crate::text::{Document, sentences};
 use crate::token::tokenize;
 
+/// Words that most sentences do not exceed.
+const SENTENCE: usize = 64;
+
 /// Reads Arabic text and checks its figures. Immutable once made, and shared between threads.
 ///
 /// ```
@@ -192,13 +195,12 @@ impl Checker {
         quantities: &mut Vec<Quantity>,
         mut then: impl FnMut(&[Word], crate::Span, usize, &[Quantity]),
     ) {
-        let mut words: Vec<Word> = Vec::new();
+        let mut words: Vec<Word> = Vec::with_capacity(SENTENCE);
         let conventions = OnceCell::new();
         for span in sentences(text) {
             words.clear();
-            tokenize(text, span, |token| {
-                self.lexicon.append(text, token, &mut words);
-            });
+            tokenize(text, span, |token| words.push(Word::new(token)));
+            self.lexicon.look_up(text, &mut words);
             let from = quantities.len();
             grammar::read_sentence(&self.lexicon, text, &words, &conventions, quantities);
             then(&words, span, from, quantities);

@@ -131,21 +131,39 @@ fn plain_title(text: &str) -> Option<Span> {
     (!text[..end].trim().is_empty() && second.trim().is_empty()).then_some(Span { start: 0, end })
 }
 
-/// Bytes at which a sentence could end or a quotation open; those above 7F are the last bytes of
-/// `؟`, `…`, `«` and `“`.
-const CANDIDATE: [bool; 256] = {
-    let mut table = [false; 256];
-    table[b'.' as usize] = true;
-    table[b'!' as usize] = true;
-    table[b'?' as usize] = true;
-    table[b'\n' as usize] = true;
-    table[b'"' as usize] = true;
-    table[0x9F] = true; // ؟ is D8 9F
-    table[0xA6] = true; // … is E2 80 A6
-    table[0xAB] = true; // « is C2 AB
-    table[0x9C] = true; // “ is E2 80 9C
-    table
-};
+/// Bytes at which a sentence could end or a quotation open, the frequent ones first. Those above 7F
+/// are of `؟` (D8 9F), `«` (C2 AB), `…` (E2 80 A6) and `“` (E2 80 9C), each the byte that is rare
+/// in Arabic.
+const CANDIDATES: [[u8; 3]; 3] = [[b'.', b'\n', b'"'], [0xC2, 0xE2, 0x9F], [b'!', b'?', b'?']];
+
+/// Finds the candidates of a text from front to back.
+struct Candidates<'t> {
+    bytes: &'t [u8],
+    /// Where each of [`CANDIDATES`] is next: at the length of the text where it is no more, `None`
+    /// where it was not looked for yet.
+    next: [Option<usize>; 3],
+}
+
+impl<'t> Candidates<'t> {
+    fn new(text: &'t str) -> Candidates<'t> {
+        Candidates {
+            bytes: text.as_bytes(),
+            next: [None; 3],
+        }
+    }
+
+    /// The first candidate from `from` on, which never lies before that of an earlier call.
+    fn at_or_after(&mut self, from: usize) -> Option<usize> {
+        for (next, [a, b, c]) in self.next.iter_mut().zip(CANDIDATES) {
+            if next.is_none_or(|at| at < from) {
+                let found = memchr::memchr3(a, b, c, &self.bytes[from..]);
+                *next = Some(found.map_or(self.bytes.len(), |offset| from + offset));
+            }
+        }
+        let first = self.next.iter().flatten().min().copied();
+        first.filter(|at| *at < self.bytes.len())
+    }
+}
 
 /// The sentences of a text, in order, without the white space around them.
 ///
@@ -159,11 +177,12 @@ const CANDIDATE: [bool; 256] = {
 /// assert_eq!(found, ["قال د. علي: «ارتفع 3.5 نقطة. ثم هبط».", "وانتهى اليوم."]);
 /// ```
 pub fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut candidates = Candidates::new(text);
     let mut start = 0;
     let mut quotations = Quotations::default();
     std::iter::from_fn(move || {
         while start < text.len() {
-            let end = sentence_end(text, start, &mut quotations);
+            let end = sentence_end(text, start, &mut candidates, &mut quotations);
             let whole = &text[start..end];
             let span = Span {
                 start: start + (whole.len() - whole.trim_start().len()),
@@ -179,43 +198,35 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// Where the sentence that begins at `start` ends, its closing marks included.
-fn sentence_end(text: &str, start: usize, quotations: &mut Quotations) -> usize {
+fn sentence_end(
+    text: &str,
+    start: usize,
+    candidates: &mut Candidates<'_>,
+    quotations: &mut Quotations,
+) -> usize {
     let bytes = text.as_bytes();
-    let preceded = |at: usize, lead: &[u8]| bytes[start..at].ends_with(lead);
-    let mut at = start;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        let after = at + 1;
-        let ends = CANDIDATE[byte as usize]
-            && match byte {
-                b'\n' => return after,
-                b'.' => dot_ends(text, start, at),
-                b'!' | b'?' => true,
-                0x9F => preceded(at, b"\xD8"),
-                0xA6 => preceded(at, b"\xE2\x80"),
-                _ => {
-                    let close = match byte {
-                        b'"' => Some(Closing::Straight),
-                        0xAB if preceded(at, b"\xC2") => Some(Closing::Guillemet),
-                        0x9C if preceded(at, b"\xE2\x80") => Some(Closing::Curly),
-                        _ => None,
-                    };
-                    match close.and_then(|close| quotations.end(text, after, close)) {
-                        Some((length, ended)) if ended => {
-                            return closing_marks(text, after + length);
-                        }
-                        Some((length, _)) => {
-                            at = after + length;
-                            continue;
-                        }
-                        None => false,
-                    }
-                }
-            };
+    let mut from = start;
+    while let Some(at) = candidates.at_or_after(from) {
+        let (length, ends, close) = match &bytes[at..] {
+            [b'\n', ..] => return at + 1,
+            [b'.', ..] => (1, dot_ends(text, start, at), None),
+            [b'!' | b'?', ..] => (1, true, None),
+            [0x9F, ..] => (1, bytes[start..at].ends_with(b"\xD8"), None),
+            [0xE2, 0x80, 0xA6, ..] => (3, true, None),
+            [b'"', ..] => (1, false, Some(Closing::Straight)),
+            [0xC2, 0xAB, ..] => (2, false, Some(Closing::Guillemet)),
+            [0xE2, 0x80, 0x9C, ..] => (3, false, Some(Closing::Curly)),
+            _ => (1, false, None),
+        };
+        let after = at + length;
         if ends {
             return closing_marks(text, after);
         }
-        at = after;
+        from = match close.and_then(|close| quotations.end(text, after, close)) {
+            Some((length, true)) => return closing_marks(text, after + length),
+            Some((length, false)) => after + length,
+            None => after,
+        };
     }
     bytes.len()
 }
@@ -266,7 +277,8 @@ fn dot_ends(text: &str, start: usize, at: usize) -> bool {
         (Some('.'), _) | (_, Some('.')) => false,
         (None, _) => false,
         (_, None | Some('\n' | '\r')) => true,
-        (Some(a), Some(b)) if a.is_numeric() && b.is_numeric() => false,
+        // What follows is mostly a space, of which this is told at once.
+        (Some(a), Some(b)) if b.is_numeric() && a.is_numeric() => false,
         (Some(_), Some(b)) if b.is_ascii_alphanumeric() => false,
         (Some(_), Some(_)) => !is_abbreviation(before, rest),
     }
@@ -275,9 +287,17 @@ fn dot_ends(text: &str, start: usize, at: usize) -> bool {
 /// One letter with a dot is an abbreviation (د.، أ. د.، هـ.، ر.س), unless the line ends with it.
 fn is_abbreviation(before: &str, rest: &str) -> bool {
     let mut letters = before.chars().rev().filter(|letter| *letter != 'ـ');
-    letters.next().is_some_and(char::is_alphabetic)
-        && letters.next().is_none_or(|other| !other.is_alphanumeric())
+    letters.next().is_some_and(is_letter)
+        && letters
+            .next()
+            .is_none_or(|other| !is_letter(other) && !other.is_numeric())
         && !rest.trim_start().is_empty()
+}
+
+/// Whether a character is alphabetic, answered for the Arabic letters without a look into the
+/// tables of Unicode.
+fn is_letter(character: char) -> bool {
+    matches!(character, 'ء'..='غ' | 'ف'..='ي') || character.is_alphabetic()
 }
 
 /// Skips quotation marks, brackets and further end marks that belong to the sentence.

@@ -84,7 +84,10 @@ fn military(input: Words<'_>) -> Option<(Words<'_>, u32, i64, bool)> {
 fn spoken(input: Words<'_>, named: bool) -> Option<(Words<'_>, u32, i64, bool)> {
     let first = input.first()?;
     if !first.clitics.has(Clitics::ARTICLE) {
-        let (rest, number) = super::cardinal::number(input).ok().filter(|_| named)?;
+        if !named {
+            return None;
+        }
+        let (rest, number) = super::cardinal::number(input).ok()?;
         let hour = u32::try_from(number.amount.integer()?).ok()?;
         let (rest, minute) = minutes_after(rest);
         return (1..=12)

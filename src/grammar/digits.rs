@@ -8,6 +8,8 @@
 //! A point before exactly three digits groups thousands in one paper and starts a fraction in
 //! another: what follows decides, then what the same document does elsewhere.
 
+use std::borrow::Cow;
+
 use nom::Input;
 
 use super::input::{Parsed, Words, no};
@@ -60,9 +62,12 @@ impl Conventions {
 }
 
 /// The digits of a token, in Western ones.
-pub(crate) fn western(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| char::from_digit(digit(c)?, 10))
+pub(crate) fn western(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    digits(text)
+        .filter_map(|digit| char::from_digit(digit, 10))
         .collect()
 }
 
@@ -71,26 +76,27 @@ pub(crate) fn run_length(input: Words<'_>) -> usize {
     input
         .first()
         .filter(|word| word.is_digits())
-        .map_or(0, |word| input.text_of(word).chars().count())
+        .map_or(0, |word| digits(input.text_of(word)).count())
 }
 
 /// The value of a token of digits, where it is small enough to be a day, an hour or a year.
 pub(crate) fn small_run(input: Words<'_>) -> Option<u32> {
     let word = input.first().filter(|word| word.is_digits())?;
-    input.text_of(word).chars().try_fold(0u32, |value, c| {
-        value.checked_mul(10)?.checked_add(digit(c)?)
+    digits(input.text_of(word)).try_fold(0u32, |value, digit| {
+        value.checked_mul(10)?.checked_add(digit)
     })
 }
 
-/// The value of a digit of any script.
-fn digit(c: char) -> Option<u32> {
-    match c {
-        '0'..='9' => Some(c as u32 - '0' as u32),
-        '\u{0660}'..='\u{0669}' => Some(c as u32 - 0x0660),
-        '\u{06F0}'..='\u{06F9}' => Some(c as u32 - 0x06F0),
-        _ => None,
-    }
+/// The values of the digits of a token: in all three scripts (30, D9 A0 and DB B0 are their zeros)
+/// the last four bits of a digit's last byte.
+fn digits(text: &str) -> impl Iterator<Item = u32> + '_ {
+    text.bytes()
+        .filter(|byte| *byte < 0xC0)
+        .map(|byte| u32::from(byte & 0xF))
 }
+
+/// A separator and the digits behind it, in Western ones.
+type Group<'a> = (char, Cow<'a, str>);
 
 /// Groups beyond which nothing is a number: 10^36.
 const LONGEST: usize = 12;
@@ -178,13 +184,13 @@ fn separated<'a>(rest: Words<'a>, head: &str) -> Option<(Words<'a>, Amount)> {
     }
     let grouped = head.len() <= 3 && !head.starts_with('0');
     let (last, earlier) = groups.split_last()?;
-    let thousands = |groups: &[(char, String)]| {
+    let thousands = |groups: &[Group<'_>]| {
         grouped
             && groups
                 .iter()
                 .all(|(sign, digits)| digits.len() == 3 && *sign != '٫' && *sign == groups[0].0)
     };
-    let join = |groups: &[(char, String)]| {
+    let join = |groups: &[Group<'_>]| {
         groups
             .iter()
             .fold(head.to_owned(), |mut whole, (_, digits)| {

@@ -48,11 +48,12 @@ pub(crate) fn dual(input: Words<'_>) -> Option<(Words<'_>, Found)> {
     }
     let rest = input.take_from(1);
     // A sukun tells the dual صحفيَيْن from the plural صحفيين, and so does the verb beside it.
-    let marked =
-        input.text_of(word).contains(SUKUN_DUAL) || masculine_subject || has_dual_verb(input, rest);
+    let marked = || {
+        input.text_of(word).contains(SUKUN_DUAL) || masculine_subject || has_dual_verb(input, rest)
+    };
     if entry
         .noun
-        .is_some_and(|(_, form)| form == Form::Dual || form == Form::Plural && marked)
+        .is_some_and(|(_, form)| form == Form::Dual || form == Form::Plural && marked())
     {
         if is_construct(word) && !governs(rest) {
             return None;
@@ -179,8 +180,9 @@ pub(crate) fn and_part(input: Words<'_>) -> Option<(Words<'_>, Amount)> {
 
 /// A construct dual (مدينتي, حالتا) looks like "my city": it needs its noun.
 fn is_construct(word: &Word) -> bool {
-    let key = word.stem;
-    key.ends_with(Key::of("تي")) || key.ends_with(Key::of("تا"))
+    const OBLIQUE: Key = Key::literal(['ت', 'ي']);
+    const NOMINATIVE: Key = Key::literal(['ت', 'ا']);
+    word.stem.ends_with(OBLIQUE) || word.stem.ends_with(NOMINATIVE)
 }
 
 /// Whether a noun follows that a construct can govern.
@@ -244,11 +246,11 @@ fn agrees(input: Words<'_>) -> bool {
     }
     let is_dual = |word: &Word| {
         let entry = input.entry_of(word);
-        let marked = entry.noun.is_some() && input.text_of(word).contains(SUKUN_DUAL);
+        let marked = || entry.noun.is_some() && input.text_of(word).contains(SUKUN_DUAL);
         let dual = |form: Option<(u16, Form)>| form.is_some_and(|(_, form)| form == Form::Dual);
         !entry.roles.has(Roles::NOT_DUAL) && (dual(entry.noun) || dual(entry.unit))
             || entry.is_unknown() && ends_like_dual(word.token.key)
-            || marked
+            || marked()
     };
     let definite =
         |word: &Word| word.clitics.has(Clitics::ARTICLE) || input.text_of(word).starts_with("ال");

@@ -102,9 +102,13 @@ fn list_marker(input: Words<'_>) -> Option<NoFigure> {
 
 /// Telephone numbers with dashes and addresses with points.
 fn chain(input: Words<'_>) -> Option<NoFigure> {
-    if super::date::date(input).is_ok() {
-        return None;
-    }
+    glued_chain(input)
+        .or_else(|| spaced_chain(input))
+        .filter(|_| super::date::date(input).is_err())
+}
+
+/// Runs of digits with nothing but one sign between.
+fn glued_chain(input: Words<'_>) -> Option<NoFigure> {
     for (sign, least) in [('-', 2), ('.', 3), (':', 3), ('+', 1)] {
         let mut count = 0;
         let mut at = input.take_from(1);
@@ -116,6 +120,9 @@ fn chain(input: Words<'_>) -> Option<NoFigure> {
             count += 1;
             at = at.take_from(2);
         }
+        if count < least {
+            continue;
+        }
         // 12.165.507.000 ريال is money, and 1.000.000.000 no address.
         let groups = (0..=count).map(|group| input.take_from(2 * group));
         let octets = groups
@@ -123,11 +130,11 @@ fn chain(input: Words<'_>) -> Option<NoFigure> {
             .all(|group| small_run(group).is_some_and(|value| value < 256) && !zero_led(group));
         let thousands = sign == '.' && groups.skip(1).all(|group| run_length(group) == 3);
         let named = !thousands || octets && count == 3;
-        if count >= least && named && super::unit::measure(at, None).is_none() {
+        if named && super::unit::measure(at, None).is_none() {
             return Some(NoFigure::Label(at.start));
         }
     }
-    spaced_chain(input)
+    None
 }
 
 /// Whether a run of digits begins with a zero that counts nothing.

@@ -72,7 +72,9 @@ pub(crate) fn read_sentence(
         }
         let (next, draft) = read_at(all.at(at));
         at = next.max(at + 1);
-        drafts.extend(draft);
+        if let Some(draft) = draft {
+            drafts.push(draft);
+        }
     }
     list::share(text, &mut drafts);
     list::share_names(text, &mut drafts);
@@ -98,7 +100,7 @@ fn read_at(input: Words<'_>) -> (usize, Option<Draft>) {
         return (next, None);
     };
     let starts = first.starts;
-    if starts.any(Starts::NAMED) {
+    if starts.any(Starts::NAME) {
         let name = input.phrase(|meaning| matches!(meaning, Meaning::Name).then_some(()));
         if let Some((rest, ())) = name {
             return (rest.start, None);
@@ -132,29 +134,39 @@ fn read_at(input: Words<'_>) -> (usize, Option<Draft>) {
     if let Some(found) = calendar(input, starts) {
         return found;
     }
-    let named = starts.any(Starts::NAMED);
-    let tried = |fits: bool, construct: fn(Words<'_>) -> Option<(usize, Option<Draft>)>| {
-        if fits { construct(input) } else { None }
-    };
-    tried(named, phrase::zero)
-        .or_else(|| tried(named, phrase::percent_in_front))
-        .or_else(|| tried(figure, phrase::figure))
-        .or_else(|| tried(starts.any(Starts::ORDINAL), nominal::ordinal))
-        .or_else(|| tried(starts.any(Starts::VAGUE), nominal::vague))
-        .or_else(|| tried(starts.any(Starts::DOUBLE), nominal::double))
-        .or_else(|| nominal::dual(input))
-        .unwrap_or((next, None))
+    for (begins, construct) in CONSTRUCTS {
+        if starts.any(begins)
+            && let Some(found) = construct(input)
+        {
+            return found;
+        }
+    }
+    nominal::dual(input).unwrap_or((next, None))
 }
+
+/// Reads one sort of quantity.
+type Construct = fn(Words<'_>) -> Option<phrase::Found>;
+
+/// What is tried where no label, time or date stands, in this order; a dual is tried last, and
+/// everywhere.
+const CONSTRUCTS: [(Starts, Construct); 6] = [
+    (Starts::ZERO, phrase::zero),
+    (Starts::PERCENT_SIGN, phrase::percent_in_front),
+    (Starts::FIGURE, phrase::figure),
+    (Starts::ORDINAL, nominal::ordinal),
+    (Starts::VAGUE, nominal::vague),
+    (Starts::DOUBLE, nominal::double),
+];
 
 /// Dates, decades and years.
 fn calendar(input: Words<'_>, starts: Starts) -> Option<(usize, Option<Draft>)> {
-    let (figure, named) = (starts.any(Starts::FIGURE), starts.any(Starts::NAMED));
-    if (figure || named || starts.any(Starts::ORDINAL))
+    let month = starts.any(Starts::MONTH);
+    if (month || starts.any(Starts::COUNT))
         && let Ok((rest, date)) = date::date(input)
     {
         return Some((rest.start, Some(draft(phrase::date(input, rest, date)))));
     }
-    if named {
+    if month {
         // A month by itself is nothing, and neither are the ordinals in its name (تشرين الثاني).
         let month = input.phrase(|meaning| matches!(meaning, Meaning::Month(_)).then_some(()));
         if let Some((rest, ())) = month
@@ -162,12 +174,14 @@ fn calendar(input: Words<'_>, starts: Starts) -> Option<(usize, Option<Draft>)> 
         {
             return Some((rest.start, None));
         }
-        if let Ok((rest, start)) = date::decade(input) {
-            let mut decade = quantity(input, input.start + 1, Kind::Decade);
-            decade.value = Some(i64::from(start).into());
-            (decade.min, decade.max) = (decade.value, decade.value);
-            return Some((rest.start, Some(draft(decade))));
-        }
+    }
+    if starts.any(Starts::DECADE)
+        && let Ok((rest, start)) = date::decade(input)
+    {
+        let mut decade = quantity(input, input.start + 1, Kind::Decade);
+        decade.value = Some(i64::from(start).into());
+        (decade.min, decade.max) = (decade.value, decade.value);
+        return Some((rest.start, Some(draft(decade))));
     }
     if input.first()?.is_digits()
         && let Ok((rest, year)) = date::year(input)

@@ -117,7 +117,10 @@ pub(super) fn percent_in_front(input: Words<'_>) -> Option<Found> {
 /// A range, or the number that it would begin with.
 pub(super) fn figure(input: Words<'_>) -> Option<Found> {
     let (rest, first) = cardinal::number(input).ok()?;
-    range(input, rest, &first).or_else(|| number(input, rest, first))
+    match range(input, rest, &first) {
+        Some(found) => Some(found),
+        None => number(input, rest, first),
+    }
 }
 
 fn range<'a>(input: Words<'a>, rest: Words<'a>, first: &Number) -> Option<Found> {

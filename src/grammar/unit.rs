@@ -138,8 +138,8 @@ fn match_with<'a>(rest: Words<'a>, keys: &[Key]) -> Option<Words<'a>> {
 }
 
 fn starts_with_article(key: Key) -> bool {
-    let article = Key::of("ال");
-    key.len() > 3 && key.without_last(key.len() - 2) == article
+    const ARTICLE: Key = Key::literal(['ا', 'ل']);
+    key.len() > 3 && key.without_last(key.len() - 2) == ARTICLE
 }
 
 /// The measure that a unit of the lexicon makes.

@@ -8,7 +8,9 @@ use serde::de::DeserializeOwned;
 
 use super::content::Content;
 use super::rows::*;
-use super::{Entry, Filter, Form, Lexicon, Meaning, Phrase, Roles, Slot, Standing, Starts, listed};
+use super::{
+    Entry, Filter, Form, Lexicon, Meaning, Phrase, Roles, Slot, Standing, Starts, Word, listed,
+};
 use crate::Error;
 use crate::quantity::Bound;
 use crate::text::Span;
@@ -194,14 +196,12 @@ impl Lexicon {
             end: list.len(),
         };
         let mut words = Vec::new();
-        tokenize(list, whole, |token| {
-            if token.class == Class::Word {
-                words.clear();
-                self.append(list, token, &mut words);
-                let base = self.base(&words[0]);
-                self.content.frequent.entry(base).or_insert(weight);
-            }
-        });
+        tokenize(list, whole, |token| words.push(Word::new(token)));
+        self.look_up(list, &mut words);
+        for word in words.iter().filter(|word| word.token.class == Class::Word) {
+            let base = self.base(word);
+            self.content.frequent.entry(base).or_insert(weight);
+        }
     }
 
     pub(super) fn entry_mut(&mut self, key: Key) -> Option<&mut Entry> {
@@ -413,13 +413,16 @@ fn starts(entry: &Entry, phrases: &[Phrase]) -> Starts {
     starts.add(Starts::FIGURE, figure);
     starts.add(Starts::ORDINAL, entry.ordinal.is_some());
     starts.add(Starts::VAGUE, entry.vague.is_some());
-    let named = phrases.iter().any(|phrase| {
-        matches!(
-            phrase.meaning,
-            Meaning::Month(_) | Meaning::Zero | Meaning::Percent(_) | Meaning::Name
-        )
-    });
-    starts.add(Starts::NAMED, named || entry.decade.is_some());
+    for phrase in phrases {
+        match phrase.meaning {
+            Meaning::Name => starts.add(Starts::NAME, true),
+            Meaning::Month(_) => starts.add(Starts::MONTH, true),
+            Meaning::Zero => starts.add(Starts::ZERO, true),
+            Meaning::Percent(_) => starts.add(Starts::PERCENT_SIGN, phrase.is_single()),
+            _ => {}
+        }
+    }
+    starts.add(Starts::DECADE, entry.decade.is_some());
     let double = entry.roles.has(Roles::DOUBLE) || entry.roles.has(Roles::DOUBLE_DUAL);
     starts.add(Starts::DOUBLE, double);
     let dual = form(entry.noun, Form::Dual) || form(entry.unit, Form::Dual);

@@ -39,34 +39,37 @@ pub(crate) struct Lexicon {
     content: content::Content,
 }
 
-/// Says of most keys that the index lacks that it lacks them, from one bit in a small table: most
+/// Says of most keys that the index lacks that it lacks them, from two bits in a small table: most
 /// lookups are of words with a clitic too many, and the table stays in the cache.
 #[derive(Debug)]
-struct Filter(Box<[u64]>);
+struct Filter(Box<[u64; 1 << Filter::WORDS]>);
 
 impl Filter {
-    /// 2^18 bits for some 30,000 keys.
-    const BITS: u32 = 18;
+    /// 2^12 words, that is 2^18 bits, for some 30,000 keys.
+    const WORDS: u32 = 12;
 
     fn new() -> Filter {
-        Filter(vec![0; 1 << (Filter::BITS - 6)].into_boxed_slice())
+        Filter(Box::new([0; 1 << Filter::WORDS]))
     }
 
+    /// The word of a key, and its two bits there.
     #[inline]
     fn place(key: u64) -> (usize, u64) {
-        let bit = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Filter::BITS);
-        ((bit >> 6) as usize, 1 << (bit & 63))
+        let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let bits = hash >> (64 - Filter::WORDS - 12);
+        let word = (hash >> (64 - Filter::WORDS)) as usize;
+        (word, 1 << (bits & 63) | 1 << (bits >> 6 & 63))
     }
 
     fn insert(&mut self, key: u64) {
-        let (word, bit) = Filter::place(key);
-        self.0[word] |= bit;
+        let (word, bits) = Filter::place(key);
+        self.0[word] |= bits;
     }
 
     #[inline]
     fn may_hold(&self, key: u64) -> bool {
-        let (word, bit) = Filter::place(key);
-        self.0[word] & bit != 0
+        let (word, bits) = Filter::place(key);
+        self.0[word] & bits == bits
     }
 }
 
@@ -95,14 +98,18 @@ pub(crate) struct Word {
 }
 
 impl Word {
-    const EMPTY: Word = Word {
-        token: Token::EMPTY,
-        stem: Key::NONE,
-        clitics: Clitics(0),
-        entry: 0,
-        phrases: 0,
-        starts: Starts(0),
-    };
+    /// A word that is not looked up yet.
+    #[inline]
+    pub(crate) fn new(token: Token) -> Word {
+        Word {
+            token,
+            stem: token.key,
+            clitics: Clitics(0),
+            entry: 0,
+            phrases: 0,
+            starts: Starts(0),
+        }
+    }
 
     #[inline]
     fn take(&mut self, slot: Slot) {
@@ -113,18 +120,20 @@ impl Word {
 }
 
 impl Lexicon {
-    /// Looks a token up, peeling proclitics where the whole word is unknown, and appends it.
+    /// Looks the words of a sentence up, peeling proclitics where the whole word is unknown.
     ///
-    /// The word is filled in where it will stay: copying a struct right after its fields were
-    /// written costs more than the look-up.
+    /// All in one go: one look-up waits for memory, and those of the next words need not.
+    pub(crate) fn look_up(&self, text: &str, words: &mut [Word]) {
+        for word in words {
+            self.look_up_word(text, word);
+        }
+    }
+
+    /// Fills a word in where it stays: copying a struct right after its fields were written costs
+    /// more than the look-up.
     #[inline]
-    pub(crate) fn append(&self, text: &str, token: Token, words: &mut Vec<Word>) {
-        words.push(Word::EMPTY);
-        let Some(word) = words.last_mut() else {
-            return;
-        };
-        word.stem = token.key;
-        word.token = token;
+    fn look_up_word(&self, text: &str, word: &mut Word) {
+        let token = word.token;
         if token.class == Class::Word {
             self.peel(text, token.key, word);
             if word.entry == 0 && is_dual_ending(token.key) {
@@ -198,12 +207,16 @@ impl Lexicon {
     /// Takes what is left of a word where the lexicon has it.
     #[inline]
     fn accept(&self, text: &str, key: Key, clitics: Clitics, word: &mut Word) -> bool {
-        let slot = self.find(key);
-        if slot.entry == 0 {
+        self.filter.may_hold(key.compact()) && self.accept_held(text, key, clitics, word)
+    }
+
+    /// The same for what passes the filter.
+    fn accept_held(&self, text: &str, key: Key, clitics: Clitics, word: &mut Word) -> bool {
+        let Some(slot) = self.index.get(&key.compact()) else {
             return false;
-        }
+        };
         (word.stem, word.clitics) = (key, clitics);
-        word.take(slot);
+        word.take(*slot);
         if slot.special {
             return self.accept_special(text, word);
         }

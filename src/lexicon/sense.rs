@@ -306,6 +306,11 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
+    /// Whether the phrase takes its first word only.
+    pub(super) fn is_single(&self) -> bool {
+        self.rest.len() == usize::from(self.glued)
+    }
+
     /// How many words the phrase takes from `words[at]`, which is its first; `None` where the rest
     /// does not match.
     pub(super) fn length_at(&self, text: &str, words: &[Word], at: usize) -> Option<usize> {
@@ -335,7 +340,7 @@ impl Phrase {
 
 /// What can begin at a word, so that only fitting constructs are tried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Starts(pub(super) u8);
+pub(crate) struct Starts(pub(super) u16);
 
 impl Starts {
     /// Digits, a number word, a part of one.
@@ -344,12 +349,19 @@ impl Starts {
     /// A day of a month can be one: a figure or an ordinal.
     pub(crate) const COUNT: Starts = Starts(0b11);
     pub(crate) const VAGUE: Starts = Starts(1 << 2);
-    /// A month, a decade, a sign, a name: a phrase by its meaning.
-    pub(crate) const NAMED: Starts = Starts(1 << 3);
+    /// A name with a number word in it.
+    pub(crate) const NAME: Starts = Starts(1 << 3);
     pub(crate) const DOUBLE: Starts = Starts(1 << 4);
     pub(crate) const DUAL: Starts = Starts(1 << 5);
     /// A unit in the singular: a quantity only with a part behind it (عام ونصف).
     pub(crate) const UNIT: Starts = Starts(1 << 6);
+    pub(crate) const MONTH: Starts = Starts(1 << 7);
+    pub(crate) const DECADE: Starts = Starts(1 << 8);
+    /// «لم يصب أي»: nobody was hurt.
+    pub(crate) const ZERO: Starts = Starts(1 << 9);
+    /// A percent sign by itself, which may stand in front of its figure. The first words of «في
+    /// المئة» and «من المئة» are far too frequent to be tried for one.
+    pub(crate) const PERCENT_SIGN: Starts = Starts(1 << 10);
 
     pub(crate) fn any(self, of: Starts) -> bool {
         self.0 & of.0 != 0

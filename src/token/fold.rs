@@ -73,11 +73,15 @@ impl Key {
         (low ^ high.rotate_left(17)).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1 << 63
     }
 
-    /// Three Arabic letters, for constants.
-    pub(crate) const fn literal(letters: [char; 3]) -> Key {
-        Key((code_of(letters[0]) as u128) << 12
-            | (code_of(letters[1]) as u128) << 6
-            | code_of(letters[2]) as u128)
+    /// The key of a few Arabic letters, for constants.
+    pub(crate) const fn literal<const LENGTH: usize>(letters: [char; LENGTH]) -> Key {
+        let mut key = 0;
+        let mut index = 0;
+        while index < LENGTH {
+            key = key << 6 | code_of(letters[index]) as u128;
+            index += 1;
+        }
+        Key(key)
     }
 
     /// The word with one letter more; no key any longer beyond 21 letters.
@@ -92,7 +96,10 @@ impl Key {
     /// How many letters.
     #[inline]
     pub(crate) fn len(self) -> u32 {
-        (128 - self.0.leading_zeros()).div_ceil(6)
+        match u64::try_from(self.0) {
+            Ok(short) => (64 - short.leading_zeros()).div_ceil(6),
+            Err(_) => (128 - self.0.leading_zeros()).div_ceil(6),
+        }
     }
 
     /// Whether this is a word (and not too long a one).
@@ -221,6 +228,43 @@ pub(crate) const ARABIC_BLOCK: [Fold; 256] = {
     }
     table
 };
+
+/// What [`arabic_code`] says of a mark that is skipped inside a word.
+pub(crate) const SKIPPED: u8 = 0;
+/// What it says of all that ends a word.
+const ENDING: u8 = 64;
+/// U+0600 in UTF-8.
+const ARABIC_START: u16 = 0xD880;
+
+/// The Arabic block by its two bytes, less [`ARABIC_START`].
+const ARABIC_CODES: [u8; 0x400] = {
+    let mut table = [ENDING; 0x400];
+    let mut point = 0;
+    while point < 256 {
+        let place = (point >> 6) << 8 | point & 0x3F;
+        table[place] = match ARABIC_BLOCK[point] {
+            Fold::Letter(code) => code,
+            Fold::Skip => SKIPPED,
+            Fold::Digit(_) | Fold::Space | Fold::Other => ENDING,
+        };
+        point += 1;
+    }
+    table
+};
+
+/// What two bytes are to a word of Arabic letters, in the plainest form for the loop that reads
+/// them: the code of a letter, [`SKIPPED`], or neither.
+#[inline]
+pub(crate) fn arabic_code(pair: [u8; 2]) -> u8 {
+    let place = u16::from_be_bytes(pair).wrapping_sub(ARABIC_START);
+    *ARABIC_CODES.get(usize::from(place)).unwrap_or(&ENDING)
+}
+
+/// Whether [`arabic_code`] is that of a letter.
+#[inline]
+pub(crate) fn is_letter_code(code: u8) -> bool {
+    (SKIPPED + 1..ENDING).contains(&code)
+}
 
 /// Folds a character; presentation forms are decomposed by the caller.
 pub(crate) fn fold(character: char) -> Fold {

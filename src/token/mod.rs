@@ -6,7 +6,7 @@ mod fold;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::Span;
-use fold::{ARABIC_BLOCK, Fold, fold};
+use fold::{ARABIC_BLOCK, Fold, SKIPPED, arabic_code, fold, is_letter_code};
 pub(crate) use fold::{Key, code_of};
 
 /// What a token is made of.
@@ -34,15 +34,6 @@ pub(crate) struct Token {
 }
 
 impl Token {
-    /// No token, to be overwritten.
-    pub(crate) const EMPTY: Token = Token {
-        key: Key::NONE,
-        start: 0,
-        end: 0,
-        class: Class::Mark,
-        spaced: false,
-    };
-
     pub(crate) fn span(&self) -> Span {
         Span {
             start: self.start as usize,
@@ -66,8 +57,10 @@ pub(crate) fn tokenize(text: &str, within: Span, mut take: impl FnMut(Token)) {
     let mut spaced = true;
     while at < end {
         let lead = bytes[at];
-        // One place where a token leaves, so that what becomes of it is compiled into this loop.
-        let (token, next) = match lead {
+        // The parts of a token and not a token: one put together in two places would go through
+        // memory here. And one place where it leaves, so that what becomes of it is compiled into
+        // this loop.
+        let (key, class, next) = match lead {
             b' ' | b'\t' | b'\n' | b'\r' => {
                 at += 1;
                 spaced = true;
@@ -81,7 +74,7 @@ pub(crate) fn tokenize(text: &str, within: Span, mut take: impl FnMut(Token)) {
                     at += 2;
                     continue;
                 }
-                _ => (mark(text, at), at + 2),
+                _ => mark(text, at),
             },
             b'0'..=b'9' => digits(text, bytes, at),
             _ => {
@@ -100,11 +93,17 @@ pub(crate) fn tokenize(text: &str, within: Span, mut take: impl FnMut(Token)) {
                         continue;
                     }
                     Fold::Letter(_) => word(text, bytes, at),
-                    Fold::Digit(_) | Fold::Other => (mark(text, at), next),
+                    Fold::Digit(_) | Fold::Other => mark(text, at),
                 }
             }
         };
-        take(Token { spaced, ..token });
+        take(Token {
+            key,
+            start: at as u32,
+            end: next as u32,
+            class,
+            spaced,
+        });
         at = next;
         spaced = false;
     }
@@ -130,8 +129,8 @@ pub(crate) fn stem_start(text: &str, word: Span, letters: u32) -> usize {
 /// Folds the two bytes of the Arabic block at `at`.
 #[inline]
 fn arabic(bytes: &[u8], at: usize) -> Fold {
-    let point = (usize::from(bytes[at] & 0x1F) << 6) | usize::from(bytes[at + 1] & 0x3F);
-    ARABIC_BLOCK[point & 0xFF]
+    let point = bytes[at] << 6 | bytes[at + 1] & 0x3F;
+    ARABIC_BLOCK[usize::from(point)]
 }
 
 /// Folds a character, presentation forms (ﻻ, ﻓ) by what Unicode says they are compatible with.
@@ -148,35 +147,49 @@ fn is_form(character: char) -> bool {
     matches!(character, '\u{FB50}'..='\u{FDFB}' | '\u{FE70}'..='\u{FEFC}')
 }
 
-/// Letters that a machine word holds.
-const SHORT: u32 = 10;
-
 /// Reads a word of the Arabic block, the common case: up to ten letters fit a machine word.
 #[inline]
-fn arabic_word(text: &str, bytes: &[u8], start: usize) -> (Token, usize) {
-    let (mut letters, mut count, mut at) = (0u64, 0u32, start);
-    while at + 1 < bytes.len() && (0xD8..=0xDB).contains(&bytes[at]) {
-        match arabic(bytes, at) {
-            Fold::Letter(_) if count == SHORT => return word(text, bytes, start),
-            Fold::Letter(code) => {
-                letters = letters << 6 | u64::from(code);
-                count += 1;
-            }
-            Fold::Skip => {}
-            _ => break,
-        }
-        at += 2;
-    }
+fn arabic_word(text: &str, bytes: &[u8], start: usize) -> (Key, Class, usize) {
+    let (letters, length) = arabic_letters(&bytes[start..]);
+    let at = start + length;
     // A presentation form or a control may go on with the word.
-    if at < bytes.len() && bytes[at] >= 0xE2 {
+    if letters == TOO_LONG || bytes.get(at).is_some_and(|byte| *byte >= 0xE2) {
         return word(text, bytes, start);
     }
-    let key = Key::short(letters);
-    (token(key, start, at, Class::Word), at)
+    (Key::short(letters), Class::Word, at)
+}
+
+/// Letters that a machine word holds.
+const SHORT: usize = 10;
+/// More than these.
+const TOO_LONG: u64 = u64::MAX;
+
+/// The letters of the Arabic block that the text begins with, as they are in a key, and how many
+/// bytes they and the marks among them take.
+///
+/// A function by itself, so that this innermost loop has the registers.
+#[inline(never)]
+fn arabic_letters(bytes: &[u8]) -> (u64, usize) {
+    let pairs: &[[u8; 2]] = bytes.as_chunks().0;
+    let mut letters = 0u64;
+    for (index, pair) in pairs.iter().take(SHORT).enumerate() {
+        let code = arabic_code(*pair);
+        if is_letter_code(code) {
+            letters = letters << 6 | u64::from(code);
+        } else if code != SKIPPED {
+            return (letters, 2 * index);
+        }
+    }
+    let goes_on = pairs.get(SHORT).is_some_and(|pair| {
+        let code = arabic_code(*pair);
+        is_letter_code(code) || code == SKIPPED
+    });
+    let letters = if goes_on { TOO_LONG } else { letters };
+    (letters, 2 * pairs.len().min(SHORT))
 }
 
 /// Reads letters and the marks among them.
-fn word(text: &str, bytes: &[u8], start: usize) -> (Token, usize) {
+fn word(text: &str, bytes: &[u8], start: usize) -> (Key, Class, usize) {
     let mut key = Key::NONE;
     let mut at = start;
     let mut latin = None;
@@ -235,11 +248,11 @@ fn word(text: &str, bytes: &[u8], start: usize) -> (Token, usize) {
     } else {
         Class::Word
     };
-    (token(key, start, at, class), at)
+    (key, class, at)
 }
 
 /// Reads digits of one script.
-fn digits(text: &str, bytes: &[u8], start: usize) -> (Token, usize) {
+fn digits(text: &str, bytes: &[u8], start: usize) -> (Key, Class, usize) {
     let mut at = start;
     let mut key = Key::NONE;
     let western = bytes[start].is_ascii_digit();
@@ -265,27 +278,16 @@ fn digits(text: &str, bytes: &[u8], start: usize) -> (Token, usize) {
         at += length;
     }
     debug_assert!(text.is_char_boundary(at));
-    (token(key, start, at, Class::Digits), at)
+    (key, Class::Digits, at)
 }
 
-fn mark(text: &str, start: usize) -> Token {
+fn mark(text: &str, start: usize) -> (Key, Class, usize) {
     let character = text[start..].chars().next().unwrap_or_default();
-    token(
+    (
         Key::mark(character),
-        start,
-        start + character.len_utf8(),
         Class::Mark,
+        start + character.len_utf8(),
     )
-}
-
-fn token(key: Key, start: usize, end: usize, class: Class) -> Token {
-    Token {
-        key,
-        start: start as u32,
-        end: end as u32,
-        class,
-        spaced: false,
-    }
 }
 
 #[cfg(test)]
