@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::Error;
 use crate::check::{self, Subject};
-use crate::claim::{self, Claim, Sentence, Source};
+use crate::claim::{self, Claim, Sentence};
 use crate::fact;
 use crate::finding::Finding;
 use crate::grammar;
@@ -146,7 +146,7 @@ impl Checker {
     pub fn read<'a>(&self, document: Document<'a>) -> Reading<'a> {
         let mut quantities = Vec::new();
         let mut claims = Vec::new();
-        let mut last: Option<Source> = None;
+        let mut heard = claim::Heard::default();
         let title = document.title();
         self.each_sentence(
             document.text(),
@@ -160,7 +160,7 @@ impl Checker {
                     quantities: &all[from..],
                 };
                 let headline = title.is_some_and(|title| title.overlaps(span));
-                claim::read_sentence(&sentence, headline, &mut last, &mut claims);
+                claim::read_sentence(&sentence, headline, &mut heard, &mut claims);
             },
         );
         fact::name(&mut claims);

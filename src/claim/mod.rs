@@ -14,6 +14,7 @@ use crate::text::Span;
 use crate::token::Key;
 pub use place::Place;
 pub(crate) use sentence::Sentence;
+pub(crate) use source::Heard;
 pub use source::{Source, SourceKind};
 pub use standing::{Modality, Role};
 
@@ -116,15 +117,15 @@ fn claims_something(quantity: &Quantity) -> bool {
     )
 }
 
-/// Reads the claims of one sentence and appends them; `last` is the source of the sentence before,
-/// and becomes that of this one.
+/// Reads the claims of one sentence and appends them; `heard` is who has spoken in the document
+/// before, and learns of this sentence.
 pub(crate) fn read_sentence(
     sentence: &Sentence<'_>,
     headline: bool,
-    last: &mut Option<Source>,
+    heard: &mut Heard,
     claims: &mut Vec<Claim>,
 ) {
-    let attributions = source::attributions(sentence, last.as_ref());
+    let attributions = source::attributions(sentence, heard);
     if !sentence.quantities.is_empty() {
         let places = place::places(sentence);
         let time = sentence
@@ -183,9 +184,6 @@ pub(crate) fn read_sentence(
                 id,
             });
         }
-    }
-    if let Some(named) = source::last_named(&attributions) {
-        *last = Some(named);
     }
 }
 
