@@ -202,6 +202,7 @@ pub(crate) enum Particle {
     Occasion,
     Quantifier,
     MadeBy,
+    Said,
     Initial,
     NameToo,
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::sentence::Sentence;
 use super::name::{self, Link};
-use super::{Attribution, Found, identity, is_particle, speaks_at};
+use super::{Attribution, Found, identity, is_particle, speaks_at, words};
 use crate::lexicon::{Citing, Clitics, Meaning, Particle};
 
 pub(super) fn read(
@@ -38,7 +38,7 @@ pub(super) fn read(
     let all = sentence.words.len();
     let opens = at == 0
         || sentence.words[at].clitics.has(Clitics::AND)
-        || name::connector(sentence, at - 1).is_some();
+        || words::connector(sentence, at - 1).is_some();
     let goes_on = is_particle(sentence, end + 1, Particle::Relative)
         || is_particle(sentence, end + 1, Particle::Where);
     let within = sentence.is_word(end) || end < all && goes_on;
@@ -53,7 +53,7 @@ pub(super) fn read(
     if !opens {
         // In the middle of a clause it says nothing of the one before.
         let clause = (0..at).rfind(|before| {
-            sentence.parts_clauses(*before) || name::connector(sentence, *before).is_some()
+            sentence.parts_clauses(*before) || words::connector(sentence, *before).is_some()
         });
         let first = clause
             .filter(|before| before + 1 < at && sentence.is_word(end))

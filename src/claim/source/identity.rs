@@ -107,7 +107,7 @@ fn text(sentence: &Sentence<'_>, words: Range<usize>) -> String {
     let surrounds = trimmed.starts_with(['«', '"', '“']) && trimmed.ends_with(['»', '"', '”']);
     let inside = inner.contains(['«', '»', '"', '“', '”']);
     let quoted = !inside && trimmed.len() != inner.len() && !surrounds;
-    let at_end = quoted && trimmed.ends_with(['»', '”']) || quoted && trimmed.starts_with('«');
+    let at_end = quoted && (trimmed.ends_with(['»', '”']) || trimmed.starts_with('«'));
     let bare = if surrounds && !inside || at_end {
         inner
     } else {

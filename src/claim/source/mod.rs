@@ -10,11 +10,14 @@
 //!
 //! The last reporting word before a figure has it; one behind it has it where none stands before.
 
+mod addressee;
+mod before;
 mod citing;
 mod heading;
 mod identity;
 mod name;
 mod verb;
+mod words;
 
 use std::ops::Range;
 

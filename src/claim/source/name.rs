@@ -12,16 +12,20 @@
 use std::ops::Range;
 
 use super::super::sentence::Sentence;
-use super::{identity, is_particle, speaks, speaks_at};
+use super::addressee::skip;
+use super::words::{
+    begins, connector, is_accusative, is_for, is_name_too, is_occasion, is_verbal_noun, owns, stops,
+};
+use super::{is_particle, speaks, speaks_at};
 use crate::lexicon::{Clitics, EventUse, Meaning, Particle, ReportingVerb, Roles};
-use crate::token::{Class, Key};
+use crate::token::Class;
 
 /// The longest name, in words and marks.
-const LONGEST: usize = 24;
+pub(super) const LONGEST: usize = 24;
 /// How far a connector may stand from its verb.
 const REACH: usize = 40;
 /// The longest name in quotation marks, with its marks.
-const LONGEST_QUOTED: usize = 7;
+pub(super) const LONGEST_QUOTED: usize = 7;
 
 /// What introduces the words of a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,6 +119,9 @@ impl Scan<'_, '_> {
                 match self.quoted(at) {
                     Some(close) => {
                         at = close + 1;
+                        if !sentence.slice(at, at + 1).starts_with("ال") {
+                            self.tight.get_or_insert(at);
+                        }
                         continue;
                     }
                     None => return (at, 1, true),
@@ -236,7 +243,11 @@ impl Scan<'_, '_> {
                 )
             });
         let comma = sentence.is_mark(behind, &['،', ',']);
-        let noun = open > self.begin && sentence.is_word(behind);
+        let plain = sentence
+            .words
+            .get(behind)
+            .is_some_and(|word| !word.clitics.has(Clitics::AND));
+        let noun = sentence.is_word(behind) && (open > self.begin || plain && close < open + 5);
         (goes_on || titled || comma && open > self.begin || noun).then_some(close)
     }
 
@@ -378,6 +389,7 @@ impl Scan<'_, '_> {
             && (event
                 || is_accusative(sentence, at)
                 || is_verbal_noun(sentence, at)
+                || is_particle(sentence, at, Particle::Said)
                 || self.is_object(at))
         {
             self.tight.get_or_insert(at);
@@ -418,277 +430,4 @@ impl Scan<'_, '_> {
         is_particle(sentence, at, Particle::Governed)
             && speaks(sentence, at.saturating_sub(3).max(self.begin)..at)
     }
-}
-
-/// The length of a connector at a word.
-pub(super) fn connector(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let (length, ()) =
-        sentence.phrase(at, |meaning| (meaning == Meaning::Connector).then_some(()))?;
-    // «آن» is a name, and only folds to «أن».
-    (!sentence.slice(at, at + 1).starts_with('آ')).then_some(length)
-}
-
-/// Whether a word is a preposition with which the verb takes what is said.
-fn owns(sentence: &Sentence<'_>, verb: Option<&ReportingVerb>, at: usize) -> bool {
-    verb.is_some_and(|verb| verb.connectors.contains(&sentence.words[at].token.key))
-}
-
-/// Whether no connector of an earlier verb can stand behind a word: another verb, a participle, a
-/// relative clause.
-fn stops(sentence: &Sentence<'_>, at: usize) -> bool {
-    let word = &sentence.words[at];
-    let plain = !word.clitics.has(Clitics::PREPOSITION) && !word.clitics.has(Clitics::ARTICLE);
-    let and = word.clitics.has(Clitics::AND);
-    sentence.is(at, |meaning| match meaning {
-        Meaning::Verb(index) => plain && (and || !sentence.lexicon.verbs[index as usize].strict),
-        Meaning::Participle | Meaning::Particle(Particle::Relative) => plain,
-        _ => false,
-    })
-}
-
-/// Whether what stands at a word is an occasion: في بيان, من جانبه.
-fn is_occasion(sentence: &Sentence<'_>, at: usize) -> bool {
-    is_particle(sentence, at, Particle::Occasion)
-}
-
-/// Whether a word is ل alone, as before a quotation mark.
-fn is_for(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence
-        .words
-        .get(at)
-        .is_some_and(|word| word.token.key.len() == 1 && word.token.key == Key::of("ل"))
-}
-
-/// Whether a word is written like a name, though it folds to a preposition or particle: علي, آن.
-fn is_name_too(sentence: &Sentence<'_>, at: usize) -> bool {
-    let written = sentence.slice(at, at + 1);
-    (written.ends_with('ي') || written.starts_with(['آ', 'إ']))
-        && is_particle(sentence, at, Particle::NameToo)
-}
-
-/// Whether a word is written as an indefinite accusative: وقفاً.
-fn is_accusative(sentence: &Sentence<'_>, at: usize) -> bool {
-    let written = sentence.slice(at, at + 1);
-    written.contains('\u{064B}')
-}
-
-/// Whether a word has the shape of a verbal noun without the article: تسجيل, إطلاق, انخفاض.
-fn is_verbal_noun(sentence: &Sentence<'_>, at: usize) -> bool {
-    let word = &sentence.words[at];
-    if word.clitics != Clitics::default() {
-        return false;
-    }
-    let written = sentence.slice(at, at + 1);
-    let mut letters = ['\0'; 8];
-    let mut length = 0;
-    for letter in written
-        .chars()
-        .filter(|c| !matches!(c, '\u{064B}'..='\u{0652}' | 'ـ'))
-    {
-        if length == letters.len() {
-            return false;
-        }
-        letters[length] = letter;
-        length += 1;
-    }
-    match &letters[..length] {
-        ['ت', _, _, 'ي', _] | ['إ', _, _, 'ا', _] => true,
-        ['ا', 'ن', _, _, 'ا', _] | ['ا', _, 'ت', _, 'ا', _] => true,
-        ['ا', 'س', 'ت', _, _, 'ا', _] => true,
-        _ => false,
-    }
-}
-
-/// Whether a name can begin at a word.
-fn begins(sentence: &Sentence<'_>, at: usize, link: Link, cited: bool) -> bool {
-    let Some(word) = sentence.words.get(at) else {
-        return false;
-    };
-    if sentence.is_mark(at, &['«', '“', '"']) {
-        return true;
-    }
-    let foreign = sentence.lexicon.entry(word).is_unknown();
-    // «فورد» only looks like ف with a word behind it.
-    let clitic = word.clitics.has(Clitics::AND) && sentence.slice(at, at + 1).starts_with('و')
-        || word.clitics.has(Clitics::PREPOSITION) && !foreign && !cited;
-    let function = sentence.has(at, Roles::FUNCTION)
-        && !word.clitics.has(Clitics::ARTICLE)
-        && !is_particle(sentence, at, Particle::Quantifier)
-        && !is_name_too(sentence, at)
-        && !speaks_at(sentence, at);
-    let said = !cited && is_accusative(sentence, at)
-        || link != Link::Clause
-            && !cited
-            && !speaks_at(sentence, at)
-            && (is_verbal_noun(sentence, at)
-                || sentence.is(at, |meaning| {
-                    matches!(meaning, Meaning::Event(_, EventUse::Noun | EventUse::Verb))
-                }));
-    sentence.is_word(at) && !clitic && !function && !said
-}
-
-/// Skips what stands between a verb and its subject: رسميا, أمس, لـ«الشرق الأوسط».
-fn skip(sentence: &Sentence<'_>, mut at: usize) -> usize {
-    let begin = at;
-    while at < begin + 6 {
-        let weekday = sentence
-            .entry(at)
-            .is_some_and(|entry| entry.weekday.is_some());
-        let adverb = sentence.phrase(at, |meaning| {
-            (meaning == Meaning::Particle(Particle::Adverb)).then_some(())
-        });
-        if (weekday || adverb.is_some()) && !speaks_at(sentence, at) {
-            at += adverb.map_or(1, |(length, ())| length);
-            continue;
-        }
-        let joined = is_particle(sentence, at, Particle::Joining) && is_occasion(sentence, at + 1);
-        if joined && at == begin {
-            let end = (at + 2..at + 8).find(|end| {
-                speaks_at(sentence, *end) && !is_particle(sentence, *end, Particle::Occasion)
-                    || connector(sentence, *end).is_some()
-                    || !sentence.is_word(*end)
-            });
-            match end {
-                Some(end) if speaks_at(sentence, end) => at = end,
-                _ => return at,
-            }
-            continue;
-        }
-        // «وأضاف يقول»
-        let again = at > 0 && sentence.words[at - 1].clitics.has(Clitics::AND) || at == 1;
-        let verb = sentence.is(at, |meaning| {
-            matches!(meaning, Meaning::Verb(index) if !sentence.lexicon.verbs[usize::from(index)].strict)
-        });
-        let bare = sentence
-            .words
-            .get(at)
-            .is_some_and(|word| word.clitics == Clitics::default());
-        if again && verb && bare && at == begin && !speaks_at(sentence, at) {
-            at += 1;
-            continue;
-        }
-        match addressee(sentence, at) {
-            Some(end) => at = end,
-            None => break,
-        }
-    }
-    at
-}
-
-/// Who is told, right behind the verb: where it ends.
-fn addressee(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let word = sentence.words.get(at)?;
-    let bare = is_for(sentence, at);
-    if !bare && !word.clitics.has(Clitics::FOR) {
-        return None;
-    }
-    if sentence.is_mark(at + 1, &['«', '“', '"', '(']) {
-        return (at + 3..at + 2 + LONGEST_QUOTED)
-            .find(|end| sentence.is_mark(*end, &['»', '”', '"', ')']))
-            .map(|close| close + 1);
-    }
-    let end = (at + 1..at + 4).find(|end| {
-        !sentence.is_word(*end)
-            || connector(sentence, *end).is_some()
-            || sentence.has(*end, Roles::FUNCTION)
-            || speaks_at(sentence, *end) && !sentence.words[*end].clitics.has(Clitics::ARTICLE)
-            || sentence.is(*end, |meaning| meaning == Meaning::Title)
-    })?;
-    Some(end)
-}
-
-/// A name before a verb, and whether the words before it say that the verb must have it.
-pub(super) fn before(
-    sentence: &Sentence<'_>,
-    verb: usize,
-    link: Link,
-) -> Option<(Range<usize>, bool)> {
-    let mut end = verb;
-    let mut sure = false;
-    if end > 0 && is_particle(sentence, end - 1, Particle::Already) {
-        end -= 1;
-        sure = true;
-    }
-    if end > 0 && is_particle(sentence, end - 1, Particle::Relative) {
-        end -= 1;
-        sure = true;
-    }
-    while end > 0 && is_particle(sentence, end - 1, Particle::Adverb) {
-        end -= 1;
-    }
-    let comma = end > 1 && sentence.is_mark(end - 1, &['،', ',']);
-    if comma {
-        end -= 1;
-    }
-    let mut first = end;
-    while first > 0 && end - first < LONGEST {
-        let at = first - 1;
-        let quote = sentence.is_mark(at, &['«', '“', '"', '»', '”', '(', ')']);
-        let joins = is_particle(sentence, at, Particle::Joining) && !is_occasion(sentence, first)
-            || is_particle(sentence, at, Particle::Governed)
-                && at > 0
-                && speaks_at(sentence, at - 1)
-            || is_name_too(sentence, at) && speaks_at(sentence, at.max(1) - 1);
-        let word = &sentence.words[at];
-        let function = sentence.has(at, Roles::FUNCTION)
-            && !word.clitics.has(Clitics::ARTICLE)
-            && !speaks_at(sentence, at);
-        let figure = word.token.class == Class::Digits
-            || sentence
-                .entry(at)
-                .is_some_and(|entry| entry.numeral.is_some() && entry.noun.is_none());
-        let verb = !joins
-            && !speaks_at(sentence, at)
-            && sentence.is(at, |meaning| {
-                matches!(
-                    meaning,
-                    Meaning::Event(_, EventUse::Verb) | Meaning::Participle
-                ) || matches!(meaning, Meaning::Verb(index)
-                        if !sentence.lexicon.verbs[index as usize].strict)
-            });
-        if !quote && !sentence.is_word(at) || function && !joins || figure || verb {
-            break;
-        }
-        if connector(sentence, at).is_some() || is_particle(sentence, at, Particle::Be) {
-            break;
-        }
-        first = at;
-    }
-    // A preposition has nothing before it to go on with.
-    while first < end
-        && (sentence.has(first, Roles::FUNCTION) && !speaks_at(sentence, first)
-            || !sentence.is_word(first))
-    {
-        first += 1;
-    }
-    if first >= end {
-        return None;
-    }
-    // «القسم تلقى بلاغا يفيد»: the word before the verb is an object.
-    let object = sentence.slice(end - 1, end).trim_end_matches('\u{064B}');
-    let body = !sentence.is(first, |meaning| meaning == Meaning::Title);
-    if end > first + 1
-        && body
-        && object.ends_with('ا')
-        && !sentence.words[end - 1].clitics.has(Clitics::ARTICLE)
-        && !sentence.is(end - 1, |meaning| matches!(meaning, Meaning::Place(_)))
-        && !speaks_at(sentence, end - 1)
-        && identity::alias(sentence, first..end).is_none()
-    {
-        return None;
-    }
-    let be = first > 0 && is_particle(sentence, first - 1, Particle::Be);
-    let that = first > 0 && connector(sentence, first - 1).is_some()
-        || first > 1 && connector(sentence, first - 2) == Some(2);
-    let opens = first == 0
-        || sentence.parts_clauses(first - 1)
-        || link == Link::Clause && sentence.has(first - 1, Roles::FUNCTION)
-        || be
-        || that;
-    let head = first..end.min(first + 2);
-    let speaking = speaks(sentence, head) || identity::alias(sentence, first..end).is_some();
-    (opens && speaking).then_some((
-        first..end,
-        (sure || be || that) && !(comma && !sure && !that),
-    ))
 }

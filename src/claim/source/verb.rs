@@ -8,7 +8,10 @@ use std::ops::Range;
 
 use super::super::sentence::Sentence;
 use super::name::{self, Frame, Link};
-use super::{Attribution, Found, Source, SourceKind, identity, is_particle, opens_clause, speaks};
+use super::{
+    Attribution, Found, Source, SourceKind, before, identity, is_particle, opens_clause, speaks,
+    words,
+};
 use crate::lexicon::{Clitics, Meaning, Particle, ReportingVerb, Roles, Stance};
 
 /// A reporting verb at a word; gives where reading goes on.
@@ -39,18 +42,17 @@ pub(super) fn finite(
     }
     let frame = name::frame(sentence, at + length, Some(verb));
     let cue = sentence.slice(at, at + length);
-    let (words, behind) = subject(sentence, at, verb, &frame, opens);
+    let (subject, behind) = subject(sentence, at, verb, &frame, opens);
     let covers = frame.link == Link::Clause || !verb.strict;
-    let source = match words {
+    let source = match subject {
         Some(words) => Some(found.heard.source(sentence, words, cue)),
         // Somebody or something is named that does not speak.
         None if behind => return None,
         None => {
             let carries = verb.carries || frame.link == Link::Clause;
-            if !covers || !carries && !(opens && frame.link == Link::Preposition) {
-                return None;
-            }
-            if !opens && !(frame.link == Link::Clause && verb.carries) {
+            let introduced = opens && frame.link == Link::Preposition;
+            let inside = frame.link == Link::Clause && verb.carries;
+            if !covers || !(carries || introduced) || !(opens || inside) {
                 return None;
             }
             found.going_on(cue)
@@ -94,7 +96,7 @@ fn subject(
 ) -> (Option<Range<usize>>, bool) {
     let and = sentence.words[at].clitics.has(Clitics::AND);
     let before = (!and)
-        .then(|| name::before(sentence, at, frame.link))
+        .then(|| before::name(sentence, at, frame.link))
         .flatten();
     let named = !frame.name.is_empty();
     let start = frame.name.start;
@@ -121,12 +123,11 @@ fn subject(
         Link::Preposition => speaking || stranger && (short || !verb.strict),
         Link::None => speaking && opens || stranger && short,
     };
-    // «يفيد بوجود حادث»: an unknown word with ب is what is said.
-    let said = verb.glued
-        && frame.link != Link::Clause
-        && sentence
-            .slice(frame.name.start, frame.name.start + 1)
-            .starts_with('ب');
+    // «يفيد بوجود حادث», «أكد بضرورة»: an unknown word with ب is what is said.
+    let first = sentence.slice(start, start + 1);
+    let said = frame.link != Link::Clause
+        && first.starts_with('ب')
+        && (verb.glued || first.ends_with('ة'));
     let accepted = named && accepted && !said;
     (accepted.then(|| frame.name.clone()), named && !said)
 }
@@ -169,7 +170,7 @@ pub(super) fn participle(
     let behind = at + length;
     let cue = sentence.slice(at, behind);
     let accusative = cue.trim_end_matches('\u{064B}').ends_with('ا');
-    let introduces = name::connector(sentence, behind).is_some()
+    let introduces = words::connector(sentence, behind).is_some()
         || is_particle(sentence, behind, Particle::Governed)
         || sentence.is_mark(behind, &[':', '«', '“', '"'])
         || sentence
