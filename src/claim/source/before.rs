@@ -100,6 +100,7 @@ pub(super) fn name(
     let opens = first == 0
         || sentence.parts_clauses(first - 1)
         || link == Link::Clause && sentence.has(first - 1, Roles::FUNCTION)
+        || is_particle(sentence, first - 1, Particle::Opening)
         || be
         || that;
     let head = first..end.min(first + 2);

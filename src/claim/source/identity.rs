@@ -140,6 +140,10 @@ fn joined(stems: &[Key]) -> String {
 /// What sort of source a name is, by the first word of it that says so.
 fn kind(sentence: &Sentence<'_>, words: Range<usize>) -> SourceKind {
     for at in words.clone() {
+        // A paper is a body as well.
+        if sentence.is(at, |meaning| meaning == Meaning::Media) {
+            return SourceKind::Media;
+        }
         let found = sentence.phrase(at, |meaning| match meaning {
             Meaning::Speaker(SpeakerKind::Anonymous) | Meaning::Anonymous => {
                 Some(SourceKind::Anonymous)
@@ -147,7 +151,6 @@ fn kind(sentence: &Sentence<'_>, words: Range<usize>) -> SourceKind {
             Meaning::Speaker(_) | Meaning::Organisation | Meaning::Place(_) => {
                 Some(SourceKind::Organisation)
             }
-            Meaning::Media => Some(SourceKind::Media),
             Meaning::Title => Some(SourceKind::Person),
             _ => None,
         });

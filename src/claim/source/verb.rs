@@ -31,13 +31,14 @@ pub(super) fn finite(
         return None;
     }
     let verb = &sentence.lexicon.verbs[usize::from(index)];
-    let opens = opens_clause(sentence, at);
+    let negated = at > 0 && sentence.has(at - 1, Roles::NEGATION);
+    let opens = opens_clause(sentence, at) || negated && opens_clause(sentence, at - 1);
     let marked = sentence.slice(at, at + 1).contains('\u{0651}');
     if verb.strict && sentence.has(at, Roles::FUNCTION) && !opens && !marked {
         return None;
     }
     // «لا يعلمون أن»
-    if verb.strict && at > 0 && sentence.has(at - 1, Roles::NEGATION) {
+    if verb.strict && negated {
         return None;
     }
     let frame = name::frame(sentence, at + length, Some(verb));
@@ -51,7 +52,9 @@ pub(super) fn finite(
         None => {
             let carries = verb.carries || frame.link == Link::Clause;
             let introduced = opens && frame.link == Link::Preposition;
-            let inside = frame.link == Link::Clause && verb.carries;
+            // «نشرت الصحيفة تقريرا ذكرت فيه أن»
+            let known = verb.carries || found.speaking.is_some();
+            let inside = frame.link == Link::Clause && known;
             if !covers || !(carries || introduced) || !(opens || inside) {
                 return None;
             }
@@ -75,10 +78,17 @@ pub(super) fn finite(
     if source.is_some() {
         found.speaking.clone_from(&source);
     }
+    // «"…"، قال الطبيب»: the speech stands before it.
+    let ends = (frame.name.end..sentence.words.len()).all(|at| !sentence.is_word(at));
+    let after = behind && ends && at > 0 && !sentence.is_word(at - 1) && !verb.strict;
     if covers {
         found.list.push(Attribution {
-            covers: begin..sentence.words.len(),
-            after: false,
+            covers: if after {
+                0..at
+            } else {
+                begin..sentence.words.len()
+            },
+            after,
             source,
             denies: verb.stance == Stance::Deny,
         });
