@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::Error;
 use crate::check::{self, Facts, Subject};
-use crate::claim::{self, Claim, Sentence, Source, Told};
+use crate::claim::{self, Claim, Sentence, Told};
 use crate::fact::{self, Joining};
 use crate::finding::Finding;
 use crate::grammar;
@@ -160,7 +160,7 @@ impl Checker {
         let mut quantities = Vec::new();
         let mut claims = Vec::new();
         let mut told = Told::default();
-        let mut last: Option<Source> = None;
+        let mut heard = claim::Heard::default();
         let title = document.title();
         self.each_sentence(
             document.text(),
@@ -174,7 +174,7 @@ impl Checker {
                     quantities: &all[from..],
                 };
                 let headline = title.is_some_and(|title| title.overlaps(span));
-                claim::read_sentence(&sentence, headline, &mut last, &mut claims, &mut told);
+                claim::read_sentence(&sentence, headline, &mut heard, &mut claims, &mut told);
             },
         );
         fact::name(&mut claims, &self.joining);

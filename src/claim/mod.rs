@@ -17,6 +17,7 @@ use crate::text::Span;
 pub(crate) use context::{Content, Context, Sort, Term, Told, names_other_places, shared, weight};
 pub use place::Place;
 pub(crate) use sentence::Sentence;
+pub(crate) use source::Heard;
 pub use source::{Source, SourceKind};
 pub use standing::{Modality, Role};
 
@@ -75,16 +76,16 @@ fn claims_something(quantity: &Quantity) -> bool {
     )
 }
 
-/// Reads the claims of one sentence and appends them; `last` is the source of the sentence before,
-/// and becomes that of this one.
+/// Reads the claims of one sentence and appends them; `heard` is who has spoken in the document
+/// before, and learns of this sentence.
 pub(crate) fn read_sentence(
     sentence: &Sentence<'_>,
     headline: bool,
-    last: &mut Option<Source>,
+    heard: &mut Heard,
     claims: &mut Vec<Claim>,
     told: &mut Told,
 ) {
-    let attributions = source::attributions(sentence, last.as_ref());
+    let attributions = source::attributions(sentence, heard);
     let content = Content::of(sentence);
     let terms: Arc<[Term]> = content.terms().into();
     told.add(&terms);
@@ -148,9 +149,6 @@ pub(crate) fn read_sentence(
                 id,
             });
         }
-    }
-    if let Some(named) = source::last_named(&attributions) {
-        *last = Some(named);
     }
 }
 

@@ -6,8 +6,8 @@ use super::inflect::{noun_forms, phrase_forms};
 use super::load::{adjective_forms, keys_of, with_rows};
 use super::rows::*;
 use super::{
-    Alias, EventUse, Form, Fraction, Lexicon, Meaning, Month, Noun, NounClass, Numeral, Ordinal,
-    Place, ReportingVerb, Roles, SpeakerKind, Starts, Unit, UnitKind, Vague, listed,
+    Alias, Citing, EventUse, Form, Fraction, Lexicon, Meaning, Month, Noun, NounClass, Numeral,
+    Ordinal, Place, ReportingVerb, Roles, SpeakerKind, Starts, Unit, UnitKind, Vague, listed,
 };
 use crate::Error;
 use crate::token::Key;
@@ -309,6 +309,15 @@ impl Lexicon {
                 stance: row.stance,
                 carries: row.carries,
                 strict: row.strict,
+                relays: row.relays,
+                glued: listed(&row.connectors).any(|form| form == "ب"),
+                connectors: listed(&row.connectors)
+                    .map(keys_of)
+                    .filter_map(|keys| match keys.as_slice() {
+                        [one] if one.len() > 1 => Some(*one),
+                        _ => None,
+                    })
+                    .collect(),
             });
             self.phrase_list(&row.forms, Meaning::Verb(index));
         }
@@ -316,7 +325,12 @@ impl Lexicon {
             self.phrase_list(&row.forms, Meaning::Participle);
         }
         for row in &file.preposition {
-            self.phrase_list(&row.forms, Meaning::Attribution);
+            let citing = match (row.pronoun, row.strict) {
+                (true, _) => Citing::Pronoun,
+                (false, true) => Citing::NameWithoutClause,
+                (false, false) => Citing::Name,
+            };
+            self.phrase_list(&row.forms, Meaning::Attribution(citing));
         }
         for row in &file.noun {
             let kind = match row.kind.as_str() {
@@ -326,20 +340,27 @@ impl Lexicon {
             };
             self.phrase_list(&row.forms, Meaning::Speaker(kind));
         }
-        self.phrase_list(&file.impersonal.forms, Meaning::Impersonal);
+        self.phrase_list(&file.impersonal.forms, Meaning::Impersonal(true));
+        self.phrase_list(&file.estimating.forms, Meaning::Impersonal(false));
+        self.phrase_list(&file.mute.forms, Meaning::Mute);
+        for (particle, list) in &file.particles {
+            self.phrase_list(list, Meaning::Particle(*particle));
+        }
         self.phrase_list(&file.anonymous.forms, Meaning::Anonymous);
         self.phrase_list(&file.titles.forms, Meaning::Title);
         self.phrase_list(&file.organisations.forms, Meaning::Organisation);
         self.phrase_list(&file.media.forms, Meaning::Media);
         for row in file.alias {
-            let forms = std::iter::once(row.name.as_str())
-                .chain(listed(&row.forms))
-                .map(keys_of)
-                .collect();
-            self.aliases.push(Alias {
-                name: row.name,
-                forms,
-            });
+            for form in std::iter::once(row.name.as_str()).chain(listed(&row.forms)) {
+                let form = keys_of(form);
+                if let Some(first) = form.first() {
+                    let alias = Alias {
+                        name: row.name.clone(),
+                        form: form.clone(),
+                    };
+                    self.aliases.entry(*first).or_default().push(alias);
+                }
+            }
         }
     }
 

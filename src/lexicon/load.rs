@@ -104,7 +104,7 @@ impl Lexicon {
             months: Vec::new(),
             events: Vec::new(),
             verbs: Vec::new(),
-            aliases: Vec::new(),
+            aliases: HashMap::default(),
             places: Vec::new(),
             rates: Vec::new(),
             zero_classes: Vec::new(),

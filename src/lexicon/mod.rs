@@ -29,7 +29,8 @@ pub(crate) struct Lexicon {
     pub(crate) months: Vec<Month>,
     pub(crate) events: Vec<String>,
     pub(crate) verbs: Vec<ReportingVerb>,
-    pub(crate) aliases: Vec<Alias>,
+    /// By the first word of the name.
+    pub(crate) aliases: HashMap<Key, Vec<Alias>, foldhash::fast::FixedState>,
     pub(crate) places: Vec<Place>,
     pub(crate) rates: Vec<String>,
     pub(crate) zero_classes: Vec<String>,

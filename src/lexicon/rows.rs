@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{DayHalf, Meaning, Rank, Roles, ScaleForm, Stance};
+use super::{DayHalf, Meaning, Particle, Rank, Roles, ScaleForm, Stance};
 use crate::quantity::{Calendar, Weekday};
 
 #[derive(Deserialize)]
@@ -479,6 +479,12 @@ pub(super) struct ReportingFile {
     #[serde(default)]
     pub(super) noun: Vec<SpeakerRow>,
     pub(super) impersonal: FormsRow,
+    #[serde(default)]
+    pub(super) estimating: FormsRow,
+    #[serde(default)]
+    pub(super) mute: FormsRow,
+    #[serde(default)]
+    pub(super) particles: BTreeMap<Particle, String>,
     pub(super) anonymous: FormsRow,
     pub(super) titles: FormsRow,
     pub(super) organisations: FormsRow,
@@ -487,7 +493,7 @@ pub(super) struct ReportingFile {
     pub(super) alias: Vec<AliasRow>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FormsRow {
     pub(super) forms: String,
@@ -500,8 +506,10 @@ pub(super) struct VerbRow {
     pub(super) _lemma: String,
     pub(super) forms: String,
     pub(super) stance: Stance,
-    #[serde(default, rename = "connectors")]
-    pub(super) _connectors: String,
+    #[serde(default)]
+    pub(super) connectors: String,
+    #[serde(default)]
+    pub(super) relays: bool,
     #[serde(default)]
     pub(super) carries: bool,
     #[serde(default)]
@@ -528,10 +536,10 @@ pub(super) struct PrepositionRow {
     pub(super) forms: String,
     #[serde(default, rename = "verb")]
     pub(super) _verb: bool,
-    #[serde(default, rename = "strict")]
-    pub(super) _strict: bool,
-    #[serde(default, rename = "pronoun")]
-    pub(super) _pronoun: bool,
+    #[serde(default)]
+    pub(super) strict: bool,
+    #[serde(default)]
+    pub(super) pronoun: bool,
     #[serde(default, rename = "via")]
     pub(super) _via: bool,
 }

@@ -161,11 +161,52 @@ pub(crate) struct Month {
     pub(crate) number: u8,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ReportingVerb {
     pub(crate) stance: Stance,
+    /// With nobody named, the last source goes on.
     pub(crate) carries: bool,
+    /// Reports only where a clause of what is said follows.
     pub(crate) strict: bool,
+    /// Names the one who passes on before عن and the one who says so behind it.
+    pub(crate) relays: bool,
+    /// It takes what is said with a glued ب (أفاد بوجود).
+    pub(crate) glued: bool,
+    /// Prepositions with which it takes what is said (أعلن عن).
+    pub(crate) connectors: Vec<Key>,
+}
+
+/// How a preposition names its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Citing {
+    /// The name follows: وفقا لـ.
+    Name,
+    /// It follows, unless a clause does: كما ذكر.
+    NameWithoutClause,
+    /// It is a pronoun: على حد قوله.
+    Pronoun,
+}
+
+/// Small words that bound or join the name of a speaker, by the lists of `reporting.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Particle {
+    Relative,
+    Be,
+    Already,
+    That,
+    Joining,
+    Governed,
+    Since,
+    Where,
+    Opening,
+    Adverb,
+    Occasion,
+    Quantifier,
+    MadeBy,
+    Said,
+    Initial,
+    NameToo,
 }
 
 /// How a reporting word stands to what it reports.
@@ -181,8 +222,10 @@ pub(crate) enum Stance {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Alias {
+    /// The words of one of the names.
+    pub(crate) form: Vec<Key>,
+    /// The name by which it goes.
     pub(crate) name: String,
-    pub(crate) forms: Vec<Vec<Key>>,
 }
 
 #[derive(Clone, Debug)]
@@ -241,10 +284,14 @@ pub(crate) enum Meaning {
     Event(u16, EventUse),
     Verb(u16),
     Participle,
-    Attribution,
+    Attribution(Citing),
     Speaker(SpeakerKind),
     Connector,
-    Impersonal,
+    /// Nobody says so; true where the text speaks from there on.
+    Impersonal(bool),
+    Particle(Particle),
+    /// A thing that says nothing, behind وفقا لـ.
+    Mute,
     Anonymous,
     Title,
     Organisation,
@@ -477,10 +524,12 @@ impl Meaning {
             Meaning::Event(..)
                 | Meaning::Verb(_)
                 | Meaning::Participle
-                | Meaning::Attribution
+                | Meaning::Attribution(_)
                 | Meaning::Speaker(_)
                 | Meaning::Connector
-                | Meaning::Impersonal
+                | Meaning::Impersonal(_)
+                | Meaning::Particle(_)
+                | Meaning::Mute
                 | Meaning::Anonymous
                 | Meaning::Title
                 | Meaning::Organisation

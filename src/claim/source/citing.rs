@@ -1,0 +1,106 @@
+//! وفقا لـ, بحسب, حسبما ذكرت …: a source named in passing.
+//!
+//! At the beginning of a clause it covers what follows, at the end what stands before, in its
+//! middle both; a relative clause or حيث behind it is covered too. What cannot speak (حسب الحاجة,
+//! وفق النظام) is no source, and neither is a common noun that is not known to speak.
+
+use std::ops::Range;
+
+use super::super::sentence::Sentence;
+use super::name::{self, Link};
+use super::{Attribution, Found, identity, is_particle, speaks_at, words};
+use crate::lexicon::{Citing, Clitics, Meaning, Particle};
+
+pub(super) fn read(
+    sentence: &Sentence<'_>,
+    at: usize,
+    length: usize,
+    citing: Citing,
+    found: &mut Found<'_>,
+) -> Option<usize> {
+    let begin = at + length;
+    let cue = sentence.slice(at, begin);
+    let (source, end) = if citing == Citing::Pronoun {
+        (found.going_on(cue)?, begin)
+    } else {
+        let frame = name::frame(sentence, begin, None);
+        if citing == Citing::NameWithoutClause && frame.link == Link::Clause {
+            return None;
+        }
+        let head = frame.name.end;
+        let name = made_by(sentence, frame.name);
+        if name.is_empty() || name.end == head && !can_speak(sentence, name.clone()) {
+            return None;
+        }
+        let end = name.end;
+        (found.heard.source(sentence, name, cue), end)
+    };
+    let all = sentence.words.len();
+    let opens = at == 0
+        || sentence.words[at].clitics.has(Clitics::AND)
+        || words::connector(sentence, at - 1).is_some();
+    let goes_on = is_particle(sentence, end + 1, Particle::Relative)
+        || is_particle(sentence, end + 1, Particle::Where);
+    let within = sentence.is_word(end) || end < all && goes_on;
+    let mut cover = |covers: Range<usize>, after: bool| {
+        found.list.push(Attribution {
+            covers,
+            after,
+            source: Some(source.clone()),
+            denies: false,
+        });
+    };
+    if !opens {
+        // In the middle of a clause it says nothing of the one before.
+        let clause = (0..at).rfind(|before| {
+            sentence.parts_clauses(*before) || words::connector(sentence, *before).is_some()
+        });
+        let first = clause
+            .filter(|before| before + 1 < at && sentence.is_word(end))
+            .unwrap_or(0);
+        cover(first..at, true);
+    }
+    if opens || within {
+        cover(end..all, false);
+    }
+    Some(end)
+}
+
+/// A document with who made it: إحصائية أجرتها مجلة …
+fn made_by(sentence: &Sentence<'_>, name: Range<usize>) -> Range<usize> {
+    let made = sentence.phrase(name.end, |meaning| {
+        (meaning == Meaning::Particle(Particle::MadeBy)).then_some(())
+    });
+    match made {
+        Some((length, ())) if !name.is_empty() => {
+            let maker = name::frame(sentence, name.end + length, None).name;
+            name.start..maker.end.max(name.end)
+        }
+        _ => name,
+    }
+}
+
+/// Whether a name is of somebody or something that says: known to, or a word that the lexicon
+/// lacks and that is not listed as mute.
+fn can_speak(sentence: &Sentence<'_>, name: Range<usize>) -> bool {
+    let quantified = is_particle(sentence, name.start, Particle::Quantifier);
+    let head = name.start + usize::from(quantified);
+    if (name.start..name.end.min(head + 2)).any(|at| speaks_at(sentence, at)) {
+        return !sentence.is(head, |meaning| meaning == Meaning::Mute);
+    }
+    if sentence.is(head, |meaning| meaning == Meaning::Mute) {
+        return false;
+    }
+    if identity::alias(sentence, name.clone()).is_some() {
+        return true;
+    }
+    sentence.is(head, |meaning| {
+        matches!(meaning, Meaning::Place(_) | Meaning::Demonym(_))
+    }) || sentence.entry(head).is_some_and(|entry| match entry.noun {
+        Some((noun, _)) => {
+            let class = sentence.lexicon.nouns[usize::from(noun)].class;
+            sentence.lexicon.is_class(class, "people")
+        }
+        None => entry.is_unknown(),
+    })
+}

@@ -1,0 +1,46 @@
+//! `الجيش المصري: مقتل 71`: a name before a colon at the beginning.
+//!
+//! Up to eight words without a reporting verb. They name a speaker by a word of theirs or as an
+//! alias; a name that the lexicon lacks has at most three words, none of them a counted noun.
+//! A place alone is a dateline, and nobody's speech.
+
+use super::super::sentence::Sentence;
+use super::{Attribution, Found, identity, speaks};
+use crate::lexicon::{Meaning, Roles};
+
+const LONGEST: usize = 8;
+
+pub(super) fn read(sentence: &Sentence<'_>, found: &mut Found<'_>) {
+    let Some(colon) = (1..=LONGEST)
+        .find(|at| sentence.is_mark(*at, &[':']))
+        .filter(|at| (0..*at).all(|word| sentence.is_word(word)))
+    else {
+        return;
+    };
+    if (0..colon).any(|at| sentence.is(at, |meaning| matches!(meaning, Meaning::Verb(_)))) {
+        return;
+    }
+    let speaks = speaks(sentence, 0..colon);
+    let alias = identity::alias(sentence, 0..colon).is_some();
+    let place = sentence
+        .phrase(0, |meaning| {
+            matches!(meaning, Meaning::Place(_)).then_some(())
+        })
+        .is_some_and(|(length, ())| length == colon);
+    let counted = (0..colon).any(|at| {
+        sentence
+            .entry(at)
+            .is_some_and(|entry| entry.noun.is_some() || entry.roles.has(Roles::FUNCTION))
+    });
+    if place || !speaks && !alias && (counted || colon > 3) {
+        return;
+    }
+    let source = found.heard.source(sentence, 0..colon, ":");
+    found.speaking = Some(source.clone());
+    found.list.push(Attribution {
+        covers: colon + 1..sentence.words.len(),
+        after: false,
+        source: Some(source),
+        denies: false,
+    });
+}

@@ -1,0 +1,204 @@
+//! Who says so.
+//!
+//! A sentence is searched for reporting words, each with its name and the words it covers:
+//!
+//! * `verb [name] connector …`: قالت الوزارة إن …; the name may stand before the verb, and with
+//!   neither the last source goes on (وأضاف أن …);
+//! * `… attribution name`: … وفقا للوزارة covers the sentence up to it;
+//! * `name : …`: a dateline or a headline;
+//! * `participle …`: مشيرا إلى أن … goes on with the source of its sentence.
+//!
+//! The last reporting word before a figure has it; one behind it has it where none stands before.
+
+mod addressee;
+mod before;
+mod citing;
+mod heading;
+mod identity;
+mod name;
+mod verb;
+mod words;
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::sentence::Sentence;
+use crate::lexicon::{Citing, Meaning, Particle};
+pub(crate) use identity::Heard;
+
+/// Who asserts a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Source {
+    /// The name as written.
+    pub text: String,
+    /// What sort of source it is.
+    pub kind: SourceKind,
+    /// The reporting word.
+    pub cue: String,
+    /// The figure stands in quotation marks.
+    pub quoted: bool,
+    /// The sentence has only a pronoun; the name comes from an earlier one.
+    pub carried: bool,
+    /// Who passes it on.
+    pub via: Option<String>,
+    /// The one name by which all names of this source go: of an alias the first, else the folded
+    /// words of the fullest name that the document gave it before.
+    pub name: String,
+}
+
+/// What sort of source somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceKind {
+    /// Somebody with a name or an office.
+    Person,
+    /// A state, an authority, a company, a document of one.
+    Organisation,
+    /// A paper, an agency, a channel.
+    Media,
+    /// Somebody without a name.
+    Anonymous,
+}
+
+/// A reporting word of a sentence, its name, and the words it covers.
+#[derive(Clone, Debug)]
+pub(crate) struct Attribution {
+    covers: Range<usize>,
+    /// Stands behind what it covers.
+    after: bool,
+    source: Option<Source>,
+    denies: bool,
+}
+
+/// A word that can bear on who speaks.
+#[derive(Clone, Copy)]
+enum Cue {
+    Impersonal(bool),
+    Citing(Citing),
+    Verb(u16),
+    Participle,
+}
+
+/// The attributions of one sentence as they are found, and who has spoken in it so far.
+struct Found<'h> {
+    heard: &'h mut Heard,
+    list: Vec<Attribution>,
+    /// The subject of the last finite verb of the sentence: participles and verbs without a
+    /// subject go on with it.
+    speaking: Option<Source>,
+}
+
+impl Found<'_> {
+    /// The source that goes on at `cue`, from this sentence or an earlier one.
+    fn going_on(&self, cue: &str) -> Option<Source> {
+        let here = self.speaking.as_ref();
+        let source = here.or(self.heard.last.as_ref())?;
+        Some(Source {
+            cue: cue.to_owned(),
+            carried: here.is_none_or(|source| source.carried),
+            ..source.clone()
+        })
+    }
+}
+
+/// All attributions of a sentence; `heard` is what the document has named so far, and learns.
+pub(crate) fn attributions(sentence: &Sentence<'_>, heard: &mut Heard) -> Vec<Attribution> {
+    let mut found = Found {
+        heard,
+        list: Vec::new(),
+        speaking: None,
+    };
+    heading::read(sentence, &mut found);
+    let mut at = 0;
+    while at < sentence.words.len() {
+        let cue = sentence.phrase(at, |meaning| match meaning {
+            Meaning::Impersonal(resets) => Some(Cue::Impersonal(resets)),
+            Meaning::Attribution(citing) => Some(Cue::Citing(citing)),
+            Meaning::Verb(index) => Some(Cue::Verb(index)),
+            Meaning::Participle => Some(Cue::Participle),
+            _ => None,
+        });
+        let end = match cue {
+            Some((length, Cue::Impersonal(resets))) => {
+                if resets {
+                    found.list.push(Attribution {
+                        covers: at + length..sentence.words.len(),
+                        after: false,
+                        source: None,
+                        denies: false,
+                    });
+                }
+                Some(at + length)
+            }
+            Some((length, Cue::Citing(citing))) => {
+                citing::read(sentence, at, length, citing, &mut found)
+            }
+            Some((length, Cue::Verb(index))) => {
+                verb::finite(sentence, at, length, index, &mut found)
+            }
+            Some((length, Cue::Participle)) => verb::participle(sentence, at, length, &mut found),
+            None => None,
+        };
+        at = end.map_or(at + 1, |end| end.max(at + 1));
+    }
+    if let Some(speaking) = found.speaking {
+        found.heard.last = Some(Source {
+            via: None,
+            ..speaking
+        });
+    }
+    found.list
+}
+
+/// The source of a figure at word `at`, and whether it is denied there.
+pub(crate) fn of(found: &[Attribution], at: usize) -> (Option<Source>, bool) {
+    let mut covering = found
+        .iter()
+        .filter(|attribution| attribution.covers.contains(&at));
+    let before = covering.clone().rfind(|attribution| !attribution.after);
+    let after = covering.find(|attribution| attribution.after);
+    let chosen = match (before, after) {
+        (Some(before), _) if before.source.is_some() => Some(before),
+        (before, after) => after.or(before),
+    };
+    chosen.map_or((None, false), |attribution| {
+        (attribution.source.clone(), attribution.denies)
+    })
+}
+
+/// Whether a particle of this sort stands at a word.
+fn is_particle(sentence: &Sentence<'_>, at: usize, particle: Particle) -> bool {
+    sentence.is(at, |meaning| meaning == Meaning::Particle(particle))
+}
+
+/// Whether a clause can begin at a word: at the beginning, with و or ف, behind a mark or a word
+/// that opens clauses.
+fn opens_clause(sentence: &Sentence<'_>, at: usize) -> bool {
+    use crate::lexicon::Clitics;
+    at == 0
+        || sentence.words[at].clitics.has(Clitics::AND)
+        || !sentence.is_word(at - 1)
+        || is_particle(sentence, at - 1, Particle::Opening)
+        || is_particle(sentence, at - 1, Particle::Occasion)
+        || is_particle(sentence, at - 1, Particle::Adverb)
+}
+
+/// Whether somebody who speaks is named among some words: a title, a body, a paper, a document.
+fn speaks(sentence: &Sentence<'_>, words: Range<usize>) -> bool {
+    words.into_iter().any(|at| speaks_at(sentence, at))
+}
+
+/// Whether a word says that somebody speaks.
+fn speaks_at(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.is(at, |meaning| {
+        matches!(
+            meaning,
+            Meaning::Title
+                | Meaning::Organisation
+                | Meaning::Media
+                | Meaning::Speaker(_)
+                | Meaning::Anonymous
+        )
+    })
+}

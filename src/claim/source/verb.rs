@@ -1,0 +1,203 @@
+//! Finite verbs and participles that report.
+//!
+//! `قالت الوزارة إن …`, `كشف الوزير عن …`, `الوزارة تقول إن …`, `كان X قد أعلن …`, `وأضاف أن …`,
+//! `نقلت X عن Y أن …`, `… مشيرا إلى أن …`. A verb with an everyday sense (بين, نشر, بلغ) counts only
+//! where a clause of what is said follows; without one it still tells whose participles follow.
+
+use std::ops::Range;
+
+use super::super::sentence::Sentence;
+use super::name::{self, Frame, Link};
+use super::{
+    Attribution, Found, Source, SourceKind, before, identity, is_particle, opens_clause, speaks,
+    words,
+};
+use crate::lexicon::{Clitics, Meaning, Particle, ReportingVerb, Roles, Stance};
+
+/// A reporting verb at a word; gives where reading goes on.
+pub(super) fn finite(
+    sentence: &Sentence<'_>,
+    at: usize,
+    length: usize,
+    index: u16,
+    found: &mut Found<'_>,
+) -> Option<usize> {
+    let clitics = sentence.words[at].clitics;
+    if clitics.has(Clitics::PREPOSITION) || clitics.has(Clitics::ARTICLE) {
+        return None;
+    }
+    // «من المتوقع أن يبلغ»: nobody has said so yet.
+    if at > 0 && is_particle(sentence, at - 1, Particle::That) {
+        return None;
+    }
+    let verb = &sentence.lexicon.verbs[usize::from(index)];
+    let negated = at > 0 && sentence.has(at - 1, Roles::NEGATION);
+    let opens = opens_clause(sentence, at) || negated && opens_clause(sentence, at - 1);
+    let marked = sentence.slice(at, at + 1).contains('\u{0651}');
+    if verb.strict && sentence.has(at, Roles::FUNCTION) && !opens && !marked {
+        return None;
+    }
+    // «لا يعلمون أن»
+    if verb.strict && negated {
+        return None;
+    }
+    let frame = name::frame(sentence, at + length, Some(verb));
+    let cue = sentence.slice(at, at + length);
+    let (subject, behind) = subject(sentence, at, verb, &frame, opens);
+    let covers = frame.link == Link::Clause || !verb.strict;
+    let source = match subject {
+        Some(words) => Some(found.heard.source(sentence, words, cue)),
+        // Somebody or something is named that does not speak.
+        None if behind => return None,
+        None => {
+            let carries = verb.carries || frame.link == Link::Clause;
+            let introduced = opens && frame.link == Link::Preposition;
+            // «نشرت الصحيفة تقريرا ذكرت فيه أن»
+            let known = verb.carries || found.speaking.is_some();
+            let inside = frame.link == Link::Clause && known;
+            if !covers || !(carries || introduced) || !(opens || inside) {
+                return None;
+            }
+            found.going_on(cue)
+        }
+    };
+    let mut source = source.map(|source| nested(source, sentence, at, found));
+    let mut begin = if behind { frame.name.end } else { frame.clause };
+    let mut clause = frame.clause;
+    if (verb.relays || frame.cited.is_some())
+        && let Some(relayed) = relayed(sentence, &frame)
+    {
+        let via = source.as_ref().map(|source| source.text.clone());
+        clause = relayed.clause;
+        begin = relayed.name.end;
+        source = Some(Source {
+            via,
+            ..found.heard.source(sentence, relayed.name, cue)
+        });
+    }
+    if source.is_some() {
+        found.speaking.clone_from(&source);
+    }
+    // «"…"، قال الطبيب»: the speech stands before it.
+    let ends = (frame.name.end..sentence.words.len()).all(|at| !sentence.is_word(at));
+    let after = behind && ends && at > 0 && !sentence.is_word(at - 1) && !verb.strict;
+    if covers {
+        found.list.push(Attribution {
+            covers: if after {
+                0..at
+            } else {
+                begin..sentence.words.len()
+            },
+            after,
+            source,
+            denies: verb.stance == Stance::Deny,
+        });
+    }
+    Some(clause.max(begin).min(sentence.words.len()))
+}
+
+/// The words of the verb's subject, and whether they stand behind it.
+fn subject(
+    sentence: &Sentence<'_>,
+    at: usize,
+    verb: &ReportingVerb,
+    frame: &Frame,
+    opens: bool,
+) -> (Option<Range<usize>>, bool) {
+    let and = sentence.words[at].clitics.has(Clitics::AND);
+    let before = (!and)
+        .then(|| before::name(sentence, at, frame.link))
+        .flatten();
+    let named = !frame.name.is_empty();
+    let start = frame.name.start;
+    let speaking = named
+        && (speaks(sentence, frame.name.clone())
+            || sentence.is(start, |meaning| matches!(meaning, Meaning::Place(_)))
+            || (start + 1..=frame.name.end.min(start + 3))
+                .any(|end| identity::alias(sentence, start..end).is_some()));
+    match before {
+        Some((words, true)) => return (Some(words), false),
+        Some((words, false)) if !named || frame.link == Link::None && !speaking => {
+            return (Some(words), false);
+        }
+        _ => {}
+    }
+    let stranger = named
+        && opens
+        && sentence
+            .entry(frame.name.start)
+            .is_some_and(|entry| entry.is_unknown() || entry.noun.is_none());
+    let short = frame.name.len() <= 3;
+    let accepted = match frame.link {
+        Link::Clause => speaking || stranger && short || !verb.strict,
+        Link::Preposition => speaking || stranger && (short || !verb.strict),
+        Link::None => speaking && opens || stranger && short,
+    };
+    // «يفيد بوجود حادث», «أكد بضرورة»: an unknown word with ب is what is said.
+    let first = sentence.slice(start, start + 1);
+    let said = frame.link != Link::Clause
+        && first.starts_with('ب')
+        && (verb.glued || first.ends_with('ة'));
+    let accepted = named && accepted && !said;
+    (accepted.then(|| frame.name.clone()), named && !said)
+}
+
+/// A name within what a paper or an agency tells: the paper passes it on.
+fn nested(source: Source, sentence: &Sentence<'_>, at: usize, found: &Found<'_>) -> Source {
+    let outer = found.list.iter().rfind(|known| {
+        !known.after && known.covers.contains(&at) && sentence.words.len() == known.covers.end
+    });
+    match outer.and_then(|outer| outer.source.as_ref()) {
+        Some(outer) if outer.kind == SourceKind::Media && outer.name != source.name => Source {
+            via: source.via.or_else(|| Some(outer.text.clone())),
+            ..source
+        },
+        _ => source,
+    }
+}
+
+/// `نقلت … عن المتحدث أن`: the name behind the preposition.
+fn relayed(sentence: &Sentence<'_>, frame: &Frame) -> Option<Frame> {
+    let behind = match (frame.cited, frame.preposition) {
+        (Some(at), _) => at,
+        (None, Some(at)) => at + 1,
+        (None, None) if is_particle(sentence, frame.name.end, Particle::Governed) => {
+            frame.name.end + 1
+        }
+        (None, None) => return None,
+    };
+    let inner = name::frame(sentence, behind, None);
+    (inner.link == Link::Clause && !inner.name.is_empty()).then_some(inner)
+}
+
+/// مشيرا إلى أن: the source of the sentence goes on.
+pub(super) fn participle(
+    sentence: &Sentence<'_>,
+    at: usize,
+    length: usize,
+    found: &mut Found<'_>,
+) -> Option<usize> {
+    let behind = at + length;
+    let cue = sentence.slice(at, behind);
+    let accusative = cue.trim_end_matches('\u{064B}').ends_with('ا');
+    let introduces = words::connector(sentence, behind).is_some()
+        || is_particle(sentence, behind, Particle::Governed)
+        || sentence.is_mark(behind, &[':', '«', '“', '"'])
+        || sentence
+            .words
+            .get(behind)
+            .is_some_and(|word| word.clitics.has(Clitics::PREPOSITION));
+    let clitics = sentence.words[at].clitics;
+    let adverbial = !clitics.has(Clitics::ARTICLE)
+        && !sentence.is(at, |meaning| matches!(meaning, Meaning::Verb(_)));
+    if !adverbial || !accusative && !introduces {
+        return None;
+    }
+    found.list.push(Attribution {
+        covers: behind..sentence.words.len(),
+        after: false,
+        source: found.going_on(cue),
+        denies: false,
+    });
+    Some(behind)
+}
