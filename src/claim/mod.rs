@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::Meaning;
+use crate::lexicon::{Meaning, Roles};
 use crate::quantity::{Kind, Quantity};
 use crate::text::Span;
 pub(crate) use context::{Content, Context, Sort, Term, Told, names_other_places, shared, weight};
@@ -68,12 +68,21 @@ pub struct Claim {
     pub(crate) context: Context,
 }
 
-/// Whether a quantity claims something of the world: names, dates and places in an order do not.
-fn claims_something(quantity: &Quantity) -> bool {
-    !matches!(
-        quantity.kind,
-        Kind::Label | Kind::Date | Kind::Decade | Kind::Time | Kind::Ordinal | Kind::Score
-    )
+/// Whether a quantity claims something of the world: names, dates and places in an order do not,
+/// but ranks do.
+fn claims_something(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    match quantity.kind {
+        Kind::Label | Kind::Date | Kind::Decade | Kind::Time | Kind::Score => false,
+        Kind::Ordinal => ranks(sentence, quantity),
+        _ => true,
+    }
+}
+
+/// «المرتبة الخامسة», «الخامس عالميا».
+fn ranks(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let (first, end) = sentence.words_of(quantity.span);
+    let headed = first > 0 && sentence.has(first - 1, Roles::RANK);
+    headed || sentence.has(end, Roles::RANKED)
 }
 
 /// Reads the claims of one sentence and appends them; `heard` is who has spoken in the document
@@ -97,7 +106,7 @@ pub(crate) fn read_sentence(
             .find_map(|quantity| quantity.date.clone());
         let mut whole: Option<String> = None;
         for quantity in sentence.quantities {
-            if !claims_something(quantity) {
+            if !claims_something(sentence, quantity) {
                 continue;
             }
             let (first, last_word) = sentence.words_of(quantity.span);

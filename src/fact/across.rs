@@ -124,16 +124,26 @@ impl Pair<'_> {
         let second = |fit: &Fit| fit.second;
         let mut found = Vec::new();
         for fit in &fits {
-            let fits_best = match agrees(&fit) {
-                true => best(fit, fits.iter().filter(agrees)),
+            let left = |fit: &&Fit| {
+                !agrees(fit) && !spoken(first, fit.first) && !spoken(second, fit.second)
+            };
+            let tied = match agrees(&fit) {
+                true => best(fit, fits.iter().filter(agrees)) && self.is_tied(fit, 0),
+                false if !left(&fit) => false,
                 false => {
-                    let left = |fit: &&Fit| {
-                        !agrees(fit) && !spoken(first, fit.first) && !spoken(second, fit.second)
+                    // How many others of the other story each could be set against.
+                    let rivals = |side: fn(&Fit) -> usize| {
+                        let same = |other: &&Fit| side(other) == side(fit);
+                        fits.iter().filter(left).filter(same).count()
                     };
-                    left(&fit) && best(fit, fits.iter().filter(left)) && !self.sums(fit)
+                    let crowd = rivals(first).max(rivals(second));
+                    best(fit, fits.iter().filter(left))
+                        && !self.sums(fit)
+                        && !self.is_apart(fit)
+                        && self.is_tied(fit, crowd)
                 }
             };
-            if fits_best && self.is_tied(fit) {
+            if tied {
                 found.push((fit.first, fit.second, fit.agreement.clone()));
             }
         }
@@ -182,7 +192,7 @@ impl Pair<'_> {
     }
 
     /// Whether enough besides the kind ties two claims.
-    fn is_tied(&self, fit: &Fit) -> bool {
+    fn is_tied(&self, fit: &Fit, crowd: usize) -> bool {
         let [firsts, seconds] = self.claims();
         let (a, b) = (&firsts[fit.first], &seconds[fit.second]);
         let all = |terms: &[Term]| weight(terms.iter().copied());
@@ -192,7 +202,21 @@ impl Pair<'_> {
         self.joining.figures.reached(
             common.saturating_add_signed(keys),
             less.saturating_add_signed(keys.max(0)),
+            crowd,
         )
+    }
+
+    /// Whether the figures are too far apart to be of one thing.
+    fn is_apart(&self, fit: &Fit) -> bool {
+        let [firsts, seconds] = self.claims();
+        let value = |claim: &Claim| claim.quantity.value.map(Amount::abs);
+        let (a, b) = (value(&firsts[fit.first]), value(&seconds[fit.second]));
+        let most = Amount::from(self.joining.figures.most_apart);
+        let apart = a.zip(b).is_some_and(|(a, b)| {
+            let limit = a.min(b).checked_mul(most);
+            limit.is_some_and(|limit| a.max(b) > limit)
+        });
+        apart && !fit.agreement.shares("digits")
     }
 
     /// Whether one figure is the sum of others in the other story: a headline of 30 for 10, 8 and

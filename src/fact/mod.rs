@@ -53,6 +53,7 @@ struct Stories {
     share: u32,
     lead: u32,
     alone: u32,
+    short: u32,
     most_stories: u32,
 }
 
@@ -62,6 +63,9 @@ struct Stories {
 struct Figures {
     share: u32,
     least: u32,
+    most_apart: i64,
+    crowd: usize,
+    crowd_share: u32,
     keys: Keys,
 }
 
@@ -98,15 +102,21 @@ impl Joining {
 impl Stories {
     /// Whether two stories share enough: `common` of the `less` that one has to say.
     fn reached(&self, common: u32, less: u32, lead: impl FnOnce() -> u32) -> bool {
-        is_share(common, less, self.alone)
+        common > 0 && less <= self.short
+            || is_share(common, less, self.alone)
             || is_share(common, less, self.share) && lead() >= self.lead
     }
 }
 
 impl Figures {
-    /// Whether the words near two figures, and the keys, share enough.
-    fn reached(&self, common: u32, less: u32) -> bool {
-        common >= self.least && is_share(common, less, self.share)
+    /// Whether the words near two figures, and the keys, share enough; more is asked where the
+    /// stories have a crowd of such figures.
+    fn reached(&self, common: u32, less: u32, crowd: usize) -> bool {
+        let share = match crowd > self.crowd {
+            true => self.crowd_share,
+            false => self.share,
+        };
+        common >= self.least && is_share(common, less, share)
     }
 }
 

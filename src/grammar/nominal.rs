@@ -23,8 +23,11 @@ pub(super) fn ordinal(input: Words<'_>) -> Option<Found> {
     }
     let mut ordinal = quantity(input, rest.start, Kind::Ordinal);
     ordinal.value = Some(Amount::from(found.value));
-    // «في السابعة عشرة من عمرها»
-    if age_follows(rest) {
+    // «في السابعة عشرة من عمرها», «في عامها الرابع والخمسين»
+    let own_year = input
+        .before(1)
+        .is_some_and(|word| input.entry_of(word).roles.has(Roles::OWN_YEAR));
+    if age_follows(rest) || own_year {
         set_bound(input, &mut ordinal, None);
         age(&mut ordinal);
         return Some((rest.start, Some(draft(ordinal))));

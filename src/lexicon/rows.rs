@@ -184,6 +184,9 @@ pub(super) enum RoleName {
     AgeOf,
     Against,
     Yesterday,
+    OwnYear,
+    Rank,
+    Ranked,
 }
 
 impl RoleName {
@@ -228,6 +231,9 @@ impl RoleName {
             RoleName::AgeOf => Roles::AGE_OF,
             RoleName::Against => Roles::AGAINST,
             RoleName::Yesterday => Roles::YESTERDAY,
+            RoleName::OwnYear => Roles::OWN_YEAR,
+            RoleName::Rank => Roles::RANK,
+            RoleName::Ranked => Roles::RANKED,
         }
     }
 }

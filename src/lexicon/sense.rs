@@ -478,6 +478,9 @@ impl Roles {
     pub(crate) const AGE_OF: Roles = Roles(1 << 45);
     pub(crate) const AGAINST: Roles = Roles(1 << 46);
     pub(crate) const YESTERDAY: Roles = Roles(1 << 47);
+    pub(crate) const OWN_YEAR: Roles = Roles(1 << 48);
+    pub(crate) const RANK: Roles = Roles(1 << 49);
+    pub(crate) const RANKED: Roles = Roles(1 << 50);
 
     pub(crate) fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
