@@ -1,6 +1,7 @@
 //! Quantities of a sentence → claims: what is counted, what happened, where, who says so.
 
 mod event;
+mod marks;
 mod place;
 mod sentence;
 mod source;
@@ -126,6 +127,7 @@ pub(crate) fn read_sentence(
 ) {
     let attributions = source::attributions(sentence, last.as_ref());
     if !sentence.quantities.is_empty() {
+        let marks = marks::Marks::of(sentence);
         let places = place::places(sentence);
         let time = sentence
             .quantities
@@ -165,7 +167,7 @@ pub(crate) fn read_sentence(
                 quantity: quantity.clone(),
                 sentence: sentence.span,
                 subject,
-                event: event::of(sentence, quantity, first, end),
+                event: event::of(sentence, &marks, quantity, first, end),
                 headline,
                 role,
                 of,

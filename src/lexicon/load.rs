@@ -7,7 +7,9 @@ use hashbrown::HashMap;
 use serde::de::DeserializeOwned;
 
 use super::rows::*;
-use super::{Entry, Filter, Form, Lexicon, Meaning, Phrase, Roles, Slot, Standing, Starts, listed};
+use super::{
+    Edge, Entry, Filter, Form, Lexicon, Meaning, Phrase, Roles, Slot, Standing, Starts, listed,
+};
 use crate::Error;
 use crate::quantity::Bound;
 use crate::text::Span;
@@ -26,8 +28,10 @@ macro_rules! builtin {
 
 /// The files of a lexicon, in the order in which they are read; where two claim one word for the
 /// same sense, the first has it.
-const FILES: [(&str, &str); 13] = builtin!(
+const FILES: [(&str, &str); 15] = builtin!(
     "standing.toml",
+    "clauses.toml",
+    "periods.toml",
     "numerals.toml",
     "bounds.toml",
     "words.toml",
@@ -99,6 +103,7 @@ impl Lexicon {
             classes: Vec::new(),
             months: Vec::new(),
             events: Vec::new(),
+            levels: Vec::new(),
             verbs: Vec::new(),
             aliases: Vec::new(),
             places: Vec::new(),
@@ -106,6 +111,7 @@ impl Lexicon {
             zero_classes: Vec::new(),
             homographs: HashMap::default(),
             standing_reach: Vec::new(),
+            periods: Vec::new(),
         };
         for file in sources.each::<NumeralsFile>("numerals.toml")? {
             lexicon.numerals(&file);
@@ -154,6 +160,18 @@ impl Lexicon {
                 lexicon.standing_reach.push((standing, row.reach));
                 lexicon.phrase_list(&row.before, Meaning::StandsBefore(standing));
                 lexicon.phrase_list(&row.after, Meaning::StandsBehind(standing));
+            }
+        }
+        for file in sources.each::<BTreeMap<Edge, FormsRow>>("clauses.toml")? {
+            for (edge, row) in file {
+                lexicon.phrase_list(&row.forms, Meaning::Edge(edge));
+            }
+        }
+        for file in sources.each::<BTreeMap<String, FormsRow>>("periods.toml")? {
+            for (name, row) in file {
+                let index = lexicon.periods.len() as u16;
+                lexicon.periods.push(name);
+                lexicon.phrase_list(&row.forms, Meaning::Period(index));
             }
         }
         for (shown, text) in sources.texts("places.tsv") {

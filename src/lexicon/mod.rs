@@ -27,6 +27,8 @@ pub(crate) struct Lexicon {
     pub(crate) classes: Vec<NounClass>,
     pub(crate) months: Vec<Month>,
     pub(crate) events: Vec<String>,
+    /// Whether each event is a level or a change of one.
+    pub(crate) levels: Vec<bool>,
     pub(crate) verbs: Vec<ReportingVerb>,
     pub(crate) aliases: Vec<Alias>,
     pub(crate) places: Vec<Place>,
@@ -35,6 +37,8 @@ pub(crate) struct Lexicon {
     /// Spellings that are other words, and whether those begin with a clitic.
     homographs: HashMap<Key, Vec<(String, bool)>, foldhash::fast::FixedState>,
     standing_reach: Vec<(Standing, u8)>,
+    /// The names of the periods.
+    pub(crate) periods: Vec<String>,
 }
 
 /// Says of most keys that the index lacks that it lacks them, from one bit in a small table: most
@@ -294,6 +298,27 @@ impl Lexicon {
             let found = want(phrase.meaning)?;
             Some((phrase.length_at(text, words, at)?, found))
         })
+    }
+
+    /// Calls `each` with every meaning that begins at `at` and its number of words, of the cues
+    /// first, in each group the longest first.
+    pub(crate) fn each_meaning(
+        &self,
+        text: &str,
+        words: &[Word],
+        at: usize,
+        mut each: impl FnMut(Meaning, usize),
+    ) {
+        let Some(word) = words.get(at) else {
+            return;
+        };
+        for list in [self.entry(word).cues, word.phrases] {
+            for phrase in &self.phrases[list as usize] {
+                if let Some(length) = phrase.length_at(text, words, at) {
+                    each(phrase.meaning, length);
+                }
+            }
+        }
     }
 
     /// How many words may lie between a cue of a standing and the figure; 0 is any number.

@@ -425,9 +425,15 @@ pub(super) struct EventRow {
     #[serde(default)]
     pub(super) nouns: String,
     #[serde(default)]
+    pub(super) amounts: String,
+    #[serde(default)]
+    pub(super) counts: String,
+    #[serde(default)]
     pub(super) after: String,
     #[serde(default)]
     pub(super) weak: String,
+    #[serde(default)]
+    pub(super) level: bool,
 }
 
 #[derive(Deserialize)]

@@ -253,7 +253,27 @@ pub(crate) enum Meaning {
     StandsBefore(Standing),
     /// One behind it.
     StandsBehind(Standing),
+    /// What parts one statement of a sentence from the next.
+    Edge(Edge),
+    /// A named period: الربع الأول, أمس.
+    Period(u16),
     Role(Roles),
+}
+
+/// How a word parts what stands in front of it from what follows, by the groups of `clauses.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Edge {
+    /// التي: a clause that narrows a noun.
+    Relative,
+    /// أن: a clause that is told.
+    Content,
+    /// كما، بينما: another statement.
+    Contrast,
+    /// إضافة إلى: another thing of the same statement.
+    Adding,
+    /// A reporting word.
+    Report,
 }
 
 /// How a figure stands in the text, by the groups of `standing.toml`.
@@ -280,6 +300,10 @@ pub(crate) enum Standing {
 pub(crate) enum EventUse {
     Verb,
     Noun,
+    /// In front of a size or a level only: money, a measure, per cent, إلى with a figure.
+    Amount,
+    /// In front of what is counted only.
+    Count,
     After,
     Weak,
 }
@@ -475,6 +499,8 @@ impl Meaning {
                 | Meaning::Demonym(_)
                 | Meaning::StandsBefore(_)
                 | Meaning::StandsBehind(_)
+                | Meaning::Edge(_)
+                | Meaning::Period(_)
         )
     }
 }
