@@ -128,7 +128,7 @@ pub(crate) fn read_sentence(
     let attributions = source::attributions(sentence, last.as_ref());
     if !sentence.quantities.is_empty() {
         let marks = marks::Marks::of(sentence);
-        let places = place::places(sentence);
+        let places = place::places(sentence, &marks);
         let time = sentence
             .quantities
             .iter()
@@ -172,7 +172,7 @@ pub(crate) fn read_sentence(
                 role,
                 of,
                 modality,
-                place: place::of(&places, first, end),
+                place: places.of(first, end),
                 time: time.clone(),
                 source: source.map(|source| Source {
                     quoted: quoted(sentence, first),

@@ -28,10 +28,11 @@ macro_rules! builtin {
 
 /// The files of a lexicon, in the order in which they are read; where two claim one word for the
 /// same sense, the first has it.
-const FILES: [(&str, &str); 15] = builtin!(
+const FILES: [(&str, &str); 16] = builtin!(
     "standing.toml",
     "clauses.toml",
     "periods.toml",
+    "place-words.toml",
     "numerals.toml",
     "bounds.toml",
     "words.toml",
@@ -172,6 +173,11 @@ impl Lexicon {
                 let index = lexicon.periods.len() as u16;
                 lexicon.periods.push(name);
                 lexicon.phrase_list(&row.forms, Meaning::Period(index));
+            }
+        }
+        for file in sources.each::<BTreeMap<PlaceWords, FormsRow>>("place-words.toml")? {
+            for (set, row) in file {
+                lexicon.phrase_list(&row.forms, Meaning::Role(set.role()));
             }
         }
         for (shown, text) in sources.texts("places.tsv") {

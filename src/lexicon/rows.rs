@@ -436,6 +436,29 @@ pub(super) struct EventRow {
     pub(super) level: bool,
 }
 
+/// The sets of `place-words.toml`.
+#[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum PlaceWords {
+    Towards,
+    Quantifier,
+    Facility,
+    Alone,
+    Owner,
+}
+
+impl PlaceWords {
+    pub(super) fn role(self) -> Roles {
+        match self {
+            PlaceWords::Towards => Roles::PLACE_TOWARDS,
+            PlaceWords::Quantifier => Roles::PLACE_QUANTIFIER,
+            PlaceWords::Facility => Roles::PLACE_FACILITY,
+            PlaceWords::Alone => Roles::PLACE_ALONE,
+            PlaceWords::Owner => Roles::PLACE_OWNER,
+        }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct StandingRow {

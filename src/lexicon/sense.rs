@@ -270,6 +270,8 @@ pub(crate) enum Edge {
     Content,
     /// كما، بينما: another statement.
     Contrast,
+    /// بعدما، مما: a clause of the same statement.
+    Subordinate,
     /// إضافة إلى: another thing of the same statement.
     Adding,
     /// A reporting word.
@@ -441,6 +443,11 @@ impl Roles {
     pub(crate) const AGE_OF: Roles = Roles(1 << 45);
     pub(crate) const AGAINST: Roles = Roles(1 << 46);
     pub(crate) const YESTERDAY: Roles = Roles(1 << 47);
+    pub(crate) const PLACE_TOWARDS: Roles = Roles(1 << 48);
+    pub(crate) const PLACE_QUANTIFIER: Roles = Roles(1 << 49);
+    pub(crate) const PLACE_FACILITY: Roles = Roles(1 << 50);
+    pub(crate) const PLACE_ALONE: Roles = Roles(1 << 51);
+    pub(crate) const PLACE_OWNER: Roles = Roles(1 << 52);
 
     pub(crate) fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
