@@ -11,7 +11,7 @@
 
 use super::marks::{EventWord, Marks};
 use super::sentence::Sentence;
-use crate::lexicon::{Clitics, Edge, EventUse, Roles};
+use crate::lexicon::{Clitics, Edge, EventUse, Level, Roles};
 use crate::quantity::{Kind, Quantity};
 use crate::token::{Key, code_of};
 
@@ -52,7 +52,7 @@ pub(crate) fn of(
         return front.and_then(|found| found.name(sentence));
     }
     let levels = &sentence.lexicon.levels;
-    let front = front.filter(|found| !figure.goal || levels[found.event as usize]);
+    let front = front.filter(|found| !figure.goal || levels[found.event as usize] != Level::None);
     let behind = behind(sentence, marks, &figure);
     let found = match (front, behind) {
         // «قتل 5 جنود و7 أصيبوا»: the verb behind the second figure is its own.

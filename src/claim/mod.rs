@@ -117,6 +117,9 @@ fn claims_something(quantity: &Quantity) -> bool {
     )
 }
 
+/// How many words may part a whole from the first of its parts.
+const PARTS_NEAR: usize = 10;
+
 /// Reads the claims of one sentence and appends them; `last` is the source of the sentence before,
 /// and becomes that of this one.
 pub(crate) fn read_sentence(
@@ -134,7 +137,8 @@ pub(crate) fn read_sentence(
             .iter()
             .find_map(|quantity| quantity.date.clone());
         let context = context(sentence);
-        let mut whole: Option<String> = None;
+        let mut previous: Option<Role> = None;
+        let mut whole: Option<(usize, usize)> = None;
         for quantity in sentence.quantities {
             if !claims_something(quantity) {
                 continue;
@@ -146,7 +150,15 @@ pub(crate) fn read_sentence(
                 .map_or((first, last_word), |noun| sentence.words_of(noun.span));
             let end = last_word.max(counted_end);
             let (source, denied) = source::of(&attributions, first);
-            let (role, mut modality) = standing::of(sentence, quantity, first, end);
+            let figure = standing::Figure {
+                quantity,
+                first,
+                last: end,
+                previous,
+            };
+            let role = standing::role(sentence, &marks, figure);
+            previous = role;
+            let mut modality = standing::modality(sentence, &marks, first);
             if denied && modality == Modality::Asserted {
                 modality = Modality::Denied;
             }
@@ -154,20 +166,30 @@ pub(crate) fn read_sentence(
                 Some((subject, national)) => (Some(subject), national),
                 None => (None, false),
             };
-            let id = format!("c{}", claims.len() + 1);
-            let of = match role {
-                Some(Role::Part | Role::Rest) => whole.clone(),
+            let event = event::of(sentence, &marks, quantity, first, end);
+            let of = match (role, whole) {
+                // «قتل جندي وأصيب 4 آخرون»: others, but none of the dead.
+                (Some(Role::Rest), Some((whole, _))) if claims[whole].event != event => None,
+                (Some(Role::Part | Role::Rest), Some((whole, _))) => Some(claims[whole].id.clone()),
                 _ => None,
             };
-            if of.is_none() {
-                whole = Some(id.clone());
+            match (role, whole) {
+                (Some(Role::Part), Some((whole, end))) => {
+                    let claim = &mut claims[whole];
+                    if claim.role.is_none() && first.saturating_sub(end) <= PARTS_NEAR {
+                        claim.role = Some(Role::Total);
+                    }
+                }
+                (Some(Role::Rest), Some(_)) => {}
+                _ => whole = Some((claims.len(), end)),
             }
+            let id = format!("c{}", claims.len() + 1);
             claims.push(Claim {
                 fact: String::new(),
                 quantity: quantity.clone(),
                 sentence: sentence.span,
                 subject,
-                event: event::of(sentence, &marks, quantity, first, end),
+                event,
                 headline,
                 role,
                 of,

@@ -210,7 +210,9 @@ fn place_at(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> Option<(usize,
         && at > 0
         && sentence.is(at, |meaning| matches!(meaning, Meaning::Demonym(_)))
         && is_definite(sentence, at - 1);
-    if adjective {
+    // «كوريا الشمالية أرسلت»: who did it.
+    let agent = !introduced && !headed && !facility && marks.strong(end, false).is_some();
+    if adjective || agent {
         return None;
     }
     if sentence.is(end, |meaning| matches!(meaning, Meaning::Demonym(_)))

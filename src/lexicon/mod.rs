@@ -27,8 +27,8 @@ pub(crate) struct Lexicon {
     pub(crate) classes: Vec<NounClass>,
     pub(crate) months: Vec<Month>,
     pub(crate) events: Vec<String>,
-    /// Whether each event is a level or a change of one.
-    pub(crate) levels: Vec<bool>,
+    /// By event.
+    pub(crate) levels: Vec<Level>,
     pub(crate) verbs: Vec<ReportingVerb>,
     pub(crate) aliases: Vec<Alias>,
     pub(crate) places: Vec<Place>,

@@ -433,7 +433,7 @@ pub(super) struct EventRow {
     #[serde(default)]
     pub(super) weak: String,
     #[serde(default)]
-    pub(super) level: bool,
+    pub(super) level: super::Level,
 }
 
 /// The sets of `place-words.toml`.

@@ -286,6 +286,7 @@ pub(crate) enum Standing {
     Rest,
     Total,
     Earlier,
+    Compared,
     Forecast,
     Target,
     Conditional,
@@ -295,6 +296,18 @@ pub(crate) enum Standing {
     By,
     Share,
     Generic,
+}
+
+/// Whether an event is a level of something, or a change of one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Level {
+    #[default]
+    None,
+    /// بلغ
+    State,
+    /// ارتفع
+    Change,
 }
 
 /// Which side of the figure an event word stands on.
