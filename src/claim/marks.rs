@@ -174,6 +174,12 @@ impl Marks {
         self.words.get(at)?.edge
     }
 
+    /// Whether what stands in front of a word says that another occasion is told of.
+    pub(crate) fn is_apart(&self, first: usize) -> bool {
+        let edges = self.words[..first].iter().filter_map(|mark| mark.edge);
+        edges.into_iter().any(|(_, edge)| edge == Edge::Apart)
+    }
+
     pub(crate) fn is_hedge(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|mark| mark.hedge > 0)
     }

@@ -2,10 +2,12 @@
 
 mod event;
 mod marks;
+mod parted;
 mod place;
 mod sentence;
 mod source;
 mod standing;
+mod time;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +19,7 @@ pub use place::Place;
 pub(crate) use sentence::Sentence;
 pub use source::{Source, SourceKind};
 pub use standing::{Modality, Role};
+pub use time::Time;
 
 /// What is counted, with what narrows it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -56,8 +59,8 @@ pub struct Claim {
     pub modality: Modality,
     /// Where.
     pub place: Option<Place>,
-    /// When, where the sentence says it: ISO 8601.
-    pub time: Option<String>,
+    /// When, where the sentence says it.
+    pub time: Option<Time>,
     /// Who says so, `None` where the text itself does.
     pub source: Option<Source>,
     /// What else the sentence speaks of.
@@ -74,16 +77,25 @@ pub(crate) struct Context {
     words: std::sync::Arc<[Key]>,
     /// A nationality narrows the subject.
     pub(crate) national: bool,
+    /// It is of another occasion than what was told before: nothing ties it.
+    apart: bool,
 }
 
 impl Context {
     /// How many content words the sentence has.
     pub(crate) fn len(&self) -> usize {
-        self.words.len()
+        if self.apart {
+            usize::MAX
+        } else {
+            self.words.len()
+        }
     }
 
     /// How many content words both sentences have.
     pub(crate) fn shared(&self, other: &Context) -> usize {
+        if self.apart || other.apart {
+            return 0;
+        }
         self.words
             .iter()
             .filter(|key| other.words.contains(key))
@@ -132,10 +144,8 @@ pub(crate) fn read_sentence(
     if !sentence.quantities.is_empty() {
         let marks = marks::Marks::of(sentence);
         let places = place::places(sentence, &marks);
-        let time = sentence
-            .quantities
-            .iter()
-            .find_map(|quantity| quantity.date.clone());
+        let parted = parted::Parted::of(sentence, &marks);
+        let times = time::times(sentence, &marks);
         let context = context(sentence);
         let mut previous: Option<Role> = None;
         let mut whole: Option<(usize, usize)> = None;
@@ -166,6 +176,7 @@ pub(crate) fn read_sentence(
                 Some((subject, national)) => (Some(subject), national),
                 None => (None, false),
             };
+            let apart = marks.is_apart(first);
             let event = event::of(sentence, &marks, quantity, first, end);
             let of = match (role, whole) {
                 // «قتل جندي وأصيب 4 آخرون»: others, but none of the dead.
@@ -194,14 +205,15 @@ pub(crate) fn read_sentence(
                 role,
                 of,
                 modality,
-                place: places.of(first, end),
-                time: time.clone(),
+                place: places.of(&parted, first, end),
+                time: time::of(&times, &parted, first, end, role == Some(Role::Earlier)),
                 source: source.map(|source| Source {
                     quoted: quoted(sentence, first),
                     ..source
                 }),
                 context: Context {
-                    national,
+                    national: national && !apart,
+                    apart,
                     ..context.clone()
                 },
                 id,
@@ -282,6 +294,7 @@ fn context(sentence: &Sentence<'_>) -> Context {
     Context {
         words: keys.into(),
         national: false,
+        apart: false,
     }
 }
 

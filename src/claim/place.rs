@@ -13,6 +13,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::marks::Marks;
+use super::parted::{Parted, TOO_FAR};
 use super::sentence::Sentence;
 use crate::lexicon::{Clitics, Edge, Entry, Meaning, Roles};
 use crate::token::{Key, code_of};
@@ -39,59 +40,17 @@ struct Located {
     place: Place,
 }
 
-/// The places of a sentence, and how far its words are parted.
-pub(crate) struct Places {
-    found: Vec<Located>,
-    /// For each word, the weight of the edges up to it, for a place in front of a figure and for one
-    /// behind it.
-    parted: Vec<(u32, u32)>,
-}
-
-/// From this weight on a place is not the figure's.
-const TOO_FAR: u32 = 9;
-
-/// The weight of an edge between a place and a figure, for a place in front and for one behind.
-fn weight(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> (u32, u32) {
-    match marks.edge(at) {
-        Some((_, Edge::Contrast)) => return (5, TOO_FAR),
-        Some((_, Edge::Report)) => return (2, 4),
-        Some((_, Edge::Subordinate)) => return (1, 2),
-        Some((_, Edge::Content | Edge::Relative)) => return (1, 3),
-        Some((_, Edge::Adding)) => return (1, 2),
-        None => {}
-    }
-    if marks.figure(at).is_some() || !sentence.parts_clauses(at) {
-        return (0, 0);
-    }
-    let next = sentence.words.get(at + 1);
-    let goes_on = next.is_some_and(|word| word.clitics.has(Clitics::AND));
-    match (
-        sentence.is_mark(at, &['.', '؛', ';', '…']),
-        goes_on && marks.figure(at + 1).is_none(),
-    ) {
-        (true, _) => (2, TOO_FAR),
-        (false, true) => (1, 4),
-        (false, false) => (1, 1),
-    }
-}
+/// The places of a sentence.
+pub(crate) struct Places(Vec<Located>);
 
 /// The places of a sentence.
 pub(crate) fn places(sentence: &Sentence<'_>, marks: &Marks) -> Places {
-    let mut places = Places {
-        found: Vec::new(),
-        parted: Vec::with_capacity(sentence.words.len() + 1),
-    };
-    let mut sum = (0, 0);
-    for at in 0..sentence.words.len() {
-        let (front, behind) = weight(sentence, marks, at);
-        sum = (sum.0 + front, sum.1 + behind);
-        places.parted.push(sum);
-    }
+    let mut places = Places(Vec::new());
     let mut at = 0;
     while at < sentence.words.len() {
         match place_at(sentence, marks, at) {
             Some((end, located)) => {
-                places.found.push(located);
+                places.0.push(located);
                 at = end.max(at + 1);
             }
             None => at += 1,
@@ -102,35 +61,27 @@ pub(crate) fn places(sentence: &Sentence<'_>, marks: &Marks) -> Places {
 
 impl Places {
     /// The place of a figure at the words `first` to before `last`.
-    pub(crate) fn of(&self, first: usize, last: usize) -> Option<Place> {
+    pub(crate) fn of(&self, parted: &Parted, first: usize, last: usize) -> Option<Place> {
         let chosen = self
-            .found
+            .0
             .iter()
-            .filter_map(|located| Some((self.distance(located, first, last)?, located)))
+            .filter(|located| !(first..last).contains(&located.first))
+            .filter_map(|located| Some((distance(located, parted, first, last)?, located)))
             .min_by_key(|(distance, _)| *distance)?;
         Some(chosen.1.place.clone())
     }
+}
 
-    /// How far a place is from a figure: the edges between, then the words.
-    fn distance(&self, located: &Located, first: usize, last: usize) -> Option<(u32, usize)> {
-        if located.first >= first && located.first < last {
-            return None;
-        }
-        let behind = located.first >= last;
-        let (parted, words) = if behind {
-            let parted = self.parted[located.first].1 - self.parted[last.saturating_sub(1)].1;
-            (parted, located.first - last)
-        } else {
-            let mut parted = self.parted[first].0 - self.parted[located.first].0;
-            // «وفي صنعاء، قالت المقاومة إن 7 …»: what opens a sentence holds for all of it.
-            if located.first == 0 && located.doubt == 0 {
-                parted = parted.min(3);
-            }
-            (parted, first - located.first)
-        };
-        let weight = parted + located.doubt;
-        (weight < TOO_FAR).then_some((2 * weight + u32::from(!behind), words))
+/// How far a place is from a figure: the edges between, then the words.
+fn distance(located: &Located, parted: &Parted, first: usize, last: usize) -> Option<(u32, usize)> {
+    let (mut edges, words) = parted.between(located.first, first, last);
+    // «وفي صنعاء، قالت المقاومة إن 7 …»: what opens a sentence holds for all of it.
+    if located.first == 0 && located.doubt == 0 {
+        edges = edges.min(3);
     }
+    let weight = edges + located.doubt;
+    let behind = located.first >= last;
+    (weight < TOO_FAR).then_some((2 * weight + u32::from(!behind), words))
 }
 
 /// How a place is introduced at a word: how doubtful it is then, and where its words begin.

@@ -198,7 +198,10 @@ fn stands_before(sentence: &Sentence<'_>, marks: &Marks, first: usize, standing:
 fn parts(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> bool {
     let edge = matches!(
         marks.edge(at),
-        Some((_, Edge::Contrast | Edge::Relative | Edge::Report))
+        Some((
+            _,
+            Edge::Contrast | Edge::Apart | Edge::Relative | Edge::Report
+        ))
     );
     edge || marks.figure(at).is_none() && sentence.is_mark(at, &['.', '؛', '…'])
 }

@@ -172,7 +172,11 @@ impl Lexicon {
             for (name, row) in file {
                 let index = lexicon.periods.len() as u16;
                 lexicon.periods.push(name);
-                lexicon.phrase_list(&row.forms, Meaning::Period(index));
+                for form in listed(&row.forms) {
+                    // The article is peeled from الربع, which has senses of its own to keep.
+                    let bare = form.strip_prefix("ال").filter(|_| form.contains(' '));
+                    lexicon.phrase_text(bare.unwrap_or(form), Meaning::Period(index));
+                }
             }
         }
         for file in sources.each::<BTreeMap<PlaceWords, FormsRow>>("place-words.toml")? {

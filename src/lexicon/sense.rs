@@ -270,6 +270,8 @@ pub(crate) enum Edge {
     Content,
     /// كما، بينما: another statement.
     Contrast,
+    /// من جهة أخرى: another occasion.
+    Apart,
     /// بعدما، مما: a clause of the same statement.
     Subordinate,
     /// إضافة إلى: another thing of the same statement.
