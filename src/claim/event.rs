@@ -38,7 +38,8 @@ pub(crate) fn of(
         return Some(event);
     }
     let begin = marks.hedged_from(first);
-    let governor = |role| begin > 0 && sentence.has(begin - 1, role);
+    let added = begin > 1 && matches!(marks.edge(begin - 2), Some((_, Edge::Adding)));
+    let governor = |role| begin > 0 && !added && sentence.has(begin - 1, role);
     let figure = Figure {
         goal: quantity.kind == Kind::Cardinal
             && (governor(Roles::TO) || governor(Roles::PLACE_BEFORE)),
@@ -313,7 +314,9 @@ fn before_comma(
     begin: usize,
 ) -> Option<usize> {
     // «… ، و5 مدنيين»: an item of the same list.
-    if begin <= comma + 2 {
+    // Digits leave a و in front of them alone.
+    let item = (comma + 1..comma + 3).any(|at| marks.figure(at).is_some());
+    if begin <= comma + 2 || item {
         return Some(comma);
     }
     // «استقبل المستشفى، أمس، 15 مصابا»
@@ -338,4 +341,86 @@ fn conjoined(sentence: &Sentence<'_>, marks: &Marks, at: usize, word: EventWord)
         .strong(at - 1, false)
         .filter(|other| other.length == 1 && other.event != word.event)
         .map(|other| other.event)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Document};
+
+    /// The events of a text's claims, in order.
+    fn events(text: &str) -> Vec<Option<String>> {
+        let checker = Checker::builtin();
+        let reading = checker.read(Document::new(text));
+        let claims = reading.claims().iter();
+        claims.map(|claim| claim.event.clone()).collect()
+    }
+
+    fn event(text: &str) -> Option<String> {
+        let found = events(text);
+        assert_eq!(found.len(), 1, "{text}");
+        found.into_iter().next().flatten()
+    }
+
+    #[test]
+    fn an_event_stays_in_its_clause() {
+        for text in [
+            "ستعتقل الشرطة المنفذين، مشيرا إلى وجود 300 عضو في الجماعة",
+            "القصف الذي بدأ قبل ثلاثة أشهر",
+            "أرسلت البلدية العامل (41 عاما) إلى العيادة",
+            "دفع النادي تعويضا كما تضم قائمته بين 4 لاعبين",
+        ] {
+            let found = events(text).into_iter().next_back().flatten();
+            assert!(found.is_none_or(|event| event == "comprised"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_coordinated_figure_shares_the_event() {
+        let found = events("اعتقلت القوات 7 مسلحين، و3 مهربين إضافة إلى 5 سائقين");
+        assert_eq!(found, vec![Some("detained".to_owned()); 3]);
+    }
+
+    #[test]
+    fn sizes_and_counts_have_events_of_their_own() {
+        assert_eq!(event("وصل 40 لاجئا").as_deref(), Some("arrived"));
+        assert_eq!(
+            event("وصل طول الجسر إلى 40 مترا").as_deref(),
+            Some("reached")
+        );
+        assert_eq!(event("نزل المؤشر 3 في المئة").as_deref(), Some("fell"));
+        assert_eq!(event("نزل 3 سياح إلى الوادي"), None);
+        assert_eq!(
+            event("دفعت الجماعة بالعشرات من مقاتليها").as_deref(),
+            Some("sent")
+        );
+    }
+
+    #[test]
+    fn the_verb_may_stand_behind_at_a_distance() {
+        let text = "قالت اللجنة إن 6 من العمال الأجانب، على الأقل، قتلوا في الانهيار";
+        assert_eq!(event(text).as_deref(), Some("killed"));
+        let found = events("90 منزلا و12 مدرسة دمرت كليا");
+        assert_eq!(found, vec![Some("destroyed".to_owned()); 2]);
+        let found = events("أكدت الشرطة أن عسكريين اثنين أصيبا في الحريق").pop();
+        assert_eq!(found.flatten().as_deref(), Some("injured"));
+    }
+
+    #[test]
+    fn one_figure_may_be_of_two_events() {
+        let text = "سقط العشرات من المهاجمين بين قتيل وجريح";
+        assert_eq!(event(text).as_deref(), Some("injured+killed"));
+        assert_eq!(
+            event("مقتل وإصابة 6 عمال").as_deref(),
+            Some("injured+killed")
+        );
+    }
+
+    #[test]
+    fn a_goal_has_no_event_but_a_level_has() {
+        assert_eq!(events("نقل المصابين إلى 3 مستشفيات"), [None]);
+        assert_eq!(
+            event("ارتفع عدد المتاجر إلى 30 متجرا").as_deref(),
+            Some("rose")
+        );
+    }
 }

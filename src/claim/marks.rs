@@ -102,10 +102,8 @@ impl Marks {
                     Some(_) => {}
                 }
             }
-            Meaning::Edge(edge) => {
-                if mark.edge.is_none_or(|(known, _)| known < length) {
-                    mark.edge = Some((length, edge));
-                }
+            Meaning::Edge(edge) if mark.edge.is_none_or(|(known, _)| known < length) => {
+                mark.edge = Some((length, edge));
             }
             Meaning::Participle | Meaning::Verb(_) if mark.edge.is_none() => {
                 mark.edge = Some((length, Edge::Report));

@@ -7,6 +7,7 @@ mod place;
 mod sentence;
 mod source;
 mod standing;
+mod subject;
 mod time;
 
 use serde::{Deserialize, Serialize};
@@ -19,20 +20,8 @@ pub use place::Place;
 pub(crate) use sentence::Sentence;
 pub use source::{Source, SourceKind};
 pub use standing::{Modality, Role};
+pub use subject::Subject;
 pub use time::Time;
-
-/// What is counted, with what narrows it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Subject {
-    /// As written.
-    pub text: String,
-    /// The bare singular.
-    pub lemma: String,
-    /// The class of the lexicon.
-    pub class: Option<String>,
-    /// Nationalities and other adjectives, in their base form.
-    pub modifiers: Vec<String>,
-}
 
 /// A quantity with all that ties it to the world.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -148,6 +137,7 @@ pub(crate) fn read_sentence(
         let times = time::times(sentence, &marks);
         let context = context(sentence);
         let mut previous: Option<Role> = None;
+        let mut counted_before = None;
         let mut whole: Option<(usize, usize)> = None;
         for quantity in sentence.quantities {
             if !claims_something(quantity) {
@@ -172,10 +162,16 @@ pub(crate) fn read_sentence(
             if denied && modality == Modality::Asserted {
                 modality = Modality::Denied;
             }
-            let (subject, national) = match subject(sentence, quantity) {
-                Some((subject, national)) => (Some(subject), national),
-                None => (None, false),
-            };
+            let counted = subject::of_noun(sentence, quantity).or_else(|| {
+                let words = (first, end);
+                subject::without_noun(sentence, &marks, quantity, words, counted_before.as_ref())
+            });
+            if counted.is_some() {
+                counted_before.clone_from(&counted);
+            }
+            let (subject, national) = counted.map_or((None, false), |(subject, national)| {
+                (Some(subject), national)
+            });
             let apart = marks.is_apart(first);
             let event = event::of(sentence, &marks, quantity, first, end);
             let of = match (role, whole) {
@@ -223,40 +219,6 @@ pub(crate) fn read_sentence(
     if let Some(named) = source::last_named(&attributions) {
         *last = Some(named);
     }
-}
-
-/// The counted noun with its modifiers, and whether a nationality is among them.
-fn subject(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<(Subject, bool)> {
-    let noun = quantity.noun.as_ref()?;
-    let (first, end) = sentence.words_of(noun.span);
-    let (mut modifiers, mut national) = (Vec::new(), false);
-    let mut at = first + 1;
-    while at < end {
-        let demonym = sentence.phrase(at, |meaning| match meaning {
-            Meaning::Demonym(index) => Some(index),
-            _ => None,
-        });
-        match demonym {
-            Some((length, index)) => {
-                let place = &sentence.lexicon.places[index as usize];
-                let name = place.demonym.clone().unwrap_or_else(|| place.name.clone());
-                modifiers.push(name);
-                national = true;
-                at += length;
-            }
-            None => {
-                modifiers.push(sentence.words[at].stem.letters());
-                at += 1;
-            }
-        }
-    }
-    let subject = Subject {
-        text: noun.text.clone(),
-        lemma: noun.lemma.clone(),
-        class: noun.class.clone(),
-        modifiers,
-    };
-    Some((subject, national))
 }
 
 /// The content words of a sentence: neither figures nor function words, reporting or event words.

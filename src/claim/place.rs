@@ -114,6 +114,8 @@ fn place_at(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> Option<(usize,
     let mut head = name;
     while name < at + 5
         && is_sort(sentence, name)
+        // «المسجد الشرقي»
+        && !(facility && sentence.has(name, Roles::DIRECTION) && is_definite(sentence, name))
         && (name == begin || !sentence.words[name].clitics.has(Clitics::PREPOSITION))
     {
         headed |= sentence.has(name, Roles::PLACE_HEAD);
@@ -249,7 +251,10 @@ fn name_end(sentence: &Sentence<'_>, marks: &Marks, from: usize, facility: bool)
             && sentence
                 .entry(at)
                 .is_some_and(|entry| entry.ordinal.is_none())
-            && (first || is_definite(sentence, at) || is_unknown_name(sentence, at))
+            && (first
+                || is_definite(sentence, at)
+                || is_unknown_name(sentence, at)
+                || at == from + 1 && sentence.is(from, |meaning| meaning == Meaning::Title))
     };
     let mut end = from;
     while end < from + longest && named(end) {
@@ -338,5 +343,54 @@ impl Place {
             (Some(a), Some(b)) => a == b || self.within.contains(b) || other.within.contains(a),
             _ => self.text == other.text,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Document};
+
+    /// The place of the last claim of a text.
+    fn place(text: &str) -> Option<String> {
+        let checker = Checker::builtin();
+        let reading = checker.read(Document::new(text));
+        let last = reading.claims().last()?;
+        last.place.as_ref().map(|place| place.text.clone())
+    }
+
+    #[test]
+    fn sorts_and_quantifiers_stand_before_the_name() {
+        let text = "رصدت البلدية 7 حالات في محافظتي جدة والطائف";
+        assert_eq!(place(text).as_deref(), Some("محافظتي جدة والطائف"));
+        let text = "افتتحت الوزارة 12 مركزا في مختلف مناطق المملكة";
+        assert_eq!(place(text).as_deref(), Some("مختلف مناطق المملكة"));
+        let text = "أصيب 20 مصليا في المسجد الشرقي";
+        assert_eq!(place(text).as_deref(), Some("المسجد الشرقي"));
+        let text = "نقل 4 عمال إلى مستشفى الأمير سلطان";
+        assert_eq!(place(text).as_deref(), Some("مستشفى الأمير سلطان"));
+    }
+
+    #[test]
+    fn other_prepositions_and_genitives_introduce_a_place() {
+        assert_eq!(place("8 قتلى في غارات على صنعاء").as_deref(), Some("صنعاء"));
+        assert_eq!(place("شهدت تونس 3 هزات أرضية").as_deref(), Some("تونس"));
+        let text = "وفي عدن، قالت المقاومة إن 9 مسلحين قتلوا";
+        assert_eq!(place(text).as_deref(), Some("عدن"));
+    }
+
+    #[test]
+    fn what_bears_the_name_of_a_place_is_none() {
+        assert_eq!(place("وقع نادي الرياض مع 3 لاعبين"), None);
+        assert_eq!(place("وقال لـ«الشرق الأوسط» إن 15 شركة شاركت"), None);
+        assert_eq!(place("أعلنت الصين أن 15 شركة شاركت"), None);
+    }
+
+    #[test]
+    fn another_statement_keeps_its_place() {
+        let text = "قتل 5 مسلحين في تعز، بينما أصيب 7 جنود في عدن";
+        assert_eq!(place(text).as_deref(), Some("عدن"));
+        let checker = Checker::builtin();
+        let reading = checker.read(Document::new("قتل 5 مسلحين، بينما تراجعت القوات في عدن"));
+        assert_eq!(reading.claims()[0].place, None);
     }
 }

@@ -219,3 +219,54 @@ fn changes(sentence: &Sentence<'_>, marks: &Marks, first: usize) -> bool {
                 })
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Checker, Document};
+
+    fn roles(text: &str) -> Vec<Option<Role>> {
+        let checker = Checker::builtin();
+        let reading = checker.read(Document::new(text));
+        reading.claims().iter().map(|claim| claim.role).collect()
+    }
+
+    #[test]
+    fn a_change_has_an_extent_and_an_end() {
+        assert_eq!(roles("تراجع المؤشر 1.5 في المئة"), [Some(Role::By)]);
+        let text = "ليرتفع بذلك إجمالي المساكن إلى 400 ألف وحدة";
+        assert_eq!(roles(text), [Some(Role::To)]);
+        assert_eq!(
+            roles("يملك الصندوق 30 في المئة من الأسهم"),
+            [Some(Role::Share)]
+        );
+    }
+
+    #[test]
+    fn only_a_comparison_makes_a_figure_an_earlier_one() {
+        assert_eq!(roles("الحرب التي بدأت قبل أربعة أشهر"), [None]);
+        assert_eq!(roles("من جهة أخرى ضبطت الشرطة 20 سيارة"), [None]);
+        let text = "بلغت الأرباح 9 ملايين دولار مقارنة بنحو 7 ملايين دولار";
+        assert_eq!(roles(text), [None, Some(Role::Earlier)]);
+        let text = "بلغت الأرباح 9 ملايين دولار مقابل 7 ملايين دولار في الفترة نفسها من العام الماضي";
+        assert_eq!(roles(text), [None, Some(Role::Earlier)]);
+        assert_eq!(roles("باع النادي المهاجم مقابل 7 ملايين دولار"), [None]);
+    }
+
+    #[test]
+    fn parts_go_on_through_a_list_and_make_a_total() {
+        let found = roles("ضبط 20 شخصا بينهم 4 من السودان و13 من مصر و3 يمنيين");
+        let part = Some(Role::Part);
+        assert_eq!(found, [Some(Role::Total), part, part, part]);
+    }
+
+    #[test]
+    fn others_of_another_event_are_no_rest_of_the_first() {
+        let checker = Checker::builtin();
+        let reading = checker.read(Document::new("مقتل جندي و3 مدنيين وإصابة 8 آخرين"));
+        let claims = reading.claims();
+        assert_eq!(claims[0].role, None);
+        assert_eq!(claims[1].role, Some(Role::Rest));
+        assert_eq!(claims[1].of, None);
+    }
+}

@@ -13,7 +13,7 @@ use super::marks::Marks;
 use super::parted::Parted;
 use super::sentence::Sentence;
 use crate::lexicon::{Meaning, Roles, Standing};
-use crate::quantity::Kind;
+use crate::quantity::{Kind, Weekday};
 
 /// A time as written, and what it comes to. Times are equal where their values are.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -21,7 +21,7 @@ pub struct Time {
     /// As written.
     pub text: String,
     /// ISO 8601 where the text gives a date (`2015-07`); else the name of the period in
-    /// `periods.toml` (`Q2`, `last-year`, `yesterday`), with its year in front where that is told
+    /// `periods.toml` (`Q2`, `last-year`, `yesterday`) or the weekday (`sunday`), with its year in front where that is told
     /// (`2015-Q2`, `last-year-H1`).
     pub value: String,
 }
@@ -81,12 +81,17 @@ pub(crate) fn times(sentence: &Sentence<'_>, marks: &Marks) -> Vec<Dated> {
         }
     }
     for at in 0..sentence.words.len() {
-        let Some((length, index)) = period_at(sentence, at) else {
+        let named = match weekday_at(sentence, at) {
+            Some((length, day)) => Some((length, day.to_owned())),
+            None => period_at(sentence, at)
+                .map(|(length, index)| (length, sentence.lexicon.periods[index as usize].clone())),
+        };
+        let Some((length, value)) = named else {
             continue;
         };
         let inside = found
             .iter()
-            .any(|known| known.first <= at && at < known.last);
+            .any(|known| known.first < at + length && at < known.last);
         if !inside {
             found.push(Dated {
                 first: at,
@@ -94,7 +99,7 @@ pub(crate) fn times(sentence: &Sentence<'_>, marks: &Marks) -> Vec<Dated> {
                 compared: false,
                 time: Time {
                     text: sentence.slice(at, at + length).to_owned(),
-                    value: sentence.lexicon.periods[index as usize].clone(),
+                    value,
                 },
             });
         }
@@ -105,6 +110,24 @@ pub(crate) fn times(sentence: &Sentence<'_>, marks: &Marks) -> Vec<Dated> {
         dated.compared = is_compared(sentence, marks, dated.first);
     }
     found
+}
+
+/// A weekday, with what stands in front of it: الأحد، يوم الأحد، أمس الأحد.
+fn weekday_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let dated = sentence.has(at, Roles::DAY_WORD)
+        || sentence.is(at, |meaning| matches!(meaning, Meaning::Period(_)));
+    let length = 1 + usize::from(dated);
+    let day = sentence.entry(at + length - 1)?.weekday?;
+    let name = match day {
+        Weekday::Monday => "monday",
+        Weekday::Tuesday => "tuesday",
+        Weekday::Wednesday => "wednesday",
+        Weekday::Thursday => "thursday",
+        Weekday::Friday => "friday",
+        Weekday::Saturday => "saturday",
+        Weekday::Sunday => "sunday",
+    };
+    Some((length, name))
 }
 
 /// A period at a word: not «في اليوم الواحد», which is a rate, nor «اليوم الثاني».
@@ -180,4 +203,53 @@ pub(crate) fn of(
         None => fitting.next().filter(|_| fitting.next().is_none())?,
     };
     Some(chosen.time.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Document};
+
+    fn times(text: &str) -> Vec<Option<String>> {
+        let checker = Checker::builtin();
+        let reading = checker.read(Document::new(text));
+        let claims = reading.claims().iter();
+        claims
+            .map(|claim| claim.time.as_ref().map(|time| time.value.clone()))
+            .collect()
+    }
+
+    fn given(values: &[&str]) -> Vec<Option<String>> {
+        values
+            .iter()
+            .map(|value| Some((*value).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn a_figure_has_the_time_of_its_clause() {
+        let text = "قتل أمس 12 جنديا، فيما أصيب أول من أمس 7 مدنيين";
+        assert_eq!(times(text), given(&["yesterday", "day-before-yesterday"]));
+        let text = "باع المصنع 400 سيارة عام 2013، كما باع 600 سيارة عام 2014";
+        assert_eq!(times(text), given(&["2013", "2014"]));
+    }
+
+    #[test]
+    fn a_quarter_has_its_year() {
+        let text = "بلغت الأرباح 300 مليون ريال في الربع الثاني من عام 2015";
+        assert_eq!(times(text), given(&["2015-Q2"]));
+        let text = "بلغت الأرباح 300 مليون ريال للنصف الأول من العام الماضي";
+        assert_eq!(times(text), given(&["last-year-H1"]));
+    }
+
+    #[test]
+    fn a_comparison_keeps_its_time() {
+        let text = "باع المصنع 40 سيارة مقارنة بنحو 35 سيارة في العام الماضي";
+        assert_eq!(times(text), [None, Some("last-year".to_owned())]);
+    }
+
+    #[test]
+    fn days_go_by_their_names() {
+        assert_eq!(times("أصيب 9 عمال أمس الأحد"), given(&["sunday"]));
+        assert_eq!(times("ينتج المصنع 50 سيارة في اليوم"), [None]);
+    }
 }

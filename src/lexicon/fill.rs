@@ -317,6 +317,25 @@ impl Lexicon {
         }
     }
 
+    /// Adds a form of a period. The article is peeled from words that have senses of their own to
+    /// keep (الربع); one that is listed as a whole (العام) is found as a whole.
+    pub(super) fn period(&mut self, form: &str, index: u16) {
+        let meaning = Meaning::Period(index);
+        let (first, _) = form.split_once(' ').unwrap_or((form, ""));
+        let whole = self.entry_of(Key::of(first));
+        let (known, function) = (!whole.is_unknown(), whole.roles.has(Roles::FUNCTION));
+        match form
+            .strip_prefix("ال")
+            .filter(|_| first != form && !function)
+        {
+            Some(bare) => self.phrase_text(bare, meaning),
+            None => self.phrase_text(form, meaning),
+        }
+        if known {
+            self.phrase_text(form, meaning);
+        }
+    }
+
     pub(super) fn reporting(&mut self, file: ReportingFile) {
         self.phrase_list(&file.connectors.forms, Meaning::Connector);
         for row in file.verb {

@@ -173,9 +173,7 @@ impl Lexicon {
                 let index = lexicon.periods.len() as u16;
                 lexicon.periods.push(name);
                 for form in listed(&row.forms) {
-                    // The article is peeled from الربع, which has senses of its own to keep.
-                    let bare = form.strip_prefix("ال").filter(|_| form.contains(' '));
-                    lexicon.phrase_text(bare.unwrap_or(form), Meaning::Period(index));
+                    lexicon.period(form, index);
                 }
             }
         }
