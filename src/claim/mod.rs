@@ -66,7 +66,8 @@ pub(crate) struct Context {
     words: std::sync::Arc<[Key]>,
     /// A nationality narrows the subject.
     pub(crate) national: bool,
-    /// It is of another occasion than what was told before: nothing ties it.
+    /// It is of another occasion than what was told before, or an addend of a toll (مقتل شرطيين
+    /// و3 مدنيين): nothing ties it.
     apart: bool,
 }
 
@@ -138,6 +139,7 @@ pub(crate) fn read_sentence(
         let context = context(sentence);
         let mut previous: Option<Role> = None;
         let mut counted_before = None;
+        let mut ended = 0;
         let mut whole: Option<(usize, usize)> = None;
         for quantity in sentence.quantities {
             if !claims_something(quantity) {
@@ -172,8 +174,13 @@ pub(crate) fn read_sentence(
             let (subject, national) = counted.map_or((None, false), |(subject, national)| {
                 (Some(subject), national)
             });
-            let apart = marks.is_apart(first);
             let event = event::of(sentence, &marks, quantity, first, end);
+            let summed = addend(claims.last(), sentence, &event, &subject, ended, first);
+            if let (true, Some(claim)) = (summed, claims.last_mut()) {
+                claim.context.apart = true;
+            }
+            ended = end;
+            let apart = summed || marks.is_apart(first);
             let of = match (role, whole) {
                 // «قتل جندي وأصيب 4 آخرون»: others, but none of the dead.
                 (Some(Role::Rest), Some((whole, _))) if claims[whole].event != event => None,
@@ -219,6 +226,28 @@ pub(crate) fn read_sentence(
     if let Some(named) = source::last_named(&attributions) {
         *last = Some(named);
     }
+}
+
+/// Whether a figure and the one directly before it are persons of unlike sorts to whom one thing
+/// happened, so that neither is how many there were.
+fn addend(
+    before: Option<&Claim>,
+    sentence: &Sentence<'_>,
+    event: &Option<String>,
+    subject: &Option<Subject>,
+    ended: usize,
+    first: usize,
+) -> bool {
+    let (Some(before), Some(subject)) = (before, subject) else {
+        return false;
+    };
+    let persons = subject.class.as_deref() == Some("people");
+    let unlike = before
+        .subject
+        .as_ref()
+        .is_some_and(|known| known.lemma != subject.lemma);
+    let joined = before.sentence == sentence.span && first.saturating_sub(ended) <= 1;
+    persons && unlike && joined && event.is_some() && before.event == *event
 }
 
 /// The content words of a sentence: neither figures nor function words, reporting or event words.
