@@ -187,6 +187,10 @@ fn stands_before(sentence: &Sentence<'_>, marks: &Marks, first: usize, standing:
             let begin = marks.hedged_from(first).max(from);
             begin - from <= reach
                 && (from..begin).all(|at| {
+                    // A total is that of the first figure behind it.
+                    if standing == Standing::Total && marks.figure(at).is_some() {
+                        return false;
+                    }
                     // «حصيلة سابقة للشرطة تحدثت عن مقتل 8»
                     let told = matches!(marks.edge(at), Some((_, Edge::Report)));
                     !parts(sentence, marks, at) || told && standing == Standing::Earlier
