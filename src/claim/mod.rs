@@ -68,7 +68,7 @@ pub(crate) struct Context {
     pub(crate) national: bool,
     /// It is of another occasion than what was told before, or an addend of a toll (مقتل شرطيين
     /// و3 مدنيين): nothing ties it.
-    apart: bool,
+    pub(crate) apart: bool,
 }
 
 impl Context {
