@@ -29,7 +29,7 @@ mod text;
 mod token;
 
 pub use amount::Amount;
-pub use claim::{Claim, Modality, Place, Role, Source, SourceKind, Subject};
+pub use claim::{Claim, Modality, Place, Role, Source, SourceKind, Subject, Time};
 pub use error::Error;
 pub use finding::{Because, Finding, FindingKind, Location, Message, Severity};
 pub use quantity::{Bound, Calendar, CountedNoun, Kind, Per, Quantity, Weekday};

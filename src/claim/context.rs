@@ -11,12 +11,13 @@ use crate::amount::Amount;
 use crate::lexicon::{EventUse, Meaning, Roles};
 use crate::quantity::Quantity;
 
-/// A content word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A content word. Lists of them are sorted by base, each base once.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Term {
     /// Its base.
     pub(crate) base: u64,
-    /// How much it tells: 0 for words of every text to 3 for names and rare words.
+    /// How much it tells: 0 for words of every text, 3 for names and rare words, 4 for what stands
+    /// in quotation marks by itself.
     pub(crate) weight: u8,
     pub(crate) sort: Sort,
 }
@@ -38,6 +39,12 @@ const NEAR: (usize, usize) = (9, 7);
 const PLACE_WEIGHT: u8 = 2;
 /// From here on a vague plural has no upper end.
 const THOUSAND: i64 = 1_000;
+/// How much a name in quotation marks tells, «سابك».
+const NAMED_WEIGHT: u8 = 4;
+/// The most words of such a name.
+const LONGEST_NAMED: usize = 3;
+/// The most that a noun tells which news counts.
+const COUNTED_WEIGHT: u8 = 2;
 /// The most that an event, a title or a body tells.
 const COMMON_WEIGHT: u8 = 1;
 /// The shortest content word, in letters.
@@ -53,6 +60,9 @@ pub(crate) struct Context {
     pub(crate) near: Box<[Term]>,
     /// A nationality narrows the subject.
     pub(crate) national: bool,
+    /// It is of another occasion than what was told before, or an addend of a toll (مقتل شرطيين
+    /// و3 مدنيين): nothing ties it.
+    pub(crate) apart: bool,
     /// The classes of the counted noun, its own first.
     pub(crate) classes: Vec<u16>,
     /// Of a vague plural, the least and the most that it is taken for.
@@ -91,17 +101,22 @@ impl Told {
     }
 
     pub(crate) fn finish(&mut self) {
-        self.all.sort_unstable();
-        self.all.dedup();
+        self.all = sorted(std::mem::take(&mut self.all));
     }
 }
 
-/// The terms that both lists have; both are sorted.
+/// Whether a list has a term's base.
+pub(crate) fn has(terms: &[Term], term: &Term) -> bool {
+    let found = terms.binary_search_by_key(&term.base, |known| known.base);
+    found.is_ok()
+}
+
+/// The terms that both lists have, as the first has them.
 pub(crate) fn shared<'t>(a: &'t [Term], b: &'t [Term]) -> impl Iterator<Item = Term> + 't {
     let mut others = b.iter().peekable();
     a.iter().copied().filter(move |term| {
-        while others.next_if(|other| *other < term).is_some() {}
-        others.peek().is_some_and(|other| **other == *term)
+        while others.next_if(|other| other.base < term.base).is_some() {}
+        others.peek().is_some_and(|other| other.base == term.base)
     })
 }
 
@@ -109,7 +124,7 @@ pub(crate) fn shared<'t>(a: &'t [Term], b: &'t [Term]) -> impl Iterator<Item = T
 pub(crate) fn names_other_places(a: &[Term], b: &[Term]) -> bool {
     let alone = |own: &[Term], other: &[Term]| {
         own.iter()
-            .any(|term| term.sort == Sort::Place && other.binary_search(term).is_err())
+            .any(|term| term.sort == Sort::Place && !has(other, term))
     };
     alone(a, b) && alone(b, a)
 }
@@ -136,7 +151,7 @@ impl Content {
 
     /// All of them, sorted.
     pub(crate) fn terms(&self) -> Vec<Term> {
-        sorted(self.0.iter().map(|(_, term)| *term))
+        sorted(self.0.iter().map(|(_, term)| *term).collect())
     }
 
     /// Those near the words `first` to before `end`, sorted; not beyond the end of a clause.
@@ -147,14 +162,13 @@ impl Content {
             .map_or(first.saturating_sub(NEAR.0), |at| at + 1);
         let to = (end..end + NEAR.1).find(stops).unwrap_or(end + NEAR.1);
         let near = self.0.iter().filter(|(at, _)| (from..to).contains(at));
-        sorted(near.map(|(_, term)| *term))
+        sorted(near.map(|(_, term)| *term).collect())
     }
 }
 
-fn sorted(terms: impl Iterator<Item = Term>) -> Vec<Term> {
-    let mut terms: Vec<Term> = terms.collect();
-    terms.sort_unstable();
-    terms.dedup();
+fn sorted(mut terms: Vec<Term>) -> Vec<Term> {
+    terms.sort_unstable_by_key(|term| (term.base, std::cmp::Reverse(term.weight)));
+    terms.dedup_by_key(|term| term.base);
     terms
 }
 
@@ -199,12 +213,32 @@ fn term_at(sentence: &Sentence<'_>, at: usize) -> (usize, Option<Term>) {
         return (1, None);
     }
     let base = lexicon.base(word);
-    let weight = lexicon.weight(base);
+    let mut weight = lexicon.weight(base);
+    if sentence.entry(at).is_some_and(|entry| entry.noun.is_some()) {
+        weight = weight.min(COUNTED_WEIGHT);
+    }
     let (sort, weight) = match common {
         true => (Sort::Common, weight.min(COMMON_WEIGHT)),
+        false if is_named(sentence, at) => (Sort::Plain, NAMED_WEIGHT),
         false => (Sort::Plain, weight),
     };
     (1, Some(Term { base, weight, sort }))
+}
+
+/// Whether a word stands in quotation marks around few words: a name, no quotation.
+fn is_named(sentence: &Sentence<'_>, at: usize) -> bool {
+    let quote = |at: usize, marks: &[char]| sentence.is_mark(at, marks);
+    let from = at.saturating_sub(LONGEST_NAMED);
+    let open = (from..at).rfind(|at| quote(*at, &['«', '“', '"', '»', '”']));
+    let close = (at + 1..=at + LONGEST_NAMED).find(|at| quote(*at, &['»', '”', '"', '«', '“']));
+    match (open, close) {
+        (Some(open), Some(close)) => {
+            close - open <= LONGEST_NAMED + 1
+                && quote(open, &['«', '“', '"'])
+                && quote(close, &['»', '”', '"'])
+        }
+        _ => false,
+    }
 }
 
 /// Whether a word belongs to a figure or is the noun that it counts.

@@ -1,20 +1,35 @@
 //! What happened to the thing counted.
 //!
-//! The noun may carry its event (قتيل); else a phrase behind it (لقوا مصرعهم), else the nearest
-//! event word in front, in the same clause. A weak word counts only directly in front.
+//! ```text
+//! event = noun                          قتيل، جريح
+//!       | figure … after                6 أشخاص لقوا مصرعهم
+//!       | verb-or-masdar … figure       مقتل 6 أشخاص
+//! ```
+//!
+//! An event does not leave its clause: what التي, كما, مشيرا or a bracket opens has events of its
+//! own. Lengths of time and ages have one only from a word that governs them directly.
 
+use super::marks::{EventWord, Marks};
 use super::sentence::Sentence;
-use crate::lexicon::{Clitics, EventUse, Meaning};
-use crate::quantity::Quantity;
+use crate::lexicon::{Clitics, Edge, EventUse, Level, Roles};
+use crate::quantity::{Kind, Quantity};
+use crate::token::{Key, code_of};
 
 /// How far in front of a figure an event word governs it, in words.
 const REACH: usize = 12;
 /// How far behind it.
 const REACH_BEHIND: usize = 5;
+/// The longest insertion between two commas, in words: ، على الأقل،
+const INSERTION: usize = 5;
+/// How far in front of a length of time its verb stands.
+const REACH_OF_TIME: usize = 3;
+/// A group of the lexicon for what governs figures and is no event.
+const NO_EVENT: &str = "none";
 
 /// The event of the quantity at the words `first` to before `last`.
 pub(crate) fn of(
     sentence: &Sentence<'_>,
+    marks: &Marks,
     quantity: &Quantity,
     first: usize,
     last: usize,
@@ -22,7 +37,64 @@ pub(crate) fn of(
     if let Some(event) = of_noun(sentence, quantity) {
         return Some(event);
     }
-    behind(sentence, last).or_else(|| in_front(sentence, first))
+    let begin = marks.hedged_from(first);
+    let added = begin > 1 && matches!(marks.edge(begin - 2), Some((_, Edge::Adding)));
+    let governor = |role| begin > 0 && !added && sentence.has(begin - 1, role);
+    let figure = Figure {
+        goal: quantity.kind == Kind::Cardinal
+            && (governor(Roles::TO) || governor(Roles::PLACE_BEFORE)),
+        amount: is_amount(sentence, marks, quantity, first),
+        time: matches!(quantity.kind, Kind::Duration | Kind::Age),
+        first,
+        last,
+    };
+    let front = in_front(sentence, marks, &figure);
+    if figure.time {
+        return front.and_then(|found| found.name(sentence));
+    }
+    let levels = &sentence.lexicon.levels;
+    let front = front.filter(|found| !figure.goal || levels[found.event as usize] != Level::None);
+    let behind = behind(sentence, marks, &figure);
+    let found = match (front, behind) {
+        // «قتل 5 جنود و7 أصيبوا»: the verb behind the second figure is its own.
+        (Some(front), Some(behind)) if behind.shared || front.near && !behind.firm => Some(front),
+        (front, behind) => behind.or(front),
+    };
+    found.and_then(|found| found.name(sentence))
+}
+
+struct Figure {
+    /// So many places that something goes to or happens in: إجلاء 50 شخصا إلى 3 مراكز.
+    goal: bool,
+    /// A size or a level, not a count.
+    amount: bool,
+    time: bool,
+    first: usize,
+    last: usize,
+}
+
+struct Found {
+    event: u16,
+    other: Option<u16>,
+    /// Directly in front.
+    near: bool,
+    /// A phrase that stands behind nouns only.
+    firm: bool,
+    /// The verb behind may be another's: of a coordinated figure, or without an ending that agrees.
+    shared: bool,
+}
+
+impl Found {
+    fn name(&self, sentence: &Sentence<'_>) -> Option<String> {
+        let events = &sentence.lexicon.events;
+        let name = events[self.event as usize].as_str();
+        let Some(other) = self.other else {
+            return (name != NO_EVENT).then(|| name.to_owned());
+        };
+        let mut both = [name, events[other as usize].as_str()];
+        both.sort_unstable();
+        Some(both.join("+"))
+    }
 }
 
 /// The event that the class of the counted noun carries.
@@ -43,73 +115,230 @@ fn of_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<String> {
     None
 }
 
-fn behind(sentence: &Sentence<'_>, last: usize) -> Option<String> {
-    for at in last..(last + REACH_BEHIND).min(sentence.words.len()) {
+/// Whether a figure is a size or a level: money, a measure, per cent, or one behind إلى or من.
+fn is_amount(sentence: &Sentence<'_>, marks: &Marks, quantity: &Quantity, first: usize) -> bool {
+    let sized = matches!(
+        quantity.kind,
+        Kind::Money
+            | Kind::Measure
+            | Kind::Percent
+            | Kind::PercentagePoint
+            | Kind::Multiple
+            | Kind::Fraction
+    );
+    let begin = marks.hedged_from(first);
+    let governed = begin > 0 && sentence.has(begin - 1, Roles::TO);
+    sized
+        || governed
+        || quantity
+            .value
+            .is_some_and(|value| value.integer().is_none())
+}
+
+fn behind(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<Found> {
+    let mut at = figure.last;
+    let mut end = at + REACH_BEHIND;
+    let mut shared = false;
+    while at < end.min(sentence.words.len()) {
+        if is_comma(sentence, at) {
+            let close = insertion_end(sentence, marks, at)?;
+            end += close - at;
+            at = close + 1;
+            continue;
+        }
         if sentence.parts_clauses(at) {
             return None;
         }
         if sentence.words[at].clitics.has(Clitics::AND) {
-            return None;
+            // «150 منزلا و140 مدرسة دمرت»
+            let next = marks.figure(at)?;
+            shared = true;
+            end = next + REACH_BEHIND;
+            at = next;
+            continue;
         }
-        let found = sentence.phrase(at, |meaning| match meaning {
-            Meaning::Event(index, EventUse::After) => Some(index),
-            Meaning::Event(index, EventUse::Verb) if at > last => Some(index),
-            _ => None,
-        });
-        if let Some((_, index)) = found {
-            return Some(sentence.lexicon.events[index as usize].clone());
+        if let Some((word, other)) = marks.after(at) {
+            return Some(Found {
+                other: other.map(|other| other.event),
+                firm: true,
+                shared,
+                ..Found::of(word, false)
+            });
         }
+        match marks.edge(at) {
+            Some((_, Edge::Relative)) | None => {}
+            Some(_) => return None,
+        }
+        let verb = marks
+            .strong(at, figure.amount)
+            .filter(|word| word.used != EventUse::Noun)
+            .filter(|_| !sentence.words[at].clitics.has(Clitics::PREPOSITION));
+        if let Some(word) = verb {
+            return Some(Found {
+                shared: shared || at == figure.last && !agrees(sentence.words[at].stem),
+                ..Found::of(word, false)
+            });
+        }
+        at += 1;
     }
     None
 }
 
-fn in_front(sentence: &Sentence<'_>, first: usize) -> Option<String> {
-    let mut weak = None;
-    for distance in 1..=REACH.min(first) {
-        let at = first - distance;
-        if sentence.is_mark(at, &['.', '؛', '…', ':']) {
-            break;
-        }
-        // «ما يصل إلى 12 ألفا» bounds the figure; nothing reached anything.
-        if sentence.is(at, |meaning| matches!(meaning, Meaning::Before(_))) {
+/// Whether a verb has the ending of a plural or a dual, so that its subject stands in front.
+fn agrees(key: Key) -> bool {
+    let last = key.letter(key.len() - 1);
+    let before = key.letter(key.len().saturating_sub(2));
+    let plural = before == code_of('و') && (last == code_of('ا') || last == code_of('ن'));
+    let dual = before == code_of('ا') && last == code_of('ن') || last == code_of('ا');
+    key.len() >= 4 && (plural || dual)
+}
+
+fn is_comma(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.is_mark(at, &['،', ','])
+}
+
+/// The comma that ends an insertion which begins with the comma `at`.
+fn insertion_end(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> Option<usize> {
+    let close = (at + 2..=at + INSERTION).find(|close| is_comma(sentence, *close))?;
+    is_insertion(sentence, marks, at, close).then_some(close)
+}
+
+/// Whether what stands between two commas is no statement: no figure, no event, no conjunction.
+fn is_insertion(sentence: &Sentence<'_>, marks: &Marks, open: usize, close: usize) -> bool {
+    (open + 1..close).all(|at| {
+        marks.figure(at).is_none()
+            && marks.strong(at, true).is_none()
+            && marks.strong(at, false).is_none()
+    }) && !sentence.words[open + 1].clitics.has(Clitics::AND)
+}
+
+fn in_front(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<Found> {
+    let begin = marks.hedged_from(figure.first);
+    let reach = if figure.time { REACH_OF_TIME } else { REACH };
+    let mut weak: Option<(usize, EventWord)> = None;
+    let mut crossed = false;
+    let mut at = figure.first;
+    while at > 0 && figure.first - at < reach.max(figure.first - begin + 2) {
+        at -= 1;
+        if at + 1 == begin && sentence.is_mark(at, &['(', '«', '“', '"']) {
+            // Only the number is in brackets: قتل (15) شخصا; or the sum in another currency.
+            let bracket = sentence.is_mark(at, &['(']);
+            let converted = at > 0 && figure.amount && marks.figure(at - 1).is_some();
+            if bracket && !converted && !closes_soon(sentence, figure.first, figure.last) {
+                break;
+            }
             continue;
         }
-        let strong = sentence.phrase(at, |meaning| match meaning {
-            Meaning::Event(index, EventUse::Verb | EventUse::Noun) => Some(index),
-            _ => None,
-        });
-        if let Some((length, index)) = strong
-            && at + length <= first
-        {
-            let name = sentence.lexicon.events[index as usize].clone();
-            return Some(with_conjoined(sentence, at, index, name));
+        // The point or comma of 0.2 parts nothing.
+        if marks.figure(at).is_some() {
+            crossed = true;
+            continue;
         }
-        if distance <= 2 && weak.is_none() {
-            weak = sentence.phrase(at, |meaning| match meaning {
-                Meaning::Event(index, EventUse::Weak) => Some(index),
-                _ => None,
-            });
+        if sentence.is_mark(at, &['.', '؛', '…', ':', '(']) {
+            break;
+        }
+        if sentence.is_mark(at, &[')']) {
+            match (0..at).rfind(|open| sentence.is_mark(*open, &['('])) {
+                Some(open) if !figure.time => at = open,
+                _ => break,
+            }
+            continue;
+        }
+        if is_comma(sentence, at) {
+            match before_comma(sentence, marks, at, begin) {
+                Some(next) => at = next,
+                None => break,
+            }
+            continue;
+        }
+        let strong = marks
+            .strong(at, figure.amount)
+            .filter(|word| at + word.length <= figure.first);
+        // «ما يصل إلى 12 ألفا» bounds the figure; nothing reached anything.
+        if marks.is_hedge(at) && strong.is_none_or(|word| word.length > 1 || at >= begin) {
+            continue;
+        }
+        if let Some(word) = strong {
+            let near = begin.saturating_sub(at + word.length) <= 1;
+            // «وفقد 29»: a word of many senses has its own figure where the other has one as well.
+            if let Some((place, own)) = weak
+                && (crossed || sentence.words[place].clitics.has(Clitics::AND))
+            {
+                return Some(Found::of(own, true));
+            }
+            let mut found = Found::of(word, near);
+            found.other = conjoined(sentence, marks, at, word);
+            return Some(found);
+        }
+        if weak.is_none()
+            && begin.saturating_sub(at) <= 2
+            && let Some(word) = marks.weak(at)
+        {
+            weak = Some((at, word));
+        }
+        if let Some((length, edge)) = marks.edge(at)
+            && at + length <= figure.first
+        {
+            let direct = at + length + 1 >= begin;
+            // «إضافة إلى 3 مدنيين», «تقدر بـ 150 مليونا»
+            if !(direct && matches!(edge, Edge::Adding | Edge::Report)) {
+                break;
+            }
         }
     }
-    weak.map(|(_, index)| sentence.lexicon.events[index as usize].clone())
+    weak.map(|(_, word)| Found::of(word, true))
+}
+
+impl Found {
+    fn of(word: EventWord, near: bool) -> Found {
+        Found {
+            event: word.event,
+            other: None,
+            near,
+            firm: false,
+            shared: false,
+        }
+    }
+}
+
+/// Whether a bracket closes right behind the number: (15) شخصا.
+fn closes_soon(sentence: &Sentence<'_>, first: usize, last: usize) -> bool {
+    (first + 1..=(first + 2).min(last)).any(|at| sentence.is_mark(at, &[')']))
+}
+
+/// Where to go on in front of a comma, or `None` where another statement stands there.
+fn before_comma(
+    sentence: &Sentence<'_>,
+    marks: &Marks,
+    comma: usize,
+    begin: usize,
+) -> Option<usize> {
+    // «… ، و5 مدنيين»: an item of the same list.
+    // Digits leave a و in front of them alone.
+    let item = (comma + 1..comma + 3).any(|at| marks.figure(at).is_some());
+    if begin <= comma + 2 || item {
+        return Some(comma);
+    }
+    // «استقبل المستشفى، أمس، 15 مصابا»
+    let open = (comma.saturating_sub(INSERTION)..comma)
+        .rfind(|open| is_comma(sentence, *open))
+        .filter(|open| open + 1 < comma && is_insertion(sentence, marks, *open, comma));
+    if let Some(open) = open {
+        return Some(open);
+    }
+    let next = sentence.words.get(comma + 1)?;
+    let goes_on =
+        next.clitics.has(Clitics::PREPOSITION) || sentence.has(comma + 1, Roles::FUNCTION);
+    (goes_on && !next.clitics.has(Clitics::AND)).then_some(comma)
 }
 
 /// «مقتل وإصابة 6»: one figure for two events.
-fn with_conjoined(sentence: &Sentence<'_>, at: usize, index: u16, name: String) -> String {
+fn conjoined(sentence: &Sentence<'_>, marks: &Marks, at: usize, word: EventWord) -> Option<u16> {
     if at == 0 || !sentence.words[at].clitics.has(Clitics::AND) {
-        return name;
+        return None;
     }
-    let other = sentence.phrase(at - 1, |meaning| match meaning {
-        Meaning::Event(other, EventUse::Noun | EventUse::Verb) if other != index => Some(other),
-        _ => None,
-    });
-    match other {
-        Some((1, other)) => {
-            let other = &sentence.lexicon.events[other as usize];
-            let mut both = [other.as_str(), name.as_str()];
-            both.sort_unstable();
-            both.join("+")
-        }
-        _ => name,
-    }
+    marks
+        .strong(at - 1, false)
+        .filter(|other| other.length == 1 && other.event != word.event)
+        .map(|other| other.event)
 }

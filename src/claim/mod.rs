@@ -2,37 +2,32 @@
 
 mod context;
 mod event;
+mod marks;
+mod parted;
 mod place;
 mod sentence;
 mod source;
 mod standing;
+mod subject;
+mod time;
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::{Meaning, Roles};
+use crate::lexicon::Roles;
 use crate::quantity::{Kind, Quantity};
 use crate::text::Span;
-pub(crate) use context::{Content, Context, Sort, Term, Told, names_other_places, shared, weight};
+pub(crate) use context::{
+    Content, Context, Sort, Term, Told, has, names_other_places, shared, weight,
+};
 pub use place::Place;
 pub(crate) use sentence::Sentence;
 pub(crate) use source::Heard;
 pub use source::{Source, SourceKind};
 pub use standing::{Modality, Role};
-
-/// What is counted, with what narrows it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Subject {
-    /// As written.
-    pub text: String,
-    /// The bare singular.
-    pub lemma: String,
-    /// The class of the lexicon.
-    pub class: Option<String>,
-    /// Nationalities and other adjectives, in their base form.
-    pub modifiers: Vec<String>,
-}
+pub use subject::Subject;
+pub use time::Time;
 
 /// A quantity with all that ties it to the world.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -59,8 +54,8 @@ pub struct Claim {
     pub modality: Modality,
     /// Where.
     pub place: Option<Place>,
-    /// When, where the sentence says it: ISO 8601.
-    pub time: Option<String>,
+    /// When, where the sentence says it.
+    pub time: Option<Time>,
     /// Who says so, `None` where the text itself does.
     pub source: Option<Source>,
     /// What else the sentence speaks of.
@@ -74,6 +69,11 @@ fn claims_something(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     match quantity.kind {
         Kind::Label | Kind::Date | Kind::Decade | Kind::Time | Kind::Score => false,
         Kind::Ordinal => ranks(sentence, quantity),
+        // Beside another figure a year is when that was.
+        Kind::Year => sentence
+            .quantities
+            .iter()
+            .all(|other| matches!(other.kind, Kind::Year | Kind::Label)),
         _ => true,
     }
 }
@@ -84,6 +84,9 @@ fn ranks(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     let headed = first > 0 && sentence.has(first - 1, Roles::RANK);
     headed || sentence.has(end, Roles::RANKED)
 }
+
+/// How many words may part a whole from the first of its parts.
+const PARTS_NEAR: usize = 10;
 
 /// Reads the claims of one sentence and appends them; `heard` is who has spoken in the document
 /// before, and learns of this sentence.
@@ -99,12 +102,14 @@ pub(crate) fn read_sentence(
     let terms: Arc<[Term]> = content.terms().into();
     told.add(&terms);
     if !sentence.quantities.is_empty() {
-        let places = place::places(sentence);
-        let time = sentence
-            .quantities
-            .iter()
-            .find_map(|quantity| quantity.date.clone());
-        let mut whole: Option<String> = None;
+        let marks = marks::Marks::of(sentence);
+        let places = place::places(sentence, &marks);
+        let parted = parted::Parted::of(sentence, &marks);
+        let times = time::times(sentence, &marks);
+        let mut previous: Option<Role> = None;
+        let mut counted_before = None;
+        let mut ended = 0;
+        let mut whole: Option<(usize, usize)> = None;
         for quantity in sentence.quantities {
             if !claims_something(sentence, quantity) {
                 continue;
@@ -116,34 +121,65 @@ pub(crate) fn read_sentence(
                 .map_or((first, last_word), |noun| sentence.words_of(noun.span));
             let end = last_word.max(counted_end);
             let (source, denied) = source::of(&attributions, first);
-            let (role, mut modality) = standing::of(sentence, quantity, first, end);
+            let figure = standing::Figure {
+                quantity,
+                first,
+                last: end,
+                previous,
+            };
+            let role = standing::role(sentence, &marks, figure);
+            previous = role;
+            let mut modality = standing::modality(sentence, &marks, first);
             if denied && modality == Modality::Asserted {
                 modality = Modality::Denied;
             }
-            let (subject, national) = match subject(sentence, quantity) {
-                Some((subject, national)) => (Some(subject), national),
-                None => (None, false),
-            };
-            let id = format!("c{}", claims.len() + 1);
-            let of = match role {
-                Some(Role::Part | Role::Rest) => whole.clone(),
+            let counted = subject::of_noun(sentence, quantity).or_else(|| {
+                let words = (first, end);
+                subject::without_noun(sentence, &marks, quantity, words, counted_before.as_ref())
+            });
+            if counted.is_some() {
+                counted_before.clone_from(&counted);
+            }
+            let (subject, national) = counted.map_or((None, false), |(subject, national)| {
+                (Some(subject), national)
+            });
+            let event = event::of(sentence, &marks, quantity, first, end);
+            let summed = addend(claims.last(), sentence, &event, &subject, ended, first);
+            if let (true, Some(claim)) = (summed, claims.last_mut()) {
+                claim.context.apart = true;
+            }
+            ended = end;
+            let apart = summed || marks.is_apart(first);
+            let of = match (role, whole) {
+                // «قتل جندي وأصيب 4 آخرون»: others, but none of the dead.
+                (Some(Role::Rest), Some((whole, _))) if claims[whole].event != event => None,
+                (Some(Role::Part | Role::Rest), Some((whole, _))) => Some(claims[whole].id.clone()),
                 _ => None,
             };
-            if of.is_none() {
-                whole = Some(id.clone());
+            match (role, whole) {
+                (Some(Role::Part), Some((whole, end))) => {
+                    let claim = &mut claims[whole];
+                    if claim.role.is_none() && first.saturating_sub(end) <= PARTS_NEAR {
+                        claim.role = Some(Role::Total);
+                    }
+                }
+                (Some(Role::Rest), Some(_)) => {}
+                _ => whole = Some((claims.len(), end)),
             }
+            let id = format!("c{}", claims.len() + 1);
+            let classes = classes(sentence, subject.as_ref());
             claims.push(Claim {
                 fact: String::new(),
                 quantity: quantity.clone(),
                 sentence: sentence.span,
                 subject,
-                event: event::of(sentence, quantity, first, end),
+                event,
                 headline,
                 role,
                 of,
                 modality,
-                place: place::of(&places, first, end),
-                time: time.clone(),
+                place: places.of(&parted, first, end),
+                time: time::of(&times, &parted, first, end, role == Some(Role::Earlier)),
                 source: source.map(|source| Source {
                     quoted: quoted(sentence, first),
                     ..source
@@ -151,8 +187,9 @@ pub(crate) fn read_sentence(
                 context: Context {
                     sentence: terms.clone(),
                     near: content.near(sentence, first, end).into(),
-                    national,
-                    classes: classes(sentence, quantity),
+                    national: national && !apart,
+                    apart,
+                    classes,
                     magnitude: context::magnitude(sentence, quantity),
                 },
                 id,
@@ -161,46 +198,31 @@ pub(crate) fn read_sentence(
     }
 }
 
-/// The counted noun with its modifiers, and whether a nationality is among them.
-fn subject(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<(Subject, bool)> {
-    let noun = quantity.noun.as_ref()?;
-    let (first, end) = sentence.words_of(noun.span);
-    let (mut modifiers, mut national) = (Vec::new(), false);
-    let mut at = first + 1;
-    while at < end {
-        let demonym = sentence.phrase(at, |meaning| match meaning {
-            Meaning::Demonym(index) => Some(index),
-            _ => None,
-        });
-        match demonym {
-            Some((length, index)) => {
-                let place = &sentence.lexicon.places[index as usize];
-                let name = place.demonym.clone().unwrap_or_else(|| place.name.clone());
-                modifiers.push(name);
-                national = true;
-                at += length;
-            }
-            None => {
-                modifiers.push(sentence.words[at].stem.letters());
-                at += 1;
-            }
-        }
-    }
-    let subject = Subject {
-        text: noun.text.clone(),
-        lemma: noun.lemma.clone(),
-        class: noun.class.clone(),
-        modifiers,
+/// Whether a figure and the one directly before it are persons of unlike sorts to whom one thing
+/// happened, so that neither is how many there were.
+fn addend(
+    before: Option<&Claim>,
+    sentence: &Sentence<'_>,
+    event: &Option<String>,
+    subject: &Option<Subject>,
+    ended: usize,
+    first: usize,
+) -> bool {
+    let (Some(before), Some(subject)) = (before, subject) else {
+        return false;
     };
-    Some((subject, national))
+    let persons = subject.class.as_deref() == Some("people");
+    let unlike = before
+        .subject
+        .as_ref()
+        .is_some_and(|known| known.lemma != subject.lemma);
+    let joined = before.sentence == sentence.span && first.saturating_sub(ended) <= 1;
+    persons && unlike && joined && event.is_some() && before.event == *event
 }
 
-/// The class of the counted noun and the classes above it.
-fn classes(sentence: &Sentence<'_>, quantity: &Quantity) -> Vec<u16> {
-    let class = quantity
-        .noun
-        .as_ref()
-        .and_then(|noun| noun.class.as_deref());
+/// The class of what is counted and the classes above it.
+fn classes(sentence: &Sentence<'_>, subject: Option<&Subject>) -> Vec<u16> {
+    let class = subject.and_then(|subject| subject.class.as_deref());
     class.map_or_else(Vec::new, |class| sentence.lexicon.lineage(class))
 }
 

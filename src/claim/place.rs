@@ -1,15 +1,22 @@
 //! Where.
 //!
 //! ```text
-//! place = ( "في" / "بـ" / "شمال" … ) *head name [ demonym ]     في منطقة كورسك الروسية
+//! place = [ introduction ] *sort name [ adjective ] [ و name ]     في منطقة كورسك الروسية
+//! introduction = "في" / "بـ" / "شمال" …     surely where it happened
+//!              / "من" / "على" / "إلى" …     less so
+//! sort = "محافظة" / "مختلف مناطق" / "مستشفى" …
 //! ```
 //!
-//! The nearest place of the sentence counts, one behind the figure before one in front.
+//! A figure has the place that the fewest edges of clauses part from it. One of another statement
+//! behind it is none of its, and one in the name or title of somebody comes last.
 
 use serde::{Deserialize, Serialize};
 
+use super::marks::Marks;
+use super::parted::{Parted, TOO_FAR};
 use super::sentence::Sentence;
-use crate::lexicon::{Clitics, Meaning, Roles};
+use crate::lexicon::{Clitics, Edge, Entry, Meaning, Roles};
+use crate::token::{Key, code_of};
 
 /// A place as written, and its entry in the gazetteer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -25,56 +32,97 @@ pub struct Place {
     pub within: Vec<String>,
 }
 
-/// A place with its words.
-pub(crate) struct Located {
+/// A place with its words, and what speaks against its being where a figure belongs.
+struct Located {
     first: usize,
-    pub(crate) place: Place,
+    /// Of its introduction, and of standing in a name or a title.
+    doubt: u32,
+    place: Place,
 }
 
-/// All places of a sentence that a preposition or a direction introduces.
-pub(crate) fn places(sentence: &Sentence<'_>) -> Vec<Located> {
-    let mut found = Vec::new();
+/// The places of a sentence.
+pub(crate) struct Places(Vec<Located>);
+
+/// The places of a sentence.
+pub(crate) fn places(sentence: &Sentence<'_>, marks: &Marks) -> Places {
+    let mut places = Places(Vec::new());
     let mut at = 0;
     while at < sentence.words.len() {
-        match place_at(sentence, at) {
+        match place_at(sentence, marks, at) {
             Some((end, located)) => {
-                found.push(located);
+                places.0.push(located);
                 at = end.max(at + 1);
             }
             None => at += 1,
         }
     }
-    found
+    places
 }
 
-/// The place of a figure at the words `first` to before `last`.
-pub(crate) fn of(places: &[Located], first: usize, last: usize) -> Option<Place> {
-    let behind = places.iter().find(|located| located.first >= last);
-    let front = places.iter().rfind(|located| located.first < first);
-    behind.or(front).map(|located| located.place.clone())
+impl Places {
+    /// The place of a figure at the words `first` to before `last`.
+    pub(crate) fn of(&self, parted: &Parted, first: usize, last: usize) -> Option<Place> {
+        let chosen = self
+            .0
+            .iter()
+            .filter(|located| !(first..last).contains(&located.first))
+            .filter_map(|located| Some((distance(located, parted, first, last)?, located)))
+            .min_by_key(|(distance, _)| *distance)?;
+        Some(chosen.1.place.clone())
+    }
+}
+
+/// How far a place is from a figure: the edges between, then the words.
+fn distance(located: &Located, parted: &Parted, first: usize, last: usize) -> Option<(u32, usize)> {
+    let (mut edges, words) = parted.between(located.first, first, last);
+    // «وفي صنعاء، قالت المقاومة إن 7 …»: what opens a sentence holds for all of it.
+    if located.first == 0 && located.doubt == 0 {
+        edges = edges.min(3);
+    }
+    let weight = edges + located.doubt;
+    let behind = located.first >= last;
+    (weight < TOO_FAR).then_some((2 * weight + u32::from(!behind), words))
+}
+
+/// How a place is introduced at a word: how doubtful it is then, and where its words begin.
+fn introduction(sentence: &Sentence<'_>, at: usize) -> Option<(u32, usize, bool)> {
+    let word = sentence.words.get(at)?;
+    if word.clitics.has(Clitics::PREPOSITION) {
+        let doubt = if word.clitics.has(Clitics::FOR) { 3 } else { 0 };
+        return Some((doubt, at, true));
+    }
+    if sentence.has(at, Roles::PLACE_BEFORE) {
+        return Some((0, at + 1, true));
+    }
+    if sentence.has(at, Roles::PLACE_TOWARDS) {
+        return Some((2, at + 1, true));
+    }
+    let prepositional = at > 0 && sentence.has(at - 1, Roles::FUNCTION);
+    let named = sentence.is_word(at) && !sentence.has(at, Roles::FUNCTION) && !prepositional;
+    named.then_some((4, at, false))
 }
 
 /// A place whose introduction is the word `at`.
-fn place_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Located)> {
-    let word = sentence.words.get(at)?;
-    let glued = word.clitics.has(Clitics::PREPOSITION) && !word.clitics.has(Clitics::FOR);
-    let introduced = sentence.has(at, Roles::PLACE_BEFORE);
-    if !glued && !introduced {
-        return None;
-    }
-    let mut name = if introduced && !glued { at + 1 } else { at };
-    let begin = if sentence.has(at, Roles::DIRECTION) {
+fn place_at(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> Option<(usize, Located)> {
+    let (mut doubt, mut name, introduced) = introduction(sentence, at)?;
+    let begin = if sentence.has(at, Roles::DIRECTION) && sentence.has(at, Roles::PLACE_BEFORE) {
         at
     } else {
         name
     };
-    let mut headed = false;
-    while sentence.has(name, Roles::PLACE_HEAD) || sentence.has(name, Roles::DIRECTION) {
+    let (mut headed, mut several, mut facility) = (false, false, false);
+    let mut head = name;
+    while name < at + 5
+        && is_sort(sentence, name)
+        // «المسجد الشرقي»
+        && !(facility && sentence.has(name, Roles::DIRECTION) && is_definite(sentence, name))
+        && (name == begin || !sentence.words[name].clitics.has(Clitics::PREPOSITION))
+    {
         headed |= sentence.has(name, Roles::PLACE_HEAD);
+        facility = sentence.has(name, Roles::PLACE_FACILITY);
+        several |= is_dual(sentence.words[name].stem);
+        head = name;
         name += 1;
-        if name > at + 4 {
-            return None;
-        }
     }
     let lexicon = sentence.lexicon;
     let known = (begin..=name).find_map(|start| {
@@ -82,7 +130,9 @@ fn place_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Located)> {
             .phrase(start, |meaning| match meaning {
                 // A name that is also a word counts only with its head word or directly behind في.
                 Meaning::Place(index)
-                    if headed || introduced || !lexicon.places[index as usize].weak =>
+                    if headed
+                        || introduced && doubt == 0 && start <= begin + 1
+                        || !lexicon.places[index as usize].weak =>
                 {
                     Some(index)
                 }
@@ -92,17 +142,53 @@ fn place_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Located)> {
     });
     let (mut end, index) = match known {
         Some((end, index)) => (end, Some(index)),
-        // «بمنطقة بوقنادل»: a place that only its head word shows.
-        None if headed && sentence.is_word(name) && !sentence.has(name, Roles::FUNCTION) => {
-            (name + 1, None)
+        None if (begin..=name).any(|word| sentence.has(word, Roles::PLACE_ALONE)) && introduced => {
+            let alone = (begin..=name).find(|word| sentence.has(*word, Roles::PLACE_ALONE))?;
+            (alone + 1, None)
+        }
+        // «بمنطقة بوقنادل», «مستشفى الملك فيصل»: a place that only its head word shows.
+        None if (headed || facility || several) && introduced => {
+            let end = quoted_end(sentence, name)
+                .unwrap_or_else(|| name_end(sentence, marks, name, facility));
+            let definite = sentence.words[head].clitics.has(Clitics::ARTICLE);
+            if end == name || definite && !facility {
+                return None;
+            }
+            (end, None)
         }
         None => return None,
     };
+    // «العيادات السعودية»: an adjective, no country.
+    let adjective = !introduced
+        && at > 0
+        && sentence.is(at, |meaning| matches!(meaning, Meaning::Demonym(_)))
+        && is_definite(sentence, at - 1);
+    // «كوريا الشمالية أرسلت»: who did it.
+    let agent = !introduced && !headed && !facility && marks.strong(end, false).is_some();
+    if adjective || agent {
+        return None;
+    }
     if sentence.is(end, |meaning| matches!(meaning, Meaning::Demonym(_)))
         && sentence.words[end].clitics.has(Clitics::ARTICLE)
     {
         end += 1;
     }
+    // «محافظتي جدة والطائف»
+    if several
+        && sentence
+            .words
+            .get(end)
+            .is_some_and(|word| word.clitics.has(Clitics::AND))
+    {
+        let second = sentence.phrase(end, |meaning| {
+            matches!(meaning, Meaning::Place(_)).then_some(())
+        });
+        end += second.map_or(1, |(length, ())| length);
+    }
+    if !introduced && (headed || facility) {
+        doubt -= 1;
+    }
+    doubt += owned(sentence, marks, at);
     let mut inside = Vec::new();
     let mut up = index.and_then(|index| lexicon.places[index as usize].inside);
     while let Some(parent) = up {
@@ -117,7 +203,121 @@ fn place_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Located)> {
         name: entry.map(|entry| entry.name.clone()),
         within: inside,
     };
-    Some((end, Located { first: at, place }))
+    let located = Located {
+        first: at,
+        doubt,
+        place,
+    };
+    Some((end, located))
+}
+
+/// Whether a word of a sort of place has the ending of a dual before its names: محافظتي.
+fn is_dual(key: Key) -> bool {
+    let length = key.len();
+    length > 4 && key.letter(length - 2) == code_of('ت') && key.letter(length - 1) == code_of('ي')
+}
+
+/// Whether a word says what sort of place follows: محافظة, شمال, مختلف.
+fn is_sort(sentence: &Sentence<'_>, at: usize) -> bool {
+    [
+        Roles::PLACE_HEAD,
+        Roles::DIRECTION,
+        Roles::PLACE_QUANTIFIER,
+        Roles::PLACE_FACILITY,
+    ]
+    .iter()
+    .any(|role| sentence.has(at, *role))
+}
+
+/// Where a name that no gazetteer has ends: one word, of a building up to four.
+fn name_end(sentence: &Sentence<'_>, marks: &Marks, from: usize, facility: bool) -> usize {
+    let longest = if facility { 4 } else { 1 };
+    let named = |at: usize| {
+        let Some(word) = sentence.words.get(at) else {
+            return false;
+        };
+        let first = at == from;
+        // The name of a building is definite: مستشفى الملك فيصل, but قاعدة كبيرة.
+        let defined = !facility || is_definite(sentence, at) || is_definite(sentence, at + 1);
+        sentence.is_word(at)
+            && (!first || defined)
+            && !sentence.has(at, Roles::FUNCTION)
+            && !sentence.has(at, Roles::PLACE_TOWARDS)
+            && !word.clitics.has(Clitics::AND)
+            && !word.clitics.has(Clitics::PREPOSITION)
+            && marks.figure(at).is_none()
+            && marks.edge(at).is_none()
+            && marks.strong(at, false).is_none()
+            && sentence
+                .entry(at)
+                .is_some_and(|entry| entry.ordinal.is_none())
+            && (first
+                || is_definite(sentence, at)
+                || is_unknown_name(sentence, at)
+                || at == from + 1 && sentence.is(from, |meaning| meaning == Meaning::Title))
+    };
+    let mut end = from;
+    while end < from + longest && named(end) {
+        end += 1;
+    }
+    end
+}
+
+/// Whether a word has the article, also one that the lexicon lacks.
+fn is_definite(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.words.get(at).is_some_and(|word| {
+        let key = word.token.key;
+        let spelt = key.letter(0) == code_of('ا') && key.letter(1) == code_of('ل');
+        word.clitics.has(Clitics::ARTICLE) || spelt
+    })
+}
+
+/// Whether the lexicon lacks a word, and it does not begin like one with a conjunction.
+fn is_unknown_name(sentence: &Sentence<'_>, at: usize) -> bool {
+    let conjoined = sentence.words[at].token.key.letter(0) == code_of('و');
+    sentence.entry(at).is_some_and(Entry::is_unknown) && !conjoined
+}
+
+/// Where a name in quotation marks ends: ملعب «القاهرة الدولي».
+fn quoted_end(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
+    if !sentence.is_mark(from, &['«', '"', '“']) {
+        return None;
+    }
+    let close = (from + 2..from + 7).find(|at| sentence.is_mark(*at, &['»', '"', '”']))?;
+    Some(close + 1)
+}
+
+/// How much a place belongs to a name or a title in front of it: نادي الرياض, لـ«الشرق الأوسط».
+fn owned(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> u32 {
+    let glued = sentence.words[at].clitics.has(Clitics::PREPOSITION);
+    let quoted = at > 0 && sentence.is_mark(at - 1, &['«', '"', '“']);
+    if quoted && !glued {
+        return TOO_FAR;
+    }
+    let strong = glued || sentence.has(at, Roles::PLACE_BEFORE);
+    for distance in 1..=5.min(at) {
+        let word = at - distance;
+        // «أعلنت الصين»: the speaker.
+        if distance == 1 && !strong && matches!(marks.edge(word), Some((_, Edge::Report))) {
+            return TOO_FAR;
+        }
+        if sentence.parts_clauses(word)
+            || marks.edge(word).is_some()
+            || marks.figure(word).is_some()
+        {
+            break;
+        }
+        if sentence.has(word, Roles::PLACE_OWNER) {
+            return if strong { 6 } else { TOO_FAR };
+        }
+        let parted = sentence.has(word, Roles::PLACE_BEFORE)
+            || sentence.has(word, Roles::PLACE_TOWARDS)
+            || marks.strong(word, false).is_some();
+        if parted {
+            break;
+        }
+    }
+    0
 }
 
 /// The words of a place without the preposition glued to the first.

@@ -50,6 +50,11 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// Calls `each` with every meaning that begins at a word and its number of words.
+    pub(crate) fn each(&self, at: usize, each: impl FnMut(Meaning, usize)) {
+        self.lexicon.each_meaning(self.text, self.words, at, each);
+    }
+
     /// Whether a phrase with this meaning begins at a word.
     pub(crate) fn is(&self, at: usize, meaning: impl Fn(Meaning) -> bool) -> bool {
         self.phrase(at, |found| meaning(found).then_some(()))

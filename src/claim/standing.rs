@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::marks::Marks;
 use super::sentence::Sentence;
-use crate::lexicon::{Meaning, Roles, Standing};
+use crate::lexicon::{Clitics, Edge, Level, Roles, Standing};
 use crate::quantity::{Kind, Quantity};
+use crate::token::Key;
 
 /// The role of a figure; a plain one has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -50,42 +52,65 @@ pub enum Modality {
 }
 
 /// How far a group without a reach of its own reaches, in words.
-const CLAUSE: usize = 12;
+const CLAUSE: usize = 20;
+/// How far a verb of change reaches.
+const CHANGE: usize = 12;
+/// How far behind «مقابل 2.8 مليار» the time must stand that makes it a comparison.
+const COMPARED: usize = 10;
 
-/// Role and modality of the quantity at the words `first` to before `last`.
-pub(crate) fn of(
-    sentence: &Sentence<'_>,
-    quantity: &Quantity,
-    first: usize,
-    last: usize,
-) -> (Option<Role>, Modality) {
-    let front = |standing| stands_before(sentence, first, standing);
-    let behind = |standing| stands_behind(sentence, last, standing);
-    let role = if quantity.per.is_some() {
-        Some(Role::Rate)
-    } else if front(Standing::Part) {
+/// A quantity at the words `first` to before `last`, its noun included.
+#[derive(Clone, Copy)]
+pub(crate) struct Figure<'a> {
+    pub(crate) quantity: &'a Quantity,
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    /// How the figure in front of it in the sentence stands.
+    pub(crate) previous: Option<Role>,
+}
+
+/// How a figure stands in the text; `None` for a plain one.
+pub(crate) fn role(sentence: &Sentence<'_>, marks: &Marks, figure: Figure<'_>) -> Option<Role> {
+    let Figure {
+        quantity, first, ..
+    } = figure;
+    let front = |standing| stands_before(sentence, marks, first, standing);
+    // «رفع الطاقة الاستيعابية إلى 150 ألفا»
+    let risen = || front(Standing::To) && changes(sentence, marks, first);
+    if quantity.per.is_some() || front(Standing::Generic) && !risen() {
+        return Some(Role::Rate);
+    }
+    if matches!(quantity.kind, Kind::Duration | Kind::Age) {
+        return None;
+    }
+    let percent = matches!(quantity.kind, Kind::Percent | Kind::PercentagePoint);
+    let changes = || changes(sentence, marks, first);
+    if is_part(sentence, marks, &figure) {
         Some(Role::Part)
-    } else if behind(Standing::Rest) {
+    } else if is_rest(sentence, marks, &figure) {
         Some(Role::Rest)
-    } else if front(Standing::Earlier) || behind(Standing::Earlier) {
+    } else if is_earlier(sentence, marks, &figure) {
         Some(Role::Earlier)
-    } else if front(Standing::By) && changes(sentence, first) {
+    } else if front(Standing::By) && changes() {
         Some(Role::By)
-    } else if front(Standing::From) && changes(sentence, first) {
+    } else if front(Standing::From) && changes() {
         Some(Role::From)
-    } else if front(Standing::To) && changes(sentence, first) {
+    } else if front(Standing::To) && changes() {
         Some(Role::To)
+    } else if percent && changes() {
+        Some(Role::By)
     } else if front(Standing::Total) {
         Some(Role::Total)
-    } else if front(Standing::Generic) {
-        Some(Role::Rate)
-    } else if matches!(quantity.kind, Kind::Percent | Kind::Fraction) {
+    } else if percent || quantity.kind == Kind::Fraction {
         Some(Role::Share)
     } else {
         None
-    };
-    let question = sentence.text[..sentence.span.end].ends_with(['؟', '?']);
-    let modality = if question {
+    }
+}
+
+/// Whether a figure is said to be so.
+pub(crate) fn modality(sentence: &Sentence<'_>, marks: &Marks, first: usize) -> Modality {
+    let front = |standing| stands_before(sentence, marks, first, standing);
+    if sentence.text[..sentence.span.end].ends_with(['؟', '?']) {
         Modality::Question
     } else if front(Standing::Denied) {
         Modality::Denied
@@ -97,48 +122,104 @@ pub(crate) fn of(
         Modality::Forecast
     } else {
         Modality::Asserted
-    };
-    (role, modality)
+    }
 }
 
-fn reach(sentence: &Sentence<'_>, standing: Standing) -> usize {
-    match sentence.lexicon.reach_of(standing) {
+/// Behind بينهم, or coordinated with such a figure: بينهم 3 أطفال و5 نساء; or told of another:
+/// من أصل 29 هناك 23.
+fn is_part(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure<'_>) -> bool {
+    let begin = marks.hedged_from(figure.first);
+    let joined = begin < sentence.words.len() && sentence.words[begin].clitics.has(Clitics::AND)
+        || begin > 0 && sentence.words[begin - 1].token.key == Key::of("و");
+    stands_before(sentence, marks, figure.first, Standing::Part)
+        || joined && figure.previous == Some(Role::Part)
+}
+
+/// «7 آخرون»: the word stands right behind the figure or its noun, and the figure is one.
+fn is_rest(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure<'_>) -> bool {
+    let counted = figure.quantity.noun.as_ref();
+    if counted.is_some_and(|noun| noun.span.start == figure.quantity.span.start) {
+        return false;
+    }
+    let reach = sentence.lexicon.reach_of(Standing::Rest);
+    let from = sentence.words_of(figure.quantity.span).1;
+    marks
+        .cues_behind(from, Standing::Rest)
+        .next()
+        .is_some_and(|cue| {
+            let between = figure.last.min(cue.at)..cue.at;
+            let direct = between.len() < reach
+                && between.clone().all(|at| {
+                    sentence.is_word(at)
+                        && !sentence.words[at].clitics.has(Clitics::AND)
+                        && marks.figure(at).is_none()
+                });
+            direct && !sentence.words[cue.at].clitics.has(Clitics::AND)
+        })
+}
+
+/// Behind مقارنة بـ or of an earlier toll; behind مقابل only beside an earlier time.
+fn is_earlier(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure<'_>) -> bool {
+    let stands = |standing| stands_before(sentence, marks, figure.first, standing);
+    if stands(Standing::Earlier) || stands(Standing::Compared) {
+        return true;
+    }
+    let begin = marks.hedged_from(figure.first);
+    let against = begin > 0 && sentence.has(begin - 1, Roles::AGAINST);
+    against
+        && marks
+            .cues_behind(figure.last, Standing::Earlier)
+            .next()
+            .is_some_and(|cue| cue.at < figure.last + COMPARED)
+}
+
+/// Whether a cue stands in front of a figure, near enough and in the same statement.
+fn stands_before(sentence: &Sentence<'_>, marks: &Marks, first: usize, standing: Standing) -> bool {
+    let reach = match sentence.lexicon.reach_of(standing) {
         0 => CLAUSE,
         reach => reach,
-    }
+    };
+    marks
+        .cues_before(first, standing)
+        .next()
+        .is_some_and(|cue| {
+            let from = cue.at + cue.length;
+            let begin = marks.hedged_from(first).max(from);
+            begin - from <= reach
+                && (from..begin).all(|at| {
+                    // A total is that of the first figure behind it.
+                    if standing == Standing::Total && marks.figure(at).is_some() {
+                        return false;
+                    }
+                    // «حصيلة سابقة للشرطة تحدثت عن مقتل 8»
+                    let told = matches!(marks.edge(at), Some((_, Edge::Report)));
+                    !parts(sentence, marks, at) || told && standing == Standing::Earlier
+                })
+        })
 }
 
-fn stands_before(sentence: &Sentence<'_>, first: usize, standing: Standing) -> bool {
-    let reach = reach(sentence, standing);
-    for distance in 1..=(reach + 3).min(first) {
-        let at = first - distance;
-        if sentence.is_mark(at, &['.', '؛', '…']) {
-            return false;
-        }
-        let found = sentence.phrase(at, |meaning| {
-            (meaning == Meaning::StandsBefore(standing)).then_some(())
-        });
-        if let Some((length, ())) = found
-            && at + length <= first
-            && first - (at + length) <= reach
-        {
-            return true;
-        }
-    }
-    false
+/// Whether another statement begins at a word.
+fn parts(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> bool {
+    let edge = matches!(
+        marks.edge(at),
+        Some((
+            _,
+            Edge::Contrast | Edge::Apart | Edge::Relative | Edge::Report
+        ))
+    );
+    edge || marks.figure(at).is_none() && sentence.is_mark(at, &['.', '؛', '…'])
 }
 
-fn stands_behind(sentence: &Sentence<'_>, last: usize, standing: Standing) -> bool {
-    let reach = reach(sentence, standing);
-    (last..(last + reach).min(sentence.words.len()))
-        .take_while(|at| !sentence.is_mark(*at, &['.', '؛', '…', '،']))
-        .any(|at| sentence.is(at, |meaning| meaning == Meaning::StandsBehind(standing)))
-}
-
-/// Whether a verb of change governs the figure.
-fn changes(sentence: &Sentence<'_>, first: usize) -> bool {
-    (1..=CLAUSE.min(first))
-        .map(|distance| first - distance)
-        .take_while(|at| !sentence.is_mark(*at, &['.', '؛']))
-        .any(|at| sentence.has(at, Roles::CHANGE))
+/// Whether a verb or noun of change governs the figure.
+fn changes(sentence: &Sentence<'_>, marks: &Marks, first: usize) -> bool {
+    (first.saturating_sub(CHANGE)..first)
+        .rev()
+        .take_while(|at| !parts(sentence, marks, *at))
+        .any(|at| {
+            let event = marks.strong(at, true);
+            sentence.has(at, Roles::CHANGE)
+                || event.is_some_and(|word| {
+                    sentence.lexicon.levels[word.event as usize] == Level::Change
+                })
+        })
 }

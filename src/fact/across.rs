@@ -12,7 +12,7 @@ use super::agree::{Agreement, agree, is_comparable};
 use super::relate::{Relation, relate};
 use super::{Joined, Joining, Story};
 use crate::amount::Amount;
-use crate::claim::{Claim, Sort, Term, Told, names_other_places, shared, weight};
+use crate::claim::{Claim, Sort, Term, Told, has, names_other_places, shared, weight};
 
 /// How many figures of a story are aligned: longer ones are tables.
 const MOST_FIGURES: usize = 200;
@@ -91,7 +91,7 @@ fn lead_share(a: &Told, b: &Told) -> u32 {
             lead.iter()
                 .filter(|term| term.weight == most || term.sort == Sort::Place)
         };
-        let found = telling().filter(|term| other.binary_search(term).is_ok());
+        let found = telling().filter(|term| has(other, term));
         (100 * found.count() / telling().count().max(1)) as u32
     };
     (share(&a.lead, &b.all) + share(&b.lead, &a.all)) / 2

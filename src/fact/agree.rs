@@ -34,6 +34,10 @@ pub(crate) fn is_comparable(claim: &Claim) -> bool {
 
 /// What two claims share; `None` where they cannot speak of the same fact.
 pub(crate) fn agree(a: &Claim, b: &Claim, tallies: &[String]) -> Option<Agreement> {
+    // What is told of another occasion, or is an addend of a toll, is no other telling of a fact.
+    if a.context.apart || b.context.apart {
+        return None;
+    }
     let mut found = Agreement::default();
     let (first, second) = (&a.quantity, &b.quantity);
     measured(first, second)?;

@@ -52,7 +52,6 @@ pub(crate) struct Joining {
 struct Stories {
     share: u32,
     lead: u32,
-    alone: u32,
     short: u32,
     most_stories: u32,
 }
@@ -103,7 +102,6 @@ impl Stories {
     /// Whether two stories share enough: `common` of the `less` that one has to say.
     fn reached(&self, common: u32, less: u32, lead: impl FnOnce() -> u32) -> bool {
         common > 0 && less <= self.short
-            || is_share(common, less, self.alone)
             || is_share(common, less, self.share) && lead() >= self.lead
     }
 }

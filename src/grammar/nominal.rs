@@ -10,6 +10,9 @@ use crate::amount::Amount;
 use crate::lexicon::{Clitics, Roles};
 use crate::quantity::{Bound, Kind};
 
+/// From here on «في عامها الرابع والخمسين» is an age; a festival too is in its seventh year.
+const OLD: i64 = 30;
+
 pub(super) fn ordinal(input: Words<'_>) -> Option<Found> {
     let (rest, found) = ordinal::ordinal(input).ok()?;
     let definite = is_definite(input);
@@ -24,9 +27,10 @@ pub(super) fn ordinal(input: Words<'_>) -> Option<Found> {
     let mut ordinal = quantity(input, rest.start, Kind::Ordinal);
     ordinal.value = Some(Amount::from(found.value));
     // «في السابعة عشرة من عمرها», «في عامها الرابع والخمسين»
-    let own_year = input
-        .before(1)
-        .is_some_and(|word| input.entry_of(word).roles.has(Roles::OWN_YEAR));
+    let own_year = found.value >= OLD
+        && input
+            .before(1)
+            .is_some_and(|word| input.entry_of(word).roles.has(Roles::OWN_YEAR));
     if age_follows(rest) || own_year {
         set_bound(input, &mut ordinal, None);
         age(&mut ordinal);

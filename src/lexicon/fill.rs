@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::inflect::{noun_forms, phrase_forms};
+use super::inflect::{noun_forms, phrase_forms, verb_duals};
 use super::load::{adjective_forms, keys_of, with_rows};
 use super::rows::*;
 use super::{
@@ -294,10 +294,46 @@ impl Lexicon {
         for (name, row) in file {
             let index = self.events.len() as u16;
             self.events.push(name);
+            self.levels.push(row.level);
             self.phrase_list(&row.verbs, Meaning::Event(index, EventUse::Verb));
             self.phrase_list(&row.nouns, Meaning::Event(index, EventUse::Noun));
+            self.phrase_list(&row.amounts, Meaning::Event(index, EventUse::Amount));
+            self.phrase_list(&row.counts, Meaning::Event(index, EventUse::Count));
             self.phrase_list(&row.after, Meaning::Event(index, EventUse::After));
             self.phrase_list(&row.weak, Meaning::Event(index, EventUse::Weak));
+            let lists = [
+                (&row.verbs, EventUse::Verb),
+                (&row.amounts, EventUse::Amount),
+                (&row.counts, EventUse::Count),
+            ];
+            for (list, used) in lists {
+                for dual in verb_duals(list) {
+                    let key = Key::of(&dual);
+                    // «12 فصلا»: a counted noun stays one.
+                    if self.entry_of(key).noun.is_none() {
+                        self.add_phrase(&[key], false, None, Meaning::Event(index, used));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds a form of a period. The article is peeled from words that have senses of their own to
+    /// keep (الربع); one that is listed as a whole (العام) is found as a whole.
+    pub(super) fn period(&mut self, form: &str, index: u16) {
+        let meaning = Meaning::Period(index);
+        let (first, _) = form.split_once(' ').unwrap_or((form, ""));
+        let whole = self.entry_of(Key::of(first));
+        let (known, function) = (!whole.is_unknown(), whole.roles.has(Roles::FUNCTION));
+        match form
+            .strip_prefix("ال")
+            .filter(|_| first != form && !function)
+        {
+            Some(bare) => self.phrase_text(bare, meaning),
+            None => self.phrase_text(form, meaning),
+        }
+        if known {
+            self.phrase_text(form, meaning);
         }
     }
 

@@ -74,6 +74,26 @@ fn dual_stem(lemma: &str, key: Key) -> Key {
     }
 }
 
+/// The duals of the verbs of a list, where their other forms show which words are past and present:
+/// of قتل beside قتلت and قتلوا, of يقتل beside يقتلون.
+pub(crate) fn verb_duals(list: &str) -> Vec<String> {
+    let words: Vec<&str> = listed(list).filter(|word| !word.contains(' ')).collect();
+    let has = |word: &str, ending: &str| {
+        words
+            .iter()
+            .any(|known| known.strip_prefix(word) == Some(ending))
+    };
+    let mut duals = Vec::new();
+    for word in &words {
+        if has(word, "ت") && has(word, "وا") {
+            duals.extend([format!("{word}ا"), format!("{word}تا")]);
+        } else if has(word, "ون") {
+            duals.push(format!("{word}ان"));
+        }
+    }
+    duals
+}
+
 fn ends_in(word: &str, letters: &str) -> bool {
     word.chars()
         .next_back()
@@ -204,6 +224,12 @@ mod tests {
         let case = forms("حالة", "حالات");
         assert!(case.contains(&("حالتي".into(), Form::Dual)));
         assert!(case.contains(&("حالتان".into(), Form::Dual)));
+    }
+
+    #[test]
+    fn duals_of_verbs_follow_from_their_plurals() {
+        let duals = verb_duals("أصيب، أصيبت، أصيبوا، يصاب، تصاب، يصابون، لقي مصرعه");
+        assert_eq!(duals, ["أصيبا", "أصيبتا", "يصابان"]);
     }
 
     #[test]

@@ -9,7 +9,8 @@ use serde::de::DeserializeOwned;
 use super::content::Content;
 use super::rows::*;
 use super::{
-    Entry, Filter, Form, Lexicon, Meaning, Phrase, Roles, Slot, Standing, Starts, Word, listed,
+    Edge, Entry, Filter, Form, Lexicon, Meaning, Phrase, Roles, Slot, Standing, Starts, Word,
+    listed,
 };
 use crate::Error;
 use crate::quantity::Bound;
@@ -29,8 +30,11 @@ macro_rules! builtin {
 
 /// The files of a lexicon, in the order in which they are read; where two claim one word for the
 /// same sense, the first has it.
-const FILES: [(&str, &str); 14] = builtin!(
+const FILES: [(&str, &str); 17] = builtin!(
     "standing.toml",
+    "clauses.toml",
+    "periods.toml",
+    "place-words.toml",
     "numerals.toml",
     "bounds.toml",
     "words.toml",
@@ -103,6 +107,7 @@ impl Lexicon {
             classes: Vec::new(),
             months: Vec::new(),
             events: Vec::new(),
+            levels: Vec::new(),
             verbs: Vec::new(),
             aliases: HashMap::default(),
             places: Vec::new(),
@@ -111,6 +116,7 @@ impl Lexicon {
             homographs: HashMap::default(),
             standing_reach: Vec::new(),
             content: Content::new(),
+            periods: Vec::new(),
         };
         for file in sources.each::<NumeralsFile>("numerals.toml")? {
             lexicon.numerals(&file);
@@ -159,6 +165,25 @@ impl Lexicon {
                 lexicon.standing_reach.push((standing, row.reach));
                 lexicon.phrase_list(&row.before, Meaning::StandsBefore(standing));
                 lexicon.phrase_list(&row.after, Meaning::StandsBehind(standing));
+            }
+        }
+        for file in sources.each::<BTreeMap<Edge, FormsRow>>("clauses.toml")? {
+            for (edge, row) in file {
+                lexicon.phrase_list(&row.forms, Meaning::Edge(edge));
+            }
+        }
+        for file in sources.each::<BTreeMap<String, FormsRow>>("periods.toml")? {
+            for (name, row) in file {
+                let index = lexicon.periods.len() as u16;
+                lexicon.periods.push(name);
+                for form in listed(&row.forms) {
+                    lexicon.period(form, index);
+                }
+            }
+        }
+        for file in sources.each::<BTreeMap<PlaceWords, FormsRow>>("place-words.toml")? {
+            for (set, row) in file {
+                lexicon.phrase_list(&row.forms, Meaning::Role(set.role()));
             }
         }
         for (shown, text) in sources.texts("places.tsv") {

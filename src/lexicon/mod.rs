@@ -28,6 +28,8 @@ pub(crate) struct Lexicon {
     pub(crate) classes: Vec<NounClass>,
     pub(crate) months: Vec<Month>,
     pub(crate) events: Vec<String>,
+    /// By event.
+    pub(crate) levels: Vec<Level>,
     pub(crate) verbs: Vec<ReportingVerb>,
     /// By the first word of the name.
     pub(crate) aliases: HashMap<Key, Vec<Alias>, foldhash::fast::FixedState>,
@@ -38,6 +40,8 @@ pub(crate) struct Lexicon {
     homographs: HashMap<Key, Vec<(String, bool)>, foldhash::fast::FixedState>,
     standing_reach: Vec<(Standing, u8)>,
     content: content::Content,
+    /// The names of the periods.
+    pub(crate) periods: Vec<String>,
 }
 
 /// Says of most keys that the index lacks that it lacks them, from two bits in a small table: most
@@ -310,6 +314,27 @@ impl Lexicon {
             let found = want(phrase.meaning)?;
             Some((phrase.length_at(text, words, at)?, found))
         })
+    }
+
+    /// Calls `each` with every meaning that begins at `at` and its number of words, of the cues
+    /// first, in each group the longest first.
+    pub(crate) fn each_meaning(
+        &self,
+        text: &str,
+        words: &[Word],
+        at: usize,
+        mut each: impl FnMut(Meaning, usize),
+    ) {
+        let Some(word) = words.get(at) else {
+            return;
+        };
+        for list in [self.entry(word).cues, word.phrases] {
+            for phrase in &self.phrases[list as usize] {
+                if let Some(length) = phrase.length_at(text, words, at) {
+                    each(phrase.meaning, length);
+                }
+            }
+        }
     }
 
     /// How many words may lie between a cue of a standing and the figure; 0 is any number.

@@ -456,9 +456,38 @@ pub(super) struct EventRow {
     #[serde(default)]
     pub(super) nouns: String,
     #[serde(default)]
+    pub(super) amounts: String,
+    #[serde(default)]
+    pub(super) counts: String,
+    #[serde(default)]
     pub(super) after: String,
     #[serde(default)]
     pub(super) weak: String,
+    #[serde(default)]
+    pub(super) level: super::Level,
+}
+
+/// The sets of `place-words.toml`.
+#[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum PlaceWords {
+    Towards,
+    Quantifier,
+    Facility,
+    Alone,
+    Owner,
+}
+
+impl PlaceWords {
+    pub(super) fn role(self) -> Roles {
+        match self {
+            PlaceWords::Towards => Roles::PLACE_TOWARDS,
+            PlaceWords::Quantifier => Roles::PLACE_QUANTIFIER,
+            PlaceWords::Facility => Roles::PLACE_FACILITY,
+            PlaceWords::Alone => Roles::PLACE_ALONE,
+            PlaceWords::Owner => Roles::PLACE_OWNER,
+        }
+    }
 }
 
 #[derive(Deserialize)]

@@ -302,7 +302,31 @@ pub(crate) enum Meaning {
     StandsBefore(Standing),
     /// One behind it.
     StandsBehind(Standing),
+    /// What parts one statement of a sentence from the next.
+    Edge(Edge),
+    /// A named period: الربع الأول, أمس.
+    Period(u16),
     Role(Roles),
+}
+
+/// How a word parts what stands in front of it from what follows, by the groups of `clauses.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Edge {
+    /// التي: a clause that narrows a noun.
+    Relative,
+    /// أن: a clause that is told.
+    Content,
+    /// كما، بينما: another statement.
+    Contrast,
+    /// من جهة أخرى: another occasion.
+    Apart,
+    /// بعدما، مما: a clause of the same statement.
+    Subordinate,
+    /// إضافة إلى: another thing of the same statement.
+    Adding,
+    /// A reporting word.
+    Report,
 }
 
 /// How a figure stands in the text, by the groups of `standing.toml`.
@@ -313,6 +337,7 @@ pub(crate) enum Standing {
     Rest,
     Total,
     Earlier,
+    Compared,
     Forecast,
     Target,
     Conditional,
@@ -324,11 +349,27 @@ pub(crate) enum Standing {
     Generic,
 }
 
+/// Whether an event is a level of something, or a change of one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Level {
+    #[default]
+    None,
+    /// بلغ
+    State,
+    /// ارتفع
+    Change,
+}
+
 /// Which side of the figure an event word stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EventUse {
     Verb,
     Noun,
+    /// In front of a size or a level only: money, a measure, per cent, إلى with a figure.
+    Amount,
+    /// In front of what is counted only.
+    Count,
     After,
     Weak,
 }
@@ -478,9 +519,14 @@ impl Roles {
     pub(crate) const AGE_OF: Roles = Roles(1 << 45);
     pub(crate) const AGAINST: Roles = Roles(1 << 46);
     pub(crate) const YESTERDAY: Roles = Roles(1 << 47);
-    pub(crate) const OWN_YEAR: Roles = Roles(1 << 48);
-    pub(crate) const RANK: Roles = Roles(1 << 49);
-    pub(crate) const RANKED: Roles = Roles(1 << 50);
+    pub(crate) const PLACE_TOWARDS: Roles = Roles(1 << 48);
+    pub(crate) const PLACE_QUANTIFIER: Roles = Roles(1 << 49);
+    pub(crate) const PLACE_FACILITY: Roles = Roles(1 << 50);
+    pub(crate) const PLACE_ALONE: Roles = Roles(1 << 51);
+    pub(crate) const PLACE_OWNER: Roles = Roles(1 << 52);
+    pub(crate) const OWN_YEAR: Roles = Roles(1 << 53);
+    pub(crate) const RANK: Roles = Roles(1 << 54);
+    pub(crate) const RANKED: Roles = Roles(1 << 55);
 
     pub(crate) fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
@@ -541,6 +587,8 @@ impl Meaning {
                 | Meaning::Demonym(_)
                 | Meaning::StandsBefore(_)
                 | Meaning::StandsBehind(_)
+                | Meaning::Edge(_)
+                | Meaning::Period(_)
         )
     }
 }

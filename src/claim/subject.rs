@@ -1,0 +1,205 @@
+//! What is counted.
+//!
+//! The counted noun with its modifiers; where the figure has none,
+//!
+//! * the dual that it counts again: عسكريين تركيين اثنين;
+//! * the noun behind من that has an ending of its own: اثنين من جنوده, 9 من منسوبي الإدارة;
+//! * the noun behind a figure in quotation marks: «مئات» العمال;
+//! * that of the figure before it, in the same account: مقتل جنديين وجرح أربعة.
+
+use serde::{Deserialize, Serialize};
+
+use super::marks::Marks;
+use super::sentence::Sentence;
+use crate::lexicon::{Clitics, Form, Meaning, Roles};
+use crate::quantity::{Kind, Quantity};
+use crate::token::{Key, code_of};
+
+/// What is counted, with what narrows it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Subject {
+    /// As written.
+    pub text: String,
+    /// The bare singular.
+    pub lemma: String,
+    /// The class of the lexicon.
+    pub class: Option<String>,
+    /// Nationalities and other adjectives, in their base form.
+    pub modifiers: Vec<String>,
+}
+
+/// The counted noun with its modifiers, and whether a nationality is among them.
+pub(crate) fn of_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<(Subject, bool)> {
+    let noun = quantity.noun.as_ref()?;
+    let (first, end) = sentence.words_of(noun.span);
+    let (modifiers, national) = modifiers(sentence, first + 1, end);
+    let subject = Subject {
+        text: noun.text.clone(),
+        lemma: noun.lemma.clone(),
+        class: noun.class.clone(),
+        modifiers,
+    };
+    Some((subject, national))
+}
+
+/// What a figure without a noun at the words `first` to before `last` counts; `previous` is the
+/// subject of the figure in front of it.
+pub(crate) fn without_noun(
+    sentence: &Sentence<'_>,
+    marks: &Marks,
+    quantity: &Quantity,
+    (first, last): (usize, usize),
+    previous: Option<&(Subject, bool)>,
+) -> Option<(Subject, bool)> {
+    if quantity.kind != Kind::Cardinal || quantity.noun.is_some() {
+        return None;
+    }
+    owned(sentence, last)
+        .or_else(|| counted_again(sentence, quantity, first))
+        .or_else(|| behind_quotation(sentence, last))
+        .or_else(|| {
+            previous
+                .filter(|_| goes_on(sentence, marks, first, last))
+                .cloned()
+        })
+}
+
+/// The adjectives from a word to before another.
+fn modifiers(sentence: &Sentence<'_>, from: usize, end: usize) -> (Vec<String>, bool) {
+    let (mut modifiers, mut national) = (Vec::new(), false);
+    let mut at = from;
+    while at < end {
+        let demonym = sentence.phrase(at, |meaning| match meaning {
+            Meaning::Demonym(index) => Some(index),
+            _ => None,
+        });
+        match demonym {
+            Some((length, index)) => {
+                let place = &sentence.lexicon.places[index as usize];
+                let name = place.demonym.clone().unwrap_or_else(|| place.name.clone());
+                modifiers.push(name);
+                national = true;
+                at += length;
+            }
+            None => {
+                modifiers.push(sentence.words[at].stem.letters());
+                at += 1;
+            }
+        }
+    }
+    (modifiers, national)
+}
+
+/// A noun of the lexicon at the words `at` to before `end`.
+fn known(sentence: &Sentence<'_>, noun: u16, at: usize, end: usize) -> (Subject, bool) {
+    let lexicon = sentence.lexicon;
+    let noun = &lexicon.nouns[noun as usize];
+    let (modifiers, national) = modifiers(sentence, at + 1, end);
+    let subject = Subject {
+        text: sentence.slice(at, end).to_owned(),
+        lemma: noun.lemma.clone(),
+        class: Some(lexicon.classes[noun.class as usize].name.clone()),
+        modifiers,
+    };
+    (subject, national)
+}
+
+/// «عسكريين تركيين اثنين»: the noun, its ending that of two, at most one adjective behind it.
+fn counted_again(
+    sentence: &Sentence<'_>,
+    quantity: &Quantity,
+    first: usize,
+) -> Option<(Subject, bool)> {
+    if quantity.value != Some(2.into()) {
+        return None;
+    }
+    let adjective = |at: usize| sentence.is(at, |meaning| matches!(meaning, Meaning::Demonym(_)));
+    let distance = 1 + usize::from(first > 1 && adjective(first - 1));
+    first.checked_sub(distance).and_then(|at| {
+        let key = sentence.words[at].stem;
+        let two = ends(key, 'ي', 'ن') || ends(key, 'ا', 'ن');
+        let (noun, _) = sentence.entry(at)?.noun.filter(|_| two)?;
+        Some(known(sentence, noun, at, first))
+    })
+}
+
+fn ends(key: Key, before: char, last: char) -> bool {
+    let length = key.len();
+    length > 3
+        && key.letter(length - 2) == code_of(before)
+        && key.letter(length - 1) == code_of(last)
+}
+
+/// «من جنوده», «من منسوبي الإدارة»: a noun with a possessor.
+fn owned(sentence: &Sentence<'_>, last: usize) -> Option<(Subject, bool)> {
+    if !sentence.has(last, Roles::PARTITIVE) || !sentence.is_word(last + 1) {
+        return None;
+    }
+    let at = last + 1;
+    let key = sentence.words[at].token.key;
+    let lexicon = sentence.lexicon;
+    // ه and ها, هم, هن
+    let pronoun = [
+        (1, key.letter(key.len() - 1) == code_of('ه')),
+        (
+            2,
+            ends(key, 'ه', 'ا') || ends(key, 'ه', 'م') || ends(key, 'ه', 'ن'),
+        ),
+    ];
+    for (letters, fits) in pronoun {
+        if !fits || key.len() < letters + 3 {
+            continue;
+        }
+        let bare = key.without_last(letters);
+        // The hamza of أبناء is written ئ before a pronoun, and folds to ي.
+        let hamza = bare.without_last(1).then(Key::of("ء"));
+        let noun = lexicon.entry_of(bare).noun.or(lexicon.entry_of(hamza).noun);
+        if let Some((noun, _)) = noun {
+            return Some(known(sentence, noun, at, at + 1));
+        }
+    }
+    // A sound plural before a genitive: منسوبي.
+    let construct = key.len() > 4 && key.letter(key.len() - 1) == code_of('ي');
+    let genitive = sentence
+        .words
+        .get(at + 1)
+        .is_some_and(|word| word.clitics.has(Clitics::ARTICLE) || is_definite(word.token.key));
+    let unknown = sentence.entry(at)?.noun.is_none();
+    (construct && genitive && unknown && !is_definite(key)).then(|| {
+        let text = sentence.slice(at, at + 1);
+        let subject = Subject {
+            text: text.to_owned(),
+            lemma: text.trim_end_matches('ي').to_owned(),
+            class: None,
+            modifiers: Vec::new(),
+        };
+        (subject, false)
+    })
+}
+
+fn is_definite(key: Key) -> bool {
+    key.letter(0) == code_of('ا') && key.letter(1) == code_of('ل')
+}
+
+/// «مئات» العمال: the noun stands behind the quotation mark.
+fn behind_quotation(sentence: &Sentence<'_>, last: usize) -> Option<(Subject, bool)> {
+    if !sentence.is_mark(last, &['»', '"', '”']) {
+        return None;
+    }
+    let (noun, form) = sentence.entry(last + 1)?.noun?;
+    (form == Form::Plural).then(|| known(sentence, noun, last + 1, last + 2))
+}
+
+/// Whether a figure goes on with what was counted: an event with و stands in front of it, and
+/// nothing that could be its noun behind it.
+fn goes_on(sentence: &Sentence<'_>, marks: &Marks, first: usize, last: usize) -> bool {
+    let begin = marks.hedged_from(first);
+    let joined = begin > 0
+        && sentence.words[begin - 1].clitics.has(Clitics::AND)
+        && (marks.strong(begin - 1, false).is_some() || marks.weak(begin - 1).is_some());
+    let ended = !sentence.is_word(last)
+        || sentence.has(last, Roles::FUNCTION)
+        || sentence.has(last, Roles::OTHERS)
+        || sentence.words[last].clitics.has(Clitics::AND);
+    joined && ended
+}

@@ -1,0 +1,206 @@
+//! When.
+//!
+//! ```text
+//! time = date | year | period [ من year | period ]     الربع الثاني من عام 2015
+//! ```
+//!
+//! A figure has the time of its own clause, else the only one of its sentence. A time that a figure
+//! is compared with (مقارنة بالعام الماضي) belongs to what stands in the comparison.
+
+use serde::{Deserialize, Serialize};
+
+use super::marks::Marks;
+use super::parted::Parted;
+use super::sentence::Sentence;
+use crate::lexicon::{Meaning, Roles, Standing};
+use crate::quantity::{Kind, Weekday};
+
+/// A time as written, and what it comes to. Times are equal where their values are.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Time {
+    /// As written.
+    pub text: String,
+    /// ISO 8601 where the text gives a date (`2015-07`); else the name of the period in
+    /// `periods.toml` (`Q2`, `last-year`, `yesterday`) or the weekday (`sunday`), with its year in front where that is told
+    /// (`2015-Q2`, `last-year-H1`).
+    pub value: String,
+}
+
+impl PartialEq for Time {
+    fn eq(&self, other: &Time) -> bool {
+        self.value == other.value
+    }
+}
+
+impl Eq for Time {}
+
+impl std::hash::Hash for Time {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
+    }
+}
+
+impl std::fmt::Display for Time {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.value)
+    }
+}
+
+/// A time with its words.
+pub(crate) struct Dated {
+    first: usize,
+    last: usize,
+    /// What something is compared with.
+    compared: bool,
+    time: Time,
+}
+
+/// How many words may part a quarter from its year: الربع الثاني من العام المالي 2015.
+const YEAR_NEAR: usize = 3;
+/// How far behind مقارنة or مقابل its time stands.
+const COMPARED: usize = 10;
+/// From this weight on a time is another clause's.
+const ELSEWHERE: u32 = 3;
+
+/// The times of a sentence, in order.
+pub(crate) fn times(sentence: &Sentence<'_>, marks: &Marks) -> Vec<Dated> {
+    let mut found: Vec<Dated> = Vec::new();
+    for quantity in sentence.quantities {
+        let dated = matches!(quantity.kind, Kind::Date | Kind::Year);
+        if let (true, Some(date)) = (dated, &quantity.date) {
+            let (first, last) = sentence.words_of(quantity.span);
+            found.push(Dated {
+                first,
+                last,
+                compared: false,
+                time: Time {
+                    text: quantity.text.clone(),
+                    value: date.clone(),
+                },
+            });
+        }
+    }
+    for at in 0..sentence.words.len() {
+        let named = match weekday_at(sentence, at) {
+            Some((length, day)) => Some((length, day.to_owned())),
+            None => period_at(sentence, at)
+                .map(|(length, index)| (length, sentence.lexicon.periods[index as usize].clone())),
+        };
+        let Some((length, value)) = named else {
+            continue;
+        };
+        let inside = found
+            .iter()
+            .any(|known| known.first < at + length && at < known.last);
+        if !inside {
+            found.push(Dated {
+                first: at,
+                last: at + length,
+                compared: false,
+                time: Time {
+                    text: sentence.slice(at, at + length).to_owned(),
+                    value,
+                },
+            });
+        }
+    }
+    found.sort_by_key(|dated| dated.first);
+    join_years(sentence, &mut found);
+    for dated in &mut found {
+        dated.compared = is_compared(sentence, marks, dated.first);
+    }
+    found
+}
+
+/// A weekday, with what stands in front of it: الأحد، يوم الأحد، أمس الأحد.
+fn weekday_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
+    let dated = sentence.has(at, Roles::DAY_WORD)
+        || sentence.is(at, |meaning| matches!(meaning, Meaning::Period(_)));
+    let length = 1 + usize::from(dated);
+    let day = sentence.entry(at + length - 1)?.weekday?;
+    let name = match day {
+        Weekday::Monday => "monday",
+        Weekday::Tuesday => "tuesday",
+        Weekday::Wednesday => "wednesday",
+        Weekday::Thursday => "thursday",
+        Weekday::Friday => "friday",
+        Weekday::Saturday => "saturday",
+        Weekday::Sunday => "sunday",
+    };
+    Some((length, name))
+}
+
+/// A period at a word: not «في اليوم الواحد», which is a rate, nor «اليوم الثاني».
+fn period_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, u16)> {
+    let (length, index) = sentence.phrase(at, |meaning| match meaning {
+        Meaning::Period(index) => Some(index),
+        _ => None,
+    })?;
+    let rated = length == 1
+        && (at > 0
+            && (sentence.has(at - 1, Roles::PLACE_BEFORE)
+                || sentence.is_mark(at - 1, &['«', '"', '“']))
+            || sentence
+                .entry(at + 1)
+                .is_some_and(|entry| entry.ordinal.is_some() || entry.numeral.is_some()));
+    (!rated).then_some((length, index))
+}
+
+/// Whether a time is a part of a year and lacks which.
+fn lacks_year(time: &Time) -> bool {
+    time.value.len() == 2 && time.value.starts_with(['Q', 'H'])
+}
+
+/// «الربع الثاني من عام 2015»: one time.
+fn join_years(sentence: &Sentence<'_>, found: &mut Vec<Dated>) {
+    let mut at = 0;
+    while at + 1 < found.len() {
+        let (part, year) = (&found[at], &found[at + 1]);
+        let is_year = year.time.value.len() == 4 || year.time.value.ends_with("-year");
+        let near = year.first.saturating_sub(part.last) <= YEAR_NEAR;
+        if lacks_year(&part.time) && is_year && near {
+            let joined = Time {
+                text: sentence.slice(part.first, year.last).to_owned(),
+                value: format!("{}-{}", year.time.value, part.time.value),
+            };
+            found[at].last = year.last;
+            found[at].time = joined;
+            found.remove(at + 1);
+        }
+        at += 1;
+    }
+}
+
+/// Whether a time is what something is compared with: مقارنة بالعام الماضي, عن العام الماضي.
+fn is_compared(sentence: &Sentence<'_>, marks: &Marks, first: usize) -> bool {
+    let from = first.saturating_sub(COMPARED);
+    let compared = marks
+        .cues_before(first, Standing::Compared)
+        .next()
+        .is_some_and(|cue| cue.at >= from);
+    compared
+        || (from..first).any(|at| sentence.has(at, Roles::AGAINST))
+        || first > 0 && sentence.has(first - 1, Roles::THAN)
+}
+
+/// The time of a figure at the words `first` to before `last`; `earlier` says that it stands in a
+/// comparison.
+pub(crate) fn of(
+    times: &[Dated],
+    parted: &Parted,
+    first: usize,
+    last: usize,
+    earlier: bool,
+) -> Option<Time> {
+    let mut fitting = times.iter().filter(|dated| dated.compared == earlier);
+    let near = fitting
+        .clone()
+        .map(|dated| (parted.between(dated.first, first, last), dated))
+        .filter(|((weight, _), _)| *weight < ELSEWHERE)
+        .min_by_key(|(distance, _)| *distance);
+    let chosen = match near {
+        Some((_, dated)) => dated,
+        None => fitting.next().filter(|_| fitting.next().is_none())?,
+    };
+    Some(chosen.time.clone())
+}
