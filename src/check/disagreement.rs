@@ -42,6 +42,8 @@ enum Between {
     OneVoice,
     /// Different sources, or a source and the text.
     Sources,
+    /// The headline and the body.
+    Headline,
     /// Whoever says so.
     #[default]
     Any,
@@ -107,7 +109,9 @@ impl Disagreement {
     /// Whether the rule flags two claims of one fact.
     fn flags(&self, facts: &Facts<'_>, joined: &Joined) -> bool {
         let (first, second) = (facts.claim(joined.first), facts.claim(joined.second));
-        let between = if facts.same_voice(joined) {
+        let between = if joined.headline {
+            Between::Headline
+        } else if facts.same_voice(joined) {
             Between::OneVoice
         } else {
             Between::Sources
@@ -122,7 +126,8 @@ impl Disagreement {
         } else {
             relation
         };
-        relation == self.relation && (self.between == Between::Any || self.between == between)
+        let any = self.between == Between::Any && !joined.headline;
+        relation == self.relation && (any || self.between == between)
     }
 
     fn finding(&self, rule: &Rule, facts: &Facts<'_>, joined: &Joined) -> Finding {

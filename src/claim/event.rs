@@ -60,7 +60,33 @@ pub(crate) fn of(
         (Some(front), Some(behind)) if behind.shared || front.near && !behind.firm => Some(front),
         (front, behind) => behind.or(front),
     };
-    found.and_then(|found| found.name(sentence))
+    let named = found.and_then(|found| found.name(sentence));
+    named.or_else(|| of_toll(sentence, marks, &figure))
+}
+
+/// «ارتفعت حصيلة القتلى في الهجوم إلى 15 شخصا»: what has risen tells what happened to them.
+fn of_toll(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<String> {
+    if !figure.goal {
+        return None;
+    }
+    let clause = || {
+        let words = (1..=REACH.min(figure.first)).map(|distance| figure.first - distance);
+        words.take_while(|at| !sentence.is_mark(*at, &['.', '؛', '…']) && marks.edge(*at).is_none())
+    };
+    let levels = &sentence.lexicon.levels;
+    let changes = |at| {
+        let event = marks.strong(at, true).map(|word| word.event);
+        event.is_some_and(|event| levels[event as usize] != Level::None)
+    };
+    if !clause().any(changes) {
+        return None;
+    }
+    clause()
+        .filter_map(|at| sentence.entry(at)?.noun)
+        .find_map(|(noun, _)| {
+            let class = sentence.lexicon.nouns[noun as usize].class;
+            of_class(sentence, &sentence.lexicon.classes[class as usize].name)
+        })
 }
 
 struct Figure {
@@ -99,7 +125,11 @@ impl Found {
 
 /// The event that the class of the counted noun carries.
 fn of_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<String> {
-    let class = quantity.noun.as_ref()?.class.as_deref()?;
+    of_class(sentence, quantity.noun.as_ref()?.class.as_deref()?)
+}
+
+/// The event that a class or one above it carries.
+fn of_class(sentence: &Sentence<'_>, class: &str) -> Option<String> {
     let lexicon = sentence.lexicon;
     let mut at = lexicon.classes.iter().find(|known| known.name == class);
     for _ in 0..8 {

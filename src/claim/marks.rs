@@ -105,7 +105,13 @@ impl Marks {
             Meaning::Edge(edge) if mark.edge.is_none_or(|(known, _)| known < length) => {
                 mark.edge = Some((length, edge));
             }
-            Meaning::Participle | Meaning::Verb(_) if mark.edge.is_none() => {
+            Meaning::Participle if mark.edge.is_none() => {
+                mark.edge = Some((length, Edge::Report));
+            }
+            // A strict verb has an everyday sense: شهدت المدينة.
+            Meaning::Verb(index)
+                if mark.edge.is_none() && !sentence.lexicon.verbs[index as usize].strict =>
+            {
                 mark.edge = Some((length, Edge::Report));
             }
             Meaning::Before(_) => mark.hedge = mark.hedge.max(length),

@@ -112,7 +112,8 @@ pub(crate) fn modality(sentence: &Sentence<'_>, marks: &Marks, first: usize) -> 
     let front = |standing| stands_before(sentence, marks, first, standing);
     if sentence.text[..sentence.span.end].ends_with(['؟', '?']) {
         Modality::Question
-    } else if front(Standing::Denied) {
+    } else if stands_before(sentence, marks, marks.hedged_from(first), Standing::Denied) {
+        // «لم يتجاوز 49» limits the figure and denies nothing.
         Modality::Denied
     } else if front(Standing::Conditional) {
         Modality::Conditional

@@ -26,6 +26,66 @@ pub struct Time {
     pub value: String,
 }
 
+/// How fine a time is told, for comparing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Grain {
+    /// A date or year of ISO 8601.
+    Iso,
+    /// A quarter or half, whatever its year.
+    PartOfYear,
+    /// A weekday.
+    Weekday,
+    /// Days, weeks, months and years that are told from the day of publication.
+    Relative(&'static str),
+}
+
+/// The ends of the names of relative periods, and of how long a period they are.
+const RELATIVE: [&str; 3] = ["year", "month", "week"];
+/// Days that are told from the day of publication.
+const DAYS: [&str; 4] = ["today", "yesterday", "day-before-yesterday", "tomorrow"];
+
+impl Time {
+    fn grain(&self) -> Grain {
+        let value = self.value.as_str();
+        let part = value.len() >= 2 && {
+            let (head, digit) = value.split_at(value.len() - 1);
+            head.ends_with(['Q', 'H']) && digit.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let relative = RELATIVE.iter().find(|name| value.ends_with(**name));
+        if part {
+            Grain::PartOfYear
+        } else if value.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
+            Grain::Iso
+        } else if DAYS.contains(&value) {
+            Grain::Relative("day")
+        } else if let Some(name) = relative {
+            Grain::Relative(name)
+        } else {
+            Grain::Weekday
+        }
+    }
+
+    /// Whether two times are the same, or cannot be; `None` where the text leaves it open, as of a
+    /// weekday and أمس. A year holds its months.
+    pub(crate) fn same(&self, other: &Time) -> Option<bool> {
+        if self.value == other.value {
+            return Some(true);
+        }
+        if self.grain() != other.grain() {
+            return None;
+        }
+        let (a, b) = (&self.value, &other.value);
+        let holds = a.starts_with(b.as_str()) || b.starts_with(a.as_str());
+        let ends = a.ends_with(b.as_str()) || b.ends_with(a.as_str());
+        match self.grain() {
+            Grain::Iso => Some(holds),
+            // Q2 of a year that only one tells.
+            Grain::PartOfYear => Some(ends),
+            Grain::Weekday | Grain::Relative(_) => Some(false),
+        }
+    }
+}
+
 impl PartialEq for Time {
     fn eq(&self, other: &Time) -> bool {
         self.value == other.value

@@ -8,11 +8,12 @@
 
 use hashbrown::HashMap;
 
-use super::agree::{Agreement, agree, is_comparable};
+use super::agree::{Agreement, agree, is_apart, is_comparable};
 use super::relate::{Relation, relate};
 use super::{Joined, Joining, Story};
 use crate::amount::Amount;
 use crate::claim::{Claim, Sort, Term, Told, has, names_other_places, shared, weight};
+use crate::quantity::Kind;
 
 /// How many figures of a story are aligned: longer ones are tables.
 const MOST_FIGURES: usize = 200;
@@ -24,6 +25,7 @@ pub(super) fn across(stories: &[Story<'_>], joining: &Joining) -> Vec<Joined> {
         let pair = Pair {
             stories: [&stories[first], &stories[second]],
             joining,
+            share: joining.figures.share,
         };
         for (a, b, agreement) in pair.align() {
             found.push(Joined {
@@ -31,6 +33,7 @@ pub(super) fn across(stories: &[Story<'_>], joining: &Joining) -> Vec<Joined> {
                 second: (second, b),
                 agreement,
                 listed: false,
+                headline: false,
             });
         }
     }
@@ -98,9 +101,11 @@ fn lead_share(a: &Told, b: &Told) -> u32 {
 }
 
 /// Two stories that tell of one event.
-struct Pair<'p> {
-    stories: [&'p Story<'p>; 2],
-    joining: &'p Joining,
+pub(super) struct Pair<'p> {
+    pub(super) stories: [&'p Story<'p>; 2],
+    pub(super) joining: &'p Joining,
+    /// How large a share of the words near two figures must meet, in percent.
+    pub(super) share: u32,
 }
 
 /// Two claims that could speak of one fact.
@@ -114,11 +119,13 @@ struct Fit {
 
 impl Pair<'_> {
     /// The claims of both that speak of one fact.
-    fn align(&self) -> Vec<(usize, usize, Agreement)> {
+    pub(super) fn align(&self) -> Vec<(usize, usize, Agreement)> {
         let fits = self.fits();
         let agrees = |fit: &&Fit| matches!(fit.relation, Relation::Equal | Relation::Compatible);
+        // A small count stands in every story: it is the same one only where more ties the two.
+        let speaks = |fit: &&Fit| agrees(fit) && (!self.is_small(fit) || self.is_tied(fit, 0));
         let spoken = |side: fn(&Fit) -> usize, claim: usize| {
-            fits.iter().filter(agrees).any(|fit| side(fit) == claim)
+            fits.iter().filter(speaks).any(|fit| side(fit) == claim)
         };
         let first = |fit: &Fit| fit.first;
         let second = |fit: &Fit| fit.second;
@@ -202,21 +209,24 @@ impl Pair<'_> {
         self.joining.figures.reached(
             common.saturating_add_signed(keys),
             less.saturating_add_signed(keys.max(0)),
-            crowd,
+            if crowd > self.joining.figures.crowd {
+                self.joining.figures.crowd_share
+            } else {
+                self.share
+            },
         )
     }
 
-    /// Whether the figures are too far apart to be of one thing.
+    fn is_small(&self, fit: &Fit) -> bool {
+        let quantity = &self.claims()[0][fit.first].quantity;
+        let small = |value: Amount| value.abs() <= Amount::from(self.joining.figures.small);
+        quantity.kind == Kind::Cardinal && quantity.value.is_some_and(small)
+    }
+
     fn is_apart(&self, fit: &Fit) -> bool {
         let [firsts, seconds] = self.claims();
-        let value = |claim: &Claim| claim.quantity.value.map(Amount::abs);
-        let (a, b) = (value(&firsts[fit.first]), value(&seconds[fit.second]));
-        let most = Amount::from(self.joining.figures.most_apart);
-        let apart = a.zip(b).is_some_and(|(a, b)| {
-            let limit = a.min(b).checked_mul(most);
-            limit.is_some_and(|limit| a.max(b) > limit)
-        });
-        apart && !fit.agreement.shares("digits")
+        let (a, b) = (&firsts[fit.first], &seconds[fit.second]);
+        is_apart(a, b, &fit.agreement, self.joining)
     }
 
     /// Whether one figure is the sum of others in the other story: a headline of 30 for 10, 8 and

@@ -1,6 +1,7 @@
 //! Whether two claims can speak of one fact, by what each says: what is counted, what happened,
 //! where, when, and how the figure stands. Silence agrees with everything.
 
+use super::Joining;
 use crate::amount::Amount;
 use crate::claim::{Claim, Modality, Role};
 use crate::quantity::{Kind, Quantity};
@@ -27,8 +28,16 @@ const BARE_MONEY: i64 = 1_000_000;
 
 /// Whether a claim states a figure that another could contradict.
 pub(crate) fn is_comparable(claim: &Claim) -> bool {
-    let aside = matches!(claim.role, Some(Role::Earlier | Role::From | Role::Rest));
-    let said = matches!(claim.modality, Modality::Asserted | Modality::Forecast);
+    // «4 آخرون» of nobody told before is no rest.
+    let aside = match claim.role {
+        Some(Role::Earlier | Role::From) => true,
+        Some(Role::Rest) => claim.of.is_some(),
+        _ => false,
+    };
+    let said = matches!(
+        claim.modality,
+        Modality::Asserted | Modality::Forecast | Modality::Denied
+    );
     !aside && said && super::relate::has_interval(claim)
 }
 
@@ -42,7 +51,9 @@ pub(crate) fn agree(a: &Claim, b: &Claim, tallies: &[String]) -> Option<Agreemen
     let (first, second) = (&a.quantity, &b.quantity);
     measured(first, second)?;
     counted(a, b, &mut found)?;
-    if stands(a) != stands(b) || a.modality != b.modality {
+    // What is denied of a time is not how long it was: «لم يظهر منذ 10 أشهر».
+    let lasts = matches!(first.kind, Kind::Duration | Kind::Age);
+    if stands(a) != stands(b) || a.modality != b.modality && !lasts {
         return None;
     }
     match (&a.event, &b.event) {
@@ -57,19 +68,24 @@ pub(crate) fn agree(a: &Claim, b: &Claim, tallies: &[String]) -> Option<Agreemen
             }
             found.differ.push("event");
         }
-        (None, None) => {}
-        _ => found.differ.push("event"),
+        _ => {}
     }
     match (&a.place, &b.place) {
         (Some(a), Some(b)) if a.agrees(b) => found.same.push("place"),
         (Some(_), Some(_)) => found.differ.push("place"),
         _ => {}
     }
-    match (&a.time, &b.time) {
-        (Some(a), Some(b)) if a == b => found.same.push("time"),
+    let times = a.time.as_ref().zip(b.time.as_ref());
+    match times.and_then(|(a, b)| a.same(b)) {
+        Some(true) => found.same.push("time"),
         // A year is its own time.
-        (Some(_), Some(_)) if first.kind != Kind::Year => return None,
+        Some(false) if first.kind != Kind::Year => return None,
         _ => {}
+    }
+    // A count of nothing named is of the same only where the same happened.
+    let named = a.subject.is_some() == b.subject.is_some();
+    if first.kind == Kind::Cardinal && !named && !found.shares("event") {
+        return None;
     }
     if has_same_digits(first, second) {
         found.same.push("digits");
@@ -111,13 +127,18 @@ fn measured(a: &Quantity, b: &Quantity) -> Option<()> {
     let money = |quantity: &Quantity| quantity.kind == Kind::Money;
     let same = if a.kind == b.kind {
         let open = a.unit.is_none() || b.unit.is_none();
-        a.unit == b.unit || money(a) && open || a.kind == Kind::Duration
+        // 10 months and 10 years: the unit slipped. Other durations of unlike units are two.
+        let slipped = a.kind == Kind::Duration && a.value.is_some() && a.value == b.value;
+        a.unit == b.unit || money(a) && open || slipped
     } else {
         money(a) && bare(b) || bare(a) && money(b)
     };
-    // A price is per piece whether the text says so or not.
-    let per = |quantity: &Quantity| quantity.per.clone().filter(|per| per.unit.is_some());
-    (same && per(a) == per(b)).then_some(())
+    // A price is per piece whether the text says so or not; what is told by the day is not.
+    let by_time = |quantity: &Quantity| {
+        let unit = quantity.per.as_ref().and_then(|per| per.unit.clone());
+        unit.filter(|unit| super::relate::is_time(unit))
+    };
+    (same && by_time(a) == by_time(b)).then_some(())
 }
 
 /// Whether the same is counted: the same lemma, or one class within the other, and no modifier of
@@ -153,11 +174,22 @@ fn counted(a: &Claim, b: &Claim, found: &mut Agreement) -> Option<()> {
 /// How a figure stands, for comparing: what a toll has risen to is the toll.
 fn stands(claim: &Claim) -> Option<Role> {
     match claim.role {
-        Some(Role::Total | Role::To) => None,
+        Some(Role::Total | Role::To | Role::Rest) => None,
         Some(Role::Rate) if claim.quantity.kind == Kind::Money => None,
         Some(Role::By) if claim.quantity.kind == Kind::Percent => Some(Role::Share),
         other => other,
     }
+}
+
+/// Whether the figures are too far apart to be of one thing: a slip of scale has the same digits.
+pub(crate) fn is_apart(a: &Claim, b: &Claim, agreement: &Agreement, joining: &Joining) -> bool {
+    let value = |claim: &Claim| claim.quantity.value.map(Amount::abs);
+    let most = Amount::from(joining.figures.most_apart);
+    let apart = value(a).zip(value(b)).is_some_and(|(a, b)| {
+        let limit = a.min(b).checked_mul(most);
+        limit.is_some_and(|limit| a.max(b) > limit)
+    });
+    apart && !agreement.shares("digits")
 }
 
 /// Whether one source, or the text itself, says both.

@@ -6,6 +6,7 @@
 
 mod across;
 mod agree;
+mod headline;
 mod relate;
 mod within;
 
@@ -34,6 +35,8 @@ pub(crate) struct Joined {
     pub(crate) agreement: Agreement,
     /// The story gives too many unlike figures of the kind for one fact.
     pub(crate) listed: bool,
+    /// The first stands in the headline, and nothing in the body bears its figure out.
+    pub(crate) headline: bool,
 }
 
 /// When claims are joined: `rules/facts.toml`.
@@ -61,8 +64,10 @@ struct Stories {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Figures {
     share: u32,
+    headline_share: u32,
     least: u32,
     most_apart: i64,
+    small: i64,
     crowd: usize,
     crowd_share: u32,
     keys: Keys,
@@ -107,13 +112,8 @@ impl Stories {
 }
 
 impl Figures {
-    /// Whether the words near two figures, and the keys, share enough; more is asked where the
-    /// stories have a crowd of such figures.
-    fn reached(&self, common: u32, less: u32, crowd: usize) -> bool {
-        let share = match crowd > self.crowd {
-            true => self.crowd_share,
-            false => self.share,
-        };
+    /// Whether the words near two figures, and the keys, share enough.
+    fn reached(&self, common: u32, less: u32, share: u32) -> bool {
         common >= self.least && is_share(common, less, share)
     }
 }
@@ -132,16 +132,25 @@ impl Keys {
             ("event", self.event),
             ("place", self.place),
         ];
-        let differ = [("event", self.other_event), ("place", self.other_place)];
+        // Above and below the same figure: the events are opposite, as the bounds are.
+        let event = if agreement.shares("digits") {
+            0
+        } else {
+            self.other_event
+        };
+        let differ = [("event", event), ("place", self.other_place)];
         let gained = same.iter().filter(|(key, _)| agreement.shares(key));
         let lost = differ.iter().filter(|(key, _)| agreement.differs(key));
         gained.chain(lost).map(|(_, points)| points).sum()
     }
 }
 
-/// All pairs of claims that speak of one fact, within one story.
+/// All pairs of claims that speak of one fact, within one story; those of the headline with the
+/// body that its own figures do not agree with besides.
 pub(crate) fn within(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
-    within::within(story.claims, joining)
+    let mut found = within::within(story.claims, joining);
+    found.extend(headline::headline(story, joining));
+    found
 }
 
 /// All pairs of claims of different stories that speak of one fact.

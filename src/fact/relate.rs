@@ -37,6 +37,11 @@ const SECONDS: [(&str, i64); 7] = [
 /// How much of a duration its unit leaves open: a month is no exact number of days.
 const LOOSE_UNIT: (i128, i128) = (1, 20);
 
+/// Whether a unit is one of time.
+pub(crate) fn is_time(unit: &str) -> bool {
+    SECONDS.iter().any(|(known, _)| *known == unit)
+}
+
 /// Whether a claim's figure can be set against another at all.
 pub(crate) fn has_interval(claim: &Claim) -> bool {
     interval(claim).is_some()
@@ -92,6 +97,11 @@ pub(crate) fn relate(a: &Claim, b: &Claim, tolerance: Amount) -> Option<Relation
     };
     let meets = meets(first, second);
     let stated = a.quantity.value.zip(b.quantity.value);
+    // «نحو» explains no figure that is twice as large.
+    let doubled = Amount::ratio(1, 2);
+    let far = stated
+        .zip(doubled)
+        .is_some_and(|((x, y), half)| !near(x, y, half));
     let close = stated.is_some_and(|(x, y)| near(x, y, tolerance));
     let open = |claim: &Claim| bound(claim, Bound::MoreThan) || bound(claim, Bound::LessThan);
     // «more than 80» and «less than 80» lie close and cannot both be true.
@@ -102,7 +112,7 @@ pub(crate) fn relate(a: &Claim, b: &Claim, tolerance: Amount) -> Option<Relation
         Relation::Tension
     } else if meets && !opposed {
         Relation::Compatible
-    } else if bound(a, Bound::About) || bound(b, Bound::About) {
+    } else if !far && (bound(a, Bound::About) || bound(b, Bound::About)) {
         Relation::Tension
     } else {
         Relation::Contradiction

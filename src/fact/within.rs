@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use super::agree::{Agreement, agree, is_comparable};
+use super::agree::{Agreement, agree, is_apart, is_comparable};
 use super::{Joined, Joining};
-use crate::claim::{Claim, Role, Sort, Term, shared};
+use crate::claim::{Claim, Modality, Role, Sort, Term, shared};
 use crate::quantity::{Bound, Kind};
 
 /// The key under which claims that could meet are filed: unlike keys never speak of one fact.
@@ -36,6 +36,7 @@ pub(super) fn within(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
                         second: (0, *second),
                         agreement,
                         listed,
+                        headline: false,
                     });
                 }
             }
@@ -86,7 +87,8 @@ fn counted(claim: &Claim) -> Option<String> {
 
 /// Whether two claims with one key speak of the same fact.
 fn tied(a: &Claim, b: &Claim, joining: &Joining) -> Option<Agreement> {
-    if a.sentence == b.sentence {
+    // What the headline says is set against the body by itself.
+    if a.sentence == b.sentence || a.headline != b.headline {
         return None;
     }
     let narrowed = a.context.national && b.context.national;
@@ -94,10 +96,16 @@ fn tied(a: &Claim, b: &Claim, joining: &Joining) -> Option<Agreement> {
         let event = claim.event.as_deref();
         event.is_none_or(|event| event.split('+').all(|part| joining.tallies(part)))
     };
-    if !narrowed && !(tallied(a) && tallied(b)) {
+    if !(narrowed || tallied(a) && tallied(b)) {
+        return None;
+    }
+    if a.modality == Modality::Denied {
         return None;
     }
     let agreement = agree(a, b, &joining.tallies)?;
+    if is_apart(a, b, &agreement, joining) {
+        return None;
+    }
     // Two events, and unlike places where nothing but the event ties the two, are two facts.
     let events = a.event.is_some() && b.event.is_some() && agreement.differs("event");
     if events || agreement.differs("place") && !narrowed {

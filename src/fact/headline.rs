@@ -1,0 +1,38 @@
+//! The headline against the body.
+//!
+//! Both are aligned as two stories are. A figure of the headline that the body has, rounded, as a
+//! sum or with another bound, is borne out; one that it has not is set against the figure of the
+//! body that fits best.
+
+use super::across::Pair;
+use super::{Joined, Joining, Story};
+use crate::claim::Told;
+
+/// The figures of the headline that the body contradicts.
+pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
+    let end = story.claims.partition_point(|claim| claim.headline);
+    let (title, body) = story.claims.split_at(end);
+    if title.is_empty() || body.is_empty() {
+        return Vec::new();
+    }
+    let told = Told::default();
+    let part = |claims| Story {
+        claims,
+        told: &told,
+    };
+    let pair = Pair {
+        stories: [&part(title), &part(body)],
+        joining,
+        share: joining.figures.headline_share,
+    };
+    let joined = pair.align().into_iter();
+    joined
+        .map(|(first, second, agreement)| Joined {
+            first: (0, first),
+            second: (0, second + end),
+            agreement,
+            listed: false,
+            headline: true,
+        })
+        .collect()
+}
