@@ -40,7 +40,7 @@ const PLACE_WEIGHT: u8 = 2;
 /// From here on a vague plural has no upper end.
 const THOUSAND: i64 = 1_000;
 /// How much a name in quotation marks tells, «سابك».
-const NAMED_WEIGHT: u8 = 4;
+pub(crate) const NAMED_WEIGHT: u8 = 4;
 /// The most words of such a name.
 const LONGEST_NAMED: usize = 3;
 /// The most that a noun tells which news counts.
@@ -162,7 +162,12 @@ impl Content {
             .map_or(first.saturating_sub(NEAR.0), |at| at + 1);
         let to = (end..end + NEAR.1).find(stops).unwrap_or(end + NEAR.1);
         let near = self.0.iter().filter(|(at, _)| (from..to).contains(at));
-        sorted(near.map(|(_, term)| *term).collect())
+        let near = sorted(near.map(|(_, term)| *term).collect());
+        // «مشروع في القناة.. و50 ألف فرصة»: what stands alone has the rest of the sentence.
+        match weight(near.iter().copied()) {
+            0 => self.terms(),
+            _ => near,
+        }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::lexicon::Roles;
 use crate::quantity::{Kind, Quantity};
 use crate::text::Span;
 pub(crate) use context::{
-    Content, Context, Sort, Term, Told, has, names_other_places, shared, weight,
+    Content, Context, NAMED_WEIGHT, Sort, Term, Told, has, names_other_places, shared, weight,
 };
 pub use place::Place;
 pub(crate) use sentence::Sentence;

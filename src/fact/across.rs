@@ -12,7 +12,9 @@ use super::agree::{Agreement, agree, is_apart, is_comparable};
 use super::relate::{Relation, relate};
 use super::{Joined, Joining, Story};
 use crate::amount::Amount;
-use crate::claim::{Claim, Sort, Term, Told, has, names_other_places, shared, weight};
+use crate::claim::{
+    Claim, NAMED_WEIGHT, Sort, Term, Told, has, names_other_places, shared, weight,
+};
 use crate::quantity::Kind;
 
 /// How many figures of a story are aligned: longer ones are tables.
@@ -86,18 +88,26 @@ fn related(stories: &[Story<'_>], joining: &Joining) -> Vec<(usize, usize)> {
 }
 
 /// How large a share, in percent, of what tells most in the headlines stands in the other story:
-/// the mean of both.
+/// the mean of both. None at all where one headline names something, «سابك», that the other story
+/// does not.
 fn lead_share(a: &Told, b: &Told) -> u32 {
-    let share = |lead: &[Term], other: &[Term]| {
-        let most = lead.iter().map(|term| term.weight).max().unwrap_or(0);
-        let telling = || {
-            lead.iter()
-                .filter(|term| term.weight == most || term.sort == Sort::Place)
-        };
-        let found = telling().filter(|term| has(other, term));
-        (100 * found.count() / telling().count().max(1)) as u32
+    match (share_of_lead(a, b), share_of_lead(b, a)) {
+        (Some(first), Some(second)) => (first + second) / 2,
+        _ => 0,
+    }
+}
+
+fn share_of_lead(told: &Told, other: &Told) -> Option<u32> {
+    let most = told.lead.iter().map(|term| term.weight).max().unwrap_or(0);
+    let named = most == NAMED_WEIGHT;
+    let place = |term: &&Term| !named && term.sort == Sort::Place;
+    let telling = || {
+        let terms = told.lead.iter();
+        terms.filter(|term| term.weight == most || place(term))
     };
-    (share(&a.lead, &b.all) + share(&b.lead, &a.all)) / 2
+    let found = telling().filter(|term| has(&other.all, term)).count();
+    let share = 100 * found / telling().count().max(1);
+    (!named || found > 0).then_some(share as u32)
 }
 
 /// Two stories that tell of one event.
@@ -206,6 +216,9 @@ impl Pair<'_> {
         let common = weight(shared(&a.context.near, &b.context.near));
         let keys = self.joining.figures.keys.of(&fit.agreement);
         let less = all(&a.context.near).min(all(&b.context.near));
+        if common < self.joining.figures.words {
+            return false;
+        }
         self.joining.figures.reached(
             common.saturating_add_signed(keys),
             less.saturating_add_signed(keys.max(0)),
@@ -250,7 +263,8 @@ fn best<'f>(fit: &Fit, mut others: impl Iterator<Item = &'f Fit>) -> bool {
     })
 }
 
-/// Whether two or three figures of the same kind add up to a claim's.
+/// Whether two or three figures of the same sort add up to a claim's: the same happened to what
+/// they count, or the total is of several events or of none told.
 fn is_sum(claim: &Claim, others: &[Claim]) -> bool {
     let Some(total) = claim.quantity.value else {
         return false;
@@ -258,7 +272,11 @@ fn is_sum(claim: &Claim, others: &[Claim]) -> bool {
     let mut parts: Vec<Amount> = others
         .iter()
         .filter(|other| {
-            other.quantity.kind == claim.quantity.kind && other.quantity.unit == claim.quantity.unit
+            let same = other.event == claim.event;
+            let open = claim.event.as_ref().is_none_or(|event| event.contains('+'));
+            other.quantity.kind == claim.quantity.kind
+                && other.quantity.unit == claim.quantity.unit
+                && (same || open)
         })
         .filter_map(|other| other.quantity.value)
         .filter(|part| *part > Amount::ZERO && *part < total)

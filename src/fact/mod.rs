@@ -65,6 +65,7 @@ struct Stories {
 struct Figures {
     share: u32,
     headline_share: u32,
+    words: u32,
     least: u32,
     most_apart: i64,
     small: i64,
