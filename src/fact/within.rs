@@ -94,7 +94,7 @@ fn tied(a: &Claim, b: &Claim, joining: &Joining) -> Option<Agreement> {
         let event = claim.event.as_deref();
         event.is_none_or(|event| event.split('+').all(|part| joining.tallies(part)))
     };
-    if !narrowed && !(tallied(a) && tallied(b)) {
+    if !(narrowed || tallied(a) && tallied(b)) {
         return None;
     }
     let agreement = agree(a, b, &joining.tallies)?;
