@@ -2,6 +2,7 @@
 //!
 //! The yardstick is counting the runs of digits in the same bytes with the `regex` crate, which is
 //! about the least that a reader of numbers can do; `quantities` may take five times as long.
+//! Reading claims and checking each story by itself should do 50 MB/s.
 
 mod news;
 
@@ -10,11 +11,13 @@ use std::time::{Duration, Instant};
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use mizan::Checker;
+use mizan::{Checker, Document};
 use regex::Regex;
 
 /// How much news is read in one go.
 const BYTES: usize = 8_000_000;
+/// How many megabytes a second should be checked.
+const TARGET: u128 = 50;
 /// How many times as long as counting digit runs reading may take.
 const LIMIT: u32 = 5;
 
@@ -28,6 +31,7 @@ fn main() {
     // `cargo test --benches` only asks whether the benchmarks run.
     if std::env::args().any(|argument| argument == "--bench") {
         print_ratio();
+        print_check();
     }
 }
 
@@ -37,6 +41,14 @@ fn quantities(bencher: Bencher<'_, '_>) {
     bencher
         .counter(BytesCount::new(bytes()))
         .bench_local(count_quantities);
+}
+
+/// Every story read and checked by itself.
+#[divan::bench(sample_count = 15, sample_size = 1)]
+fn check(bencher: Bencher<'_, '_>) {
+    bencher
+        .counter(BytesCount::new(bytes()))
+        .bench_local(count_findings);
 }
 
 /// Runs of digits, by a regular expression.
@@ -64,6 +76,16 @@ fn count_quantities() -> usize {
         .sum()
 }
 
+fn count_findings() -> usize {
+    STORIES
+        .iter()
+        .map(|story| {
+            let reading = CHECKER.read(Document::new(black_box(story.as_str())));
+            CHECKER.check(&reading).len()
+        })
+        .sum()
+}
+
 fn count_digit_runs() -> usize {
     STORIES
         .iter()
@@ -84,6 +106,15 @@ fn print_ratio() {
         tenths / 10,
         tenths % 10,
         bytes() as u128 * 1_000 / reading.as_nanos().max(1)
+    );
+}
+
+fn print_check() {
+    let checking = (0..15).map(|_| time(count_findings)).min();
+    let nanoseconds = checking.unwrap_or_default().as_nanos().max(1);
+    println!(
+        "check: {} MB/s (target {TARGET})",
+        bytes() as u128 * 1_000 / nanoseconds
     );
 }
 

@@ -5,6 +5,11 @@
 //! quantities and 17 runs of digits in 1,000 words, a fifth as many different words as words. The
 //! phrases are those of [`phrases`], the names and many nouns are patterns with random roots.
 
+#[allow(
+    dead_code,
+    reason = "dossiers are for the benchmark of checking together, which has this module too"
+)]
+pub(crate) mod dossier;
 mod phrases;
 mod words;
 
@@ -54,7 +59,7 @@ impl Random {
 fn story(random: &mut Random) -> String {
     let mut story = String::with_capacity(STORY + 600);
     let title = random.pick(PLAIN);
-    fill(title, random, &mut story);
+    fill(title, &mut story, |slot| filling(slot, random));
     story.push('\n');
     while story.len() < STORY {
         for _ in 0..random.between(1, 3) {
@@ -70,14 +75,14 @@ fn story(random: &mut Random) -> String {
 fn sentence(random: &mut Random, story: &mut String) {
     if random.in_hundred(30) {
         let opening = random.pick(OPENINGS);
-        fill(opening, random, story);
+        fill(opening, story, |slot| filling(slot, random));
     }
     let numbers = random.in_hundred(37);
     let clauses = random.pick(&[1, 2, 2, 2, 3]);
     for clause in 0..clauses {
         if clause > 0 {
             let joint = random.pick(JOINTS);
-            fill(joint, random, story);
+            fill(joint, story, |slot| filling(slot, random));
         }
         let quoted = random.in_hundred(10);
         let phrase = if numbers && (clause == 0 || random.in_hundred(20)) {
@@ -86,45 +91,19 @@ fn sentence(random: &mut Random, story: &mut String) {
             random.pick(PLAIN)
         };
         story.push_str(if quoted { "«" } else { "" });
-        fill(phrase, random, story);
+        fill(phrase, story, |slot| filling(slot, random));
         story.push_str(if quoted { "»" } else { "" });
     }
     story.push('.');
 }
 
-/// Appends the phrase with its slots filled.
-fn fill(phrase: &str, random: &mut Random, story: &mut String) {
+/// Appends the phrase with its slots filled by `filling`.
+fn fill(phrase: &str, story: &mut String, mut filling: impl FnMut(&str) -> String) {
     let mut rest = phrase;
     while let Some((before, slot)) = rest.split_once('{') {
         story.push_str(before);
         let (slot, after) = slot.split_once('}').unwrap_or((slot, ""));
-        let filling = match slot {
-            "p" => person(random),
-            "c" => place(random),
-            "o" => organisation(random),
-            "t" => random.pick(TIMES).to_owned(),
-            "m" => described(random, ""),
-            "f" => described(random, "ة"),
-            "i" => noun(random, "", ""),
-            "n" => small_figure(random),
-            "k" => thousands(random),
-            "x" => scaled(random),
-            "w" => random.pick(MASCULINE).to_owned(),
-            "q" => random.pick(FEMININE).to_owned(),
-            "z" => tens(random),
-            "%" => percentage(random),
-            "y" => random.between(1960, 2025).to_string(),
-            "d" => day(random),
-            "$" => random.pick(CURRENCIES).to_owned(),
-            "l" => random.pick(ORDINALS).to_owned(),
-            "L" => random.pick(ORDINALS_FEMININE).to_owned(),
-            "2" => random.pick(DUALS).to_owned(),
-            "h" => random.pick(HEDGES).to_owned(),
-            "v" => random.pick(VAGUE).to_owned(),
-            "b" => range(random),
-            "/" => random.pick(PARTS).to_owned(),
-            _ => String::new(),
-        };
+        let filling = filling(slot);
         story.push_str(&filling);
         // «أكثر من » brings its own space, and no hedge leaves none behind.
         rest = if filling.is_empty() {
@@ -134,6 +113,37 @@ fn fill(phrase: &str, random: &mut Random, story: &mut String) {
         };
     }
     story.push_str(rest);
+}
+
+/// What stands in a slot of the phrases.
+fn filling(slot: &str, random: &mut Random) -> String {
+    match slot {
+        "p" => person(random),
+        "c" => place(random),
+        "o" => organisation(random),
+        "t" => random.pick(TIMES).to_owned(),
+        "m" => described(random, ""),
+        "f" => described(random, "ة"),
+        "i" => noun(random, "", ""),
+        "n" => small_figure(random),
+        "k" => thousands(random),
+        "x" => scaled(random),
+        "w" => random.pick(MASCULINE).to_owned(),
+        "q" => random.pick(FEMININE).to_owned(),
+        "z" => tens(random),
+        "%" => percentage(random),
+        "y" => random.between(1960, 2025).to_string(),
+        "d" => day(random),
+        "$" => random.pick(CURRENCIES).to_owned(),
+        "l" => random.pick(ORDINALS).to_owned(),
+        "L" => random.pick(ORDINALS_FEMININE).to_owned(),
+        "2" => random.pick(DUALS).to_owned(),
+        "h" => random.pick(HEDGES).to_owned(),
+        "v" => random.pick(VAGUE).to_owned(),
+        "b" => range(random),
+        "/" => random.pick(PARTS).to_owned(),
+        _ => String::new(),
+    }
 }
 
 /// A random root in a pattern of word formation: mostly a word that no lexicon has.

@@ -3,6 +3,8 @@
 //! Claims that speak of one fact are compared, and the rule says which relation of their figures it
 //! flags, and in whose mouths.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Deserialize;
 
 use super::{Facts, fingerprint};
@@ -79,7 +81,7 @@ impl<'de> Deserialize<'de> for Tolerance {
 
 impl Disagreement {
     pub(crate) fn run(&self, rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
-        let mut told: Vec<((usize, usize), Figures)> = Vec::new();
+        let mut told: BTreeMap<(usize, usize), BTreeSet<Figures>> = BTreeMap::new();
         let mut findings = Vec::new();
         for joined in &facts.joined {
             if joined.listed || !self.flags(facts, joined) {
@@ -89,12 +91,10 @@ impl Disagreement {
             let mut figures = [joined.first, joined.second].map(|at| figure(facts.claim(at)));
             figures.sort_unstable();
             let fact = facts.fact_of(joined.first);
-            if facts.across && told.iter().any(|(known, _)| *known == fact)
-                || told.contains(&(fact, figures))
-            {
+            let told = told.entry(fact).or_default();
+            if facts.across && !told.is_empty() || !told.insert(figures) {
                 continue;
             }
-            told.push((fact, figures));
             findings.push(self.finding(rule, facts, joined));
         }
         findings.sort_by_key(|finding| {

@@ -31,6 +31,8 @@ pub(crate) struct Facts<'a> {
     across: bool,
     /// For every joined claim, the first claim of its fact.
     facts: BTreeMap<At, At>,
+    /// For the first claim of every fact, all claims of it, in order.
+    members: BTreeMap<At, Vec<At>>,
 }
 
 /// How many places of a fact a finding shows.
@@ -51,11 +53,16 @@ impl<'a> Facts<'a> {
 
     fn of(subjects: &'a [Subject<'a>], joined: Vec<Joined>, across: bool) -> Facts<'a> {
         let facts = fact::clusters(&joined);
+        let mut members: BTreeMap<At, Vec<At>> = BTreeMap::new();
+        for (claim, fact) in facts.iter().filter(|_| across) {
+            members.entry(*fact).or_default().push(*claim);
+        }
         Facts {
             subjects,
             joined,
             across,
             facts,
+            members,
         }
     }
 
@@ -74,8 +81,8 @@ impl<'a> Facts<'a> {
         let mut found = vec![joined.first, joined.second];
         if self.across {
             let fact = self.fact_of(joined.first);
-            let others = self.facts.iter().filter(|(_, known)| **known == fact);
-            let others = others.map(|(at, _)| *at).filter(|at| !found.contains(at));
+            let members = self.members.get(&fact).into_iter().flatten().copied();
+            let others = members.filter(|at| !found.contains(at));
             let others: Vec<At> = others.take(MOST_PLACES - found.len()).collect();
             found.extend(others);
         }

@@ -4,9 +4,8 @@
 //! sum or with another bound, is borne out; one that it has not is set against the figure of the
 //! body that fits best.
 
-use super::across::Pair;
+use super::align::Pair;
 use super::{Joined, Joining, Story};
-use crate::claim::Told;
 
 /// The figures of the headline that the body contradicts.
 pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
@@ -15,13 +14,8 @@ pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
     if title.is_empty() || body.is_empty() {
         return Vec::new();
     }
-    let told = Told::default();
-    let part = |claims| Story {
-        claims,
-        told: &told,
-    };
     let pair = Pair {
-        stories: [&part(title), &part(body)],
+        claims: [title, body],
         joining,
         share: joining.figures.headline_share,
     };

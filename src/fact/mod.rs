@@ -6,6 +6,7 @@
 
 mod across;
 mod agree;
+mod align;
 mod headline;
 mod relate;
 mod within;
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::Error;
-use crate::claim::{Claim, Told};
+use crate::claim::{Claim, Term, Told, weight};
 pub(crate) use agree::{Agreement, same_voice};
 pub(crate) use relate::{Relation, relate};
 
@@ -114,9 +115,14 @@ impl Stories {
 
 impl Figures {
     /// Whether the words near two figures, and the keys, share enough.
-    fn reached(&self, common: u32, less: u32, share: u32) -> bool {
-        common >= self.least && is_share(common, less, share)
+    fn reached(&self, near: u32, common: u32, less: u32, share: u32) -> bool {
+        near >= self.words && common >= self.least && is_share(common, less, share)
     }
+}
+
+/// What a list of words weighs.
+fn total(terms: &[Term]) -> u32 {
+    weight(terms.iter().copied())
 }
 
 /// Whether `part` is at least `percent` of `whole`; nothing is no share.

@@ -23,41 +23,46 @@ const ENDINGS: [&str; 12] = [
 /// The tables of this file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Content {
-    definite: Vec<Key>,
-    endings: Vec<Key>,
+    /// [`DEFINITE`] with their lengths.
+    definite: Vec<(Key, u32)>,
+    /// [`ENDINGS`] with their lengths.
+    endings: Vec<(Key, u32)>,
     /// The weight of the bases that many texts have, below [`TELLING`].
     pub(super) frequent: hashbrown::HashMap<u64, u8, foldhash::fast::FixedState>,
 }
 
 impl Content {
     pub(super) fn new() -> Content {
+        let measured = |letters: &str| (Key::of(letters), Key::of(letters).len());
         Content {
-            definite: DEFINITE.map(Key::of).to_vec(),
-            endings: ENDINGS.map(Key::of).to_vec(),
+            definite: DEFINITE.map(measured).to_vec(),
+            endings: ENDINGS.map(measured).to_vec(),
             frequent: Default::default(),
         }
     }
 
     /// A word without article and endings: الصوفيين and صوفي are one.
     fn stripped(&self, key: Key) -> Key {
-        let mut key = key;
-        for prefix in &self.definite {
-            let length = prefix.len();
-            if key.len() >= length + SHORTEST
-                && (0..length).all(|at| key.letter(at) == prefix.letter(at))
-            {
-                key = key.without_first(length);
-                break;
-            }
+        // The lengths are carried along: this runs for every word.
+        let (mut key, mut length) = (key, key.len());
+        let prefix = self.definite.iter().find(|(prefix, letters)| {
+            length >= letters + SHORTEST && key.without_last(length - letters) == *prefix
+        });
+        if let Some((_, letters)) = prefix {
+            key = key.without_first(*letters);
+            length = key.len();
         }
         // «صوفيين» loses ين and then ي.
         for _ in 0..2 {
             let ending = self
                 .endings
                 .iter()
-                .find(|ending| key.ends_with(**ending) && key.len() >= ending.len() + SHORTEST);
+                .find(|(ending, letters)| length >= letters + SHORTEST && key.ends_with(*ending));
             match ending {
-                Some(ending) => key = key.without_last(ending.len()),
+                Some((_, letters)) => {
+                    key = key.without_last(*letters);
+                    length -= letters;
+                }
                 None => break,
             }
         }
