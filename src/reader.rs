@@ -179,6 +179,9 @@ impl Checker {
         );
         fact::name(&mut claims, &self.joining);
         told.finish();
+        // A dossier keeps all its readings.
+        quantities.shrink_to_fit();
+        claims.shrink_to_fit();
         Reading {
             document,
             quantities,

@@ -15,7 +15,7 @@ use crate::quantity::Quantity;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Term {
     /// Its base.
-    pub(crate) base: u64,
+    pub(crate) base: u32,
     /// How much it tells: 0 for words of every text, 3 for names and rare words, 4 for what stands
     /// in quotation marks by itself.
     pub(crate) weight: u8,
@@ -102,6 +102,7 @@ impl Told {
 
     pub(crate) fn finish(&mut self) {
         self.all = sorted(std::mem::take(&mut self.all));
+        self.all.shrink_to_fit();
     }
 }
 

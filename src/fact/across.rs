@@ -46,7 +46,7 @@ const LEAST_SHARED: u32 = 2;
 /// and no word is looked at that many stories have.
 fn related(stories: &[Story<'_>], joining: &Joining) -> Vec<(usize, usize)> {
     let limits = &joining.stories;
-    let mut in_stories: HashMap<u64, u32, foldhash::fast::FixedState> = HashMap::default();
+    let mut in_stories: HashMap<u32, u32, foldhash::fast::FixedState> = HashMap::default();
     for story in stories {
         for term in &story.told.all {
             *in_stories.entry(term.base).or_default() += 1;
@@ -63,7 +63,7 @@ fn related(stories: &[Story<'_>], joining: &Joining) -> Vec<(usize, usize)> {
         })
         .collect();
     let totals: Vec<u32> = telling.iter().map(|terms| total(terms)).collect();
-    let mut postings: HashMap<u64, Vec<usize>, foldhash::fast::FixedState> = HashMap::default();
+    let mut postings: HashMap<u32, Vec<usize>, foldhash::fast::FixedState> = HashMap::default();
     let mut found = Vec::new();
     let mut met: Vec<u32> = vec![0; stories.len()];
     for (at, terms) in telling.iter().enumerate() {

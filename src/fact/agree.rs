@@ -60,8 +60,8 @@ pub(crate) fn agree(a: &Claim, b: &Claim, tallies: &[String]) -> Option<Agreemen
         (Some(a), Some(b)) if a == b => found.same.push("event"),
         (Some(a), Some(b)) => {
             let tallied = |event: &str| {
-                let mut parts = event.split('+');
-                parts.all(|part| tallies.iter().any(|known| known == part))
+                let known = |part: &str| tallies.iter().any(|known| known == part);
+                known(event) || event.as_bytes().contains(&b'+') && event.split('+').all(known)
             };
             if tallied(a) && tallied(b) {
                 return None;
@@ -102,18 +102,22 @@ pub(crate) fn agree(a: &Claim, b: &Claim, tallies: &[String]) -> Option<Agreemen
 /// Whether two unlike figures are written with the same digits: above and below 80, 10 million and
 /// 10 billion.
 fn has_same_digits(a: &Quantity, b: &Quantity) -> bool {
-    let (Some(mut less), Some(mut more)) = (a.value, b.value) else {
+    let (Some(first), Some(second)) = (a.value, b.value) else {
         return false;
     };
-    if less > more {
-        std::mem::swap(&mut less, &mut more);
+    if first == second {
+        return a.bound != b.bound;
+    }
+    let (less, more) = (first.min(second), first.max(second));
+    if less <= Amount::ZERO {
+        return false;
     }
     let thousand = Amount::from(1_000);
-    let powers = std::iter::successors(Some(less), |value| value.checked_mul(thousand));
-    let mut scaled = powers.take(5);
-    less > Amount::ZERO
-        && scaled.any(|value| value == more)
-        && (a.bound != b.bound || a.value != b.value)
+    let mut scaled = less.checked_mul(thousand);
+    while let Some(value) = scaled.filter(|value| *value < more) {
+        scaled = value.checked_mul(thousand);
+    }
+    scaled == Some(more)
 }
 
 /// Whether two quantities are of one kind and unit.
