@@ -131,6 +131,7 @@ impl<'a> Facts<'a> {
     /// The place of a claim's figure.
     fn location(&self, at: At) -> Location {
         let (document, claim) = (self.subjects[at.0].document, self.claim(at));
+        let story = Some(document).filter(|_| self.across);
         Location {
             path: document.path().to_owned(),
             line: document.line(),
@@ -138,16 +139,8 @@ impl<'a> Facts<'a> {
             end: claim.quantity.span.end,
             text: claim.quantity.text.clone(),
             label: Message {
-                ar: described(
-                    claim,
-                    &self.voice(at, "النص نفسه"),
-                    ["المصدر", "المكان", "؛"],
-                ),
-                en: described(
-                    claim,
-                    &self.voice(at, "the text itself"),
-                    ["source", "place", ";"],
-                ),
+                ar: described(claim, &self.voice(at, "النص نفسه"), story, &ARABIC),
+                en: described(claim, &self.voice(at, "the text itself"), story, &ENGLISH),
             },
         }
     }
@@ -174,11 +167,45 @@ pub(crate) fn run(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
     }
 }
 
-/// What a claim says, on whose word and where.
-fn described(claim: &Claim, voice: &str, [source, place, semicolon]: [&str; 3]) -> String {
-    let mut label = format!("{source}: {voice}");
-    if let Some(where_) = &claim.place {
-        label.push_str(&format!("{semicolon} {place}: {}", where_.text));
+/// The words of a label in one language.
+struct Words {
+    source: &'static str,
+    place: &'static str,
+    story: &'static str,
+    time: &'static str,
+    semicolon: &'static str,
+}
+
+const ARABIC: Words = Words {
+    source: "المصدر",
+    place: "المكان",
+    story: "الخبر",
+    time: "التاريخ",
+    semicolon: "؛",
+};
+const ENGLISH: Words = Words {
+    source: "source",
+    place: "place",
+    story: "story",
+    time: "date",
+    semicolon: ";",
+};
+
+/// On whose word a claim stands and where; across documents also in whose story, and when.
+fn described(claim: &Claim, voice: &str, story: Option<&Document<'_>>, words: &Words) -> String {
+    let mut label = format!("{}: {voice}", words.source);
+    let mut add = |name: &str, value: &str| {
+        label.push_str(&format!("{} {name}: {value}", words.semicolon));
+    };
+    if let Some(place) = &claim.place {
+        add(words.place, &place.text);
+    }
+    let publisher = story.and_then(Document::publisher);
+    if let Some(publisher) = publisher.filter(|_| claim.source.is_some()) {
+        add(words.story, publisher);
+    }
+    if let Some(date) = story.and_then(Document::date) {
+        add(words.time, date);
     }
     label
 }
