@@ -1,0 +1,69 @@
+//! One who acts and speaks of it: `افتتح أمير المنطقة المعرض، مؤكدا أن …`.
+//!
+//! A participle of reporting without a reporting verb before it has the subject of the first verb of
+//! the sentence, where that is somebody who can speak.
+
+use std::ops::Range;
+
+use super::super::sentence::Sentence;
+use super::{identity, is_particle, name, opens_clause, speaks_at};
+use crate::lexicon::{Clitics, EventUse, Meaning, Particle};
+
+/// The subject of a verb at a word, where it can speak.
+pub(super) fn subject(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
+    let word = sentence.words.get(at)?;
+    if word.clitics.has(Clitics::ARTICLE)
+        || word.clitics.has(Clitics::PREPOSITION)
+        || !opens_clause(sentence, at)
+    {
+        return None;
+    }
+    let be = is_particle(sentence, at, Particle::Be);
+    let listed = be || is_particle(sentence, at, Particle::Act);
+    let verb = listed
+        || sentence.is(at, |meaning| {
+            matches!(meaning, Meaning::Event(_, EventUse::Verb))
+        });
+    if !verb {
+        return None;
+    }
+    let words = name::frame(sentence, at + 1, None).name;
+    let start = words.start;
+    let cited = sentence
+        .words
+        .get(start)
+        .is_some_and(|word| word.clitics.has(Clitics::PREPOSITION));
+    if words.is_empty() || cited || is_particle(sentence, start, Particle::Silent) {
+        return None;
+    }
+    let speaks = sentence.is(start, |meaning| {
+        matches!(
+            meaning,
+            Meaning::Title | Meaning::Organisation | Meaning::Media
+        )
+    }) || identity::alias(sentence, words.clone()).is_some();
+    let stranger = listed
+        && sentence
+            .entry(start)
+            .is_some_and(|entry| entry.is_unknown());
+    if !speaks && !stranger {
+        return None;
+    }
+    // «زار وزير الصحة مستشفى الملك فهد»: a body without the article behind a definite word is
+    // another one.
+    let end = (start + 1..words.end).find(|at| {
+        let definite = sentence.words[at - 1].clitics.has(Clitics::ARTICLE);
+        definite
+            && speaks_at(sentence, *at)
+            && sentence.words[*at].clitics == Clitics::default()
+            && !sentence.is(*at, |meaning| meaning == Meaning::Title)
+    });
+    let end = end.unwrap_or(words.end);
+    Some(
+        start..if stranger && !speaks {
+            end.min(start + 3)
+        } else {
+            end
+        },
+    )
+}
