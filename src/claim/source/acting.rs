@@ -52,11 +52,18 @@ pub(super) fn subject(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>
     // «زار وزير الصحة مستشفى الملك فهد»: a body without the article behind a definite word is
     // another one.
     let end = (start + 1..words.end).find(|at| {
-        let definite = sentence.words[at - 1].clitics.has(Clitics::ARTICLE);
-        definite
-            && speaks_at(sentence, *at)
-            && sentence.words[*at].clitics == Clitics::default()
-            && !sentence.is(*at, |meaning| meaning == Meaning::Title)
+        let (word, previous) = (&sentence.words[*at], &sentence.words[at - 1]);
+        let title = sentence.is(*at, |meaning| {
+            matches!(meaning, Meaning::Title | Meaning::Demonym(_))
+        });
+        let body = speaks_at(sentence, *at) && word.clitics == Clitics::default();
+        // «أمير المنطقة المعرض»: it agrees with nothing in front of it.
+        let object = word.clitics.has(Clitics::ARTICLE)
+            && sentence.slice(at - 1, *at).ends_with('ة')
+            && !sentence
+                .slice(*at, at + 1)
+                .ends_with(['ة', 'ا', 'ى', 'ء', 'ي']);
+        previous.clitics.has(Clitics::ARTICLE) && !title && (body || object)
     });
     let end = end.unwrap_or(words.end);
     Some(

@@ -94,6 +94,10 @@ fn masdar(
     let end = name.end;
     let from = (end..(end + 5).min(all))
         .find(|at| sentence.is_mark(*at, &['،', ',']))
+        .filter(|comma| {
+            !(end..*comma)
+                .any(|at| sentence.is(at, |meaning| matches!(meaning, Meaning::Event(..))))
+        })
         .map_or(end, |comma| comma + 1);
     let stop = (from..all)
         .find(|at| sentence.is_mark(*at, &['،', '؛', '.', ':']) && sentence.parts_clauses(*at))
