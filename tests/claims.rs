@@ -267,3 +267,38 @@ mod time {
         assert_eq!(times("ينتج المصنع 50 سيارة في اليوم"), [None]);
     }
 }
+
+#[test]
+fn changes_parts_and_rests() {
+    let checker = Checker::builtin();
+    let read = |text: &str| {
+        let reading = checker.read(Document::new(text));
+        let claims = reading.claims().iter();
+        let found = claims.map(|claim| {
+            let role = serde_json::to_value(claim.role).ok();
+            let role = role.and_then(|role| role.as_str().map(str::to_owned));
+            (claim.event.clone(), role)
+        });
+        found.collect::<Vec<_>>()
+    };
+    let last = |text: &str| read(text).pop();
+    let pair = |event: Option<&str>, role: Option<&str>| {
+        Some((event.map(str::to_owned), role.map(str::to_owned)))
+    };
+    assert_eq!(
+        last("وبلغ الدخل 7 ملايين ريال، وذلك بارتفاع 41 %"),
+        pair(Some("rose"), Some("by"))
+    );
+    assert_eq!(
+        last("سجل المهاجم خلال الموسم 12 هدفا"),
+        pair(Some("scored"), None)
+    );
+    assert_eq!(
+        last("أصاب الحريق 11 غيرهم"),
+        pair(Some("injured"), Some("rest"))
+    );
+    assert_eq!(
+        last("نظمت الجمعية دورات استفادت منها 300 طالبة"),
+        pair(Some("served"), None)
+    );
+}

@@ -11,7 +11,7 @@
 
 use super::marks::{EventWord, Marks};
 use super::sentence::Sentence;
-use crate::lexicon::{Clitics, Edge, EventUse, Level, Roles};
+use crate::lexicon::{Clitics, Edge, EventUse, Level, Roles, Standing};
 use crate::quantity::{Kind, Quantity};
 use crate::token::{Key, code_of};
 
@@ -25,6 +25,11 @@ const INSERTION: usize = 5;
 const REACH_OF_TIME: usize = 3;
 /// A group of the lexicon for what governs figures and is no event.
 const NO_EVENT: &str = "none";
+/// What is scored.
+const GOAL: &str = "هدف";
+/// What a height in per cent is.
+const ROSE: &str = "rose";
+const MEASURED: &str = "measured";
 
 /// The event of the quantity at the words `first` to before `last`.
 pub(crate) fn of(
@@ -37,6 +42,9 @@ pub(crate) fn of(
     if let Some(event) = of_noun(sentence, quantity) {
         return Some(event);
     }
+    if quantity.kind == Kind::Age {
+        return None;
+    }
     let begin = marks.hedged_from(first);
     let added = begin > 1 && matches!(marks.edge(begin - 2), Some((_, Edge::Adding)));
     let governor = |role| begin > 0 && !added && sentence.has(begin - 1, role);
@@ -45,6 +53,7 @@ pub(crate) fn of(
             && (governor(Roles::TO) || governor(Roles::PLACE_BEFORE)),
         amount: is_amount(sentence, marks, quantity, first),
         time: matches!(quantity.kind, Kind::Duration | Kind::Age),
+        percent: matches!(quantity.kind, Kind::Percent | Kind::PercentagePoint),
         first,
         last,
     };
@@ -61,6 +70,14 @@ pub(crate) fn of(
         (front, behind) => behind.or(front),
     };
     let named = found.and_then(|found| found.name(sentence));
+    // «سجل خلال مسيرته 88 هدفا»
+    let goal = quantity
+        .noun
+        .as_ref()
+        .is_some_and(|noun| noun.lemma == GOAL);
+    if goal && named.as_deref() == Some("reached") {
+        return Some("scored".to_owned());
+    }
     named.or_else(|| of_toll(sentence, marks, &figure))
 }
 
@@ -95,6 +112,7 @@ struct Figure {
     /// A size or a level, not a count.
     amount: bool,
     time: bool,
+    percent: bool,
     first: usize,
     last: usize,
 }
@@ -247,7 +265,7 @@ fn in_front(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<F
     let reach = if figure.time { REACH_OF_TIME } else { REACH };
     let mut weak: Option<(usize, EventWord)> = None;
     let mut crossed = false;
-    let mut at = figure.first;
+    let mut at = behind_relative(sentence, marks, begin).unwrap_or(figure.first);
     while at > 0 && figure.first - at < reach.max(figure.first - begin + 2) {
         at -= 1;
         if at + 1 == begin && sentence.is_mark(at, &['(', '«', '“', '"']) {
@@ -264,7 +282,7 @@ fn in_front(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<F
             crossed = true;
             continue;
         }
-        if sentence.is_mark(at, &['.', '؛', '…', ':', '(']) {
+        if sentence.is_mark(at, &['.', '؛', '…', ':', '(']) && !sentence.is_inner(at) {
             break;
         }
         if sentence.is_mark(at, &[')']) {
@@ -290,6 +308,34 @@ fn in_front(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<F
         }
         if let Some(word) = strong {
             let near = begin.saturating_sub(at + word.length) <= 1;
+            let change = |at: usize| {
+                let levels = &sentence.lexicon.levels;
+                marks
+                    .strong(at, true)
+                    .filter(|word| levels[word.event as usize] == Level::Change)
+            };
+            // «رفع سعر الديزل من 55 إلى 170»: what changed is no event of its own.
+            let governed =
+                begin > 0 && (sentence.has(begin - 1, Roles::TO) || is_from(sentence, begin - 1));
+            if governed
+                && at > 0
+                && word.used == EventUse::Noun
+                && change(at).is_none()
+                && let Some(word) = change(at - 1)
+            {
+                return Some(Found::of(word, near));
+            }
+            // «بارتفاع 341 %»: no height.
+            if figure.percent
+                && sentence.lexicon.events[word.event as usize] == MEASURED
+                && marks
+                    .cues_before(figure.first, Standing::By)
+                    .any(|cue| cue.at == at)
+                && let Some(event) = sentence.lexicon.events.iter().position(|name| name == ROSE)
+            {
+                let event = event as u16;
+                return Some(Found::of(EventWord { event, ..word }, near));
+            }
             // «وفقد 29»: a word of many senses has its own figure where the other has one as well.
             if let Some((place, own)) = weak
                 && (crossed || sentence.words[place].clitics.has(Clitics::AND))
@@ -317,6 +363,22 @@ fn in_front(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<F
         }
     }
     weak.map(|(_, word)| Found::of(word, true))
+}
+
+fn is_from(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.words[at].token.key == Key::of("من")
+}
+
+/// «يشمل البرنامج الذي يستمر ثلاثة أيام 9 ورش»: where the clause begins that a length of time ends
+/// right in front of a figure.
+fn behind_relative(sentence: &Sentence<'_>, marks: &Marks, begin: usize) -> Option<usize> {
+    let last = begin.checked_sub(1)?;
+    marks.figure(last)?;
+    sentence.quantities.iter().find(|quantity| {
+        let (first, end) = sentence.words_of(quantity.span);
+        quantity.kind == Kind::Duration && first <= last && last <= end
+    })?;
+    (begin.saturating_sub(8)..last).rfind(|at| matches!(marks.edge(*at), Some((_, Edge::Relative))))
 }
 
 impl Found {

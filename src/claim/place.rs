@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::marks::Marks;
 use super::parted::{Parted, TOO_FAR};
 use super::sentence::Sentence;
-use crate::lexicon::{Clitics, Edge, Entry, Meaning, Roles};
+use crate::lexicon::{Clitics, Edge, Entry, EventUse, Meaning, Roles};
 use crate::token::{Key, code_of};
 
 /// A place as written, and its entry in the gazetteer.
@@ -35,6 +35,8 @@ pub struct Place {
 /// A place with its words, and what speaks against its being where a figure belongs.
 struct Located {
     first: usize,
+    /// Of a state that acts: one past the only figure that it is the place of.
+    until: usize,
     /// Of its introduction, and of standing in a name or a title.
     doubt: u32,
     place: Place,
@@ -65,7 +67,7 @@ impl Places {
         let chosen = self
             .0
             .iter()
-            .filter(|located| !(first..last).contains(&located.first))
+            .filter(|located| !(first..last).contains(&located.first) && first < located.until)
             .filter_map(|located| Some((distance(located, parted, first, last)?, located)))
             .min_by_key(|(distance, _)| *distance)?;
         Some(chosen.1.place.clone())
@@ -173,6 +175,23 @@ fn place_at(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> Option<(usize,
     {
         end += 1;
     }
+    // «الشرق الأوسط وشمال إفريقيا»
+    if index.is_some()
+        && sentence.has(end, Roles::DIRECTION)
+        && sentence.words[end].clitics.has(Clitics::AND)
+    {
+        let name = |at| {
+            sentence.phrase(at, |meaning| {
+                matches!(meaning, Meaning::Place(_)).then_some(())
+            })
+        };
+        let whole = name(end)
+            .map(|(length, ())| length)
+            .filter(|length| *length > 1);
+        end += whole
+            .or_else(|| name(end + 1).map(|(length, ())| length + 1))
+            .unwrap_or(0);
+    }
     // «محافظتي جدة والطائف»
     if several
         && sentence
@@ -203,8 +222,11 @@ fn place_at(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> Option<(usize,
         name: entry.map(|entry| entry.name.clone()),
         within: inside,
     };
+    let acts = !introduced && !headed && !facility && acted(sentence, marks, at);
+    let until = (end..sentence.words.len()).find_map(|at| marks.figure(at));
     let located = Located {
         first: at,
+        until: until.filter(|_| acts).unwrap_or(usize::MAX),
         doubt,
         place,
     };
@@ -294,7 +316,14 @@ fn owned(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> u32 {
     if quoted && !glued {
         return TOO_FAR;
     }
-    let strong = glued || sentence.has(at, Roles::PLACE_BEFORE);
+    // «بطولة غرب آسيا»: the direction is a part of the name.
+    let directed = sentence.has(at, Roles::DIRECTION)
+        && at > 0
+        && sentence.has(at - 1, Roles::PLACE_OWNER)
+        && !sentence.is(at - 1, |meaning| {
+            matches!(meaning, Meaning::Organisation | Meaning::Title)
+        });
+    let strong = glued || sentence.has(at, Roles::PLACE_BEFORE) && !directed;
     for distance in 1..=5.min(at) {
         let word = at - distance;
         // «أعلنت الصين»: the speaker.
@@ -318,6 +347,24 @@ fn owned(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> u32 {
         }
     }
     0
+}
+
+/// «تشارك السعودية بـ24 لاعبا», «احتلت المملكة المرتبة»: a state behind the verb of what it does.
+/// A place that saw or counted something is where it happened.
+fn acted(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> bool {
+    let Some(verb) = at.checked_sub(1) else {
+        return false;
+    };
+    let opens = verb == 0
+        || sentence.words[verb].clitics.has(Clitics::AND)
+        || sentence.parts_clauses(verb - 1)
+        || matches!(marks.edge(verb - 1), Some((_, Edge::Content)));
+    let written = sentence.slice(verb, verb + 1);
+    let counts = sentence.is(verb, |meaning| matches!(meaning, Meaning::Verb(_)));
+    let event = marks.strong(verb, false);
+    let event = event.is_some_and(|word| word.used == EventUse::Verb);
+    let feminine = written.ends_with('ت') && !written.ends_with("ات");
+    opens && !counts && (event || feminine)
 }
 
 /// The words of a place without the preposition glued to the first.

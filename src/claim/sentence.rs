@@ -62,14 +62,47 @@ impl<'a> Sentence<'a> {
     }
 
     pub(crate) fn is_mark(&self, at: usize, marks: &[char]) -> bool {
-        self.words
-            .get(at)
-            .is_some_and(|word| marks.iter().any(|mark| word.is_mark(*mark)))
+        const QUOTES: [char; 5] = ['“', '”', '"', '″', '‟'];
+        let Some(word) = self.words.get(at) else {
+            return false;
+        };
+        if marks.iter().any(|mark| word.is_mark(*mark)) {
+            return true;
+        }
+        // ”…” with one sign on both sides, “…″ with a prime: which way it faces tells nothing.
+        marks.iter().any(|mark| QUOTES.contains(mark))
+            && QUOTES.iter().any(|quote| word.is_mark(*quote))
+            && (word.is_mark('″') || !self.has_pairs())
+    }
+
+    /// Whether quotation marks that face both ways stand in the sentence.
+    fn has_pairs(&self) -> bool {
+        let text = self.span.of(self.text);
+        text.contains('“') && text.contains('”')
     }
 
     /// Whether a word parts clauses: a comma, a semicolon, a colon, a bracket or a dash.
     pub(crate) fn parts_clauses(&self, at: usize) -> bool {
         self.is_mark(at, &['،', ',', '؛', ';', ':', '(', ')', '–', '—', '.', '…'])
+            && !self.is_inner(at)
+    }
+
+    /// Whether a point or comma stands within a number or an abbreviation: 1.23, يو.بي.
+    pub(crate) fn is_inner(&self, at: usize) -> bool {
+        let glued = |left: usize, right: usize| match (self.words.get(left), self.words.get(right))
+        {
+            (Some(left), Some(right)) => left.token.end == right.token.start,
+            _ => false,
+        };
+        at > 0
+            && self.is_mark(at, &['.', ','])
+            && glued(at - 1, at)
+            && glued(at, at + 1)
+            && (self.is_word(at - 1)
+                && self.is_word(at + 1)
+                && self.words[at - 1].token.key.len() <= 3
+                || self.words[at - 1].token.class == Class::Digits
+                    && self.words[at + 1].token.class == Class::Digits)
     }
 
     /// The document's text of the words from `first` to before `last`.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::marks::Marks;
 use super::sentence::Sentence;
-use crate::lexicon::{Clitics, Edge, Level, Roles, Standing};
+use crate::lexicon::{Clitics, Edge, EventUse, Level, Roles, Standing};
 use crate::quantity::{Kind, Quantity};
 use crate::token::Key;
 
@@ -96,6 +96,9 @@ pub(crate) fn role(sentence: &Sentence<'_>, marks: &Marks, figure: Figure<'_>) -
         Some(Role::From)
     } else if front(Standing::To) && changes() {
         Some(Role::To)
+    } else if percent && tells_change(marks, first) {
+        // «إيرادات بزيادة 22%»
+        Some(Role::By)
     } else if percent && changes() {
         Some(Role::By)
     } else if front(Standing::Total) {
@@ -133,6 +136,8 @@ fn is_part(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure<'_>) -> bool 
     let joined = begin < sentence.words.len() && sentence.words[begin].clitics.has(Clitics::AND)
         || begin > 0 && sentence.words[begin - 1].token.key == Key::of("و");
     stands_before(sentence, marks, figure.first, Standing::Part)
+        && !of_verb(sentence, marks, figure.first)
+        || is_of_them(sentence, marks, figure)
         || joined && figure.previous == Some(Role::Part)
 }
 
@@ -192,6 +197,16 @@ fn stands_before(sentence: &Sentence<'_>, marks: &Marks, first: usize, standing:
                     if standing == Standing::Total && marks.figure(at).is_some() {
                         return false;
                     }
+                    // «ليس لديهن حساب، والبالغة نسبتهن 80»
+                    let comma = sentence.is_mark(at, &['،', ',']) && !sentence.is_inner(at);
+                    let but = sentence.words[at].token.key == Key::of("إلا");
+                    if standing == Standing::Denied && (comma || but) {
+                        return false;
+                    }
+                    // «من خلال خمس شركات»
+                    if standing == Standing::From && sentence.has(at, Roles::FUNCTION) {
+                        return false;
+                    }
                     // «حصيلة سابقة للشرطة تحدثت عن مقتل 8»
                     let told = matches!(marks.edge(at), Some((_, Edge::Report)));
                     !parts(sentence, marks, at) || told && standing == Standing::Earlier
@@ -209,6 +224,39 @@ fn parts(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> bool {
         ))
     );
     edge || marks.figure(at).is_none() && sentence.is_mark(at, &['.', '؛', '…'])
+}
+
+/// Whether a cue that is itself a change stands right in front of a figure: بزيادة, بارتفاع.
+fn tells_change(marks: &Marks, first: usize) -> bool {
+    let begin = marks.hedged_from(first);
+    let cue = marks.cues_before(first, Standing::By).next();
+    cue.is_some_and(|cue| {
+        let mut shares = marks.cues_before(first, Standing::Share);
+        cue.at + cue.length >= begin && shares.all(|other| other.at != cue.at)
+    })
+}
+
+/// «أربعة منها كانت سرية»
+fn is_of_them(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure<'_>) -> bool {
+    let end = sentence.words_of(figure.quantity.span).1;
+    let cue = marks.cues_behind(end, Standing::Part).next();
+    figure.quantity.kind == Kind::Cardinal
+        && figure.last == end
+        && cue.is_some_and(|cue| {
+            cue.at == end
+                && (end..end + 4).all(|at| marks.figure(at).is_none())
+                && !sentence.words[end].clitics.has(Clitics::AND)
+        })
+}
+
+/// «استفادت منها 3813 مشاركة»: the verb in front of the cue has it.
+fn of_verb(sentence: &Sentence<'_>, marks: &Marks, first: usize) -> bool {
+    let cue = marks.cues_before(first, Standing::Part).next();
+    cue.is_some_and(|cue| {
+        let verb = cue.at.checked_sub(1).and_then(|at| marks.strong(at, false));
+        verb.is_some_and(|word| word.used == EventUse::Verb)
+            && sentence.slice(cue.at, cue.at + 1).starts_with("من")
+    })
 }
 
 /// Whether a verb or noun of change governs the figure.

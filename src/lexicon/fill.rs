@@ -362,6 +362,7 @@ impl Lexicon {
         }
         for row in &file.preposition {
             let citing = match (row.pronoun, row.strict) {
+                _ if row.masdar => Citing::Masdar,
                 (true, _) => Citing::Pronoun,
                 (false, true) => Citing::NameWithoutClause,
                 (false, false) => Citing::Name,

@@ -575,6 +575,8 @@ pub(super) struct PrepositionRow {
     pub(super) strict: bool,
     #[serde(default)]
     pub(super) pronoun: bool,
+    #[serde(default)]
+    pub(super) masdar: bool,
     #[serde(default, rename = "via")]
     pub(super) _via: bool,
 }

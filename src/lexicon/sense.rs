@@ -185,6 +185,8 @@ pub(crate) enum Citing {
     NameWithoutClause,
     /// It is a pronoun: على حد قوله.
     Pronoun,
+    /// It follows, and what it says behind it: بعد إعلان الوزارة إصابة ….
+    Masdar,
 }
 
 /// Small words that bound or join the name of a speaker, by the lists of `reporting.toml`.
@@ -207,6 +209,11 @@ pub(crate) enum Particle {
     Said,
     Initial,
     NameToo,
+    Act,
+    Silent,
+    SpokenFor,
+    Tail,
+    So,
 }
 
 /// How a reporting word stands to what it reports.

@@ -45,6 +45,7 @@ pub(super) fn name(
             || is_particle(sentence, at, Particle::Governed)
                 && at > 0
                 && speaks_at(sentence, at - 1)
+            || sentence.has(at, Roles::DIRECTION) && speaks(sentence, at.saturating_sub(3)..at)
             || is_name_too(sentence, at) && speaks_at(sentence, at.max(1) - 1);
         let word = &sentence.words[at];
         let function = sentence.has(at, Roles::FUNCTION)

@@ -20,8 +20,11 @@ pub(super) fn read(
 ) -> Option<usize> {
     let begin = at + length;
     let cue = sentence.slice(at, begin);
+    if citing == Citing::Masdar {
+        return masdar(sentence, begin, cue, found);
+    }
     let (source, end) = if citing == Citing::Pronoun {
-        (found.going_on(cue)?, begin)
+        (found.going_on(sentence, cue)?, begin)
     } else {
         let frame = name::frame(sentence, begin, None);
         if citing == Citing::NameWithoutClause && frame.link == Link::Clause {
@@ -41,7 +44,9 @@ pub(super) fn read(
         || words::connector(sentence, at - 1).is_some();
     let goes_on = is_particle(sentence, end + 1, Particle::Relative)
         || is_particle(sentence, end + 1, Particle::Where);
-    let within = sentence.is_word(end) || end < all && goes_on;
+    // «بحسب بيانات من زاوية وهي إحدى الوحدات»: all of it is about the name.
+    let tail = is_particle(sentence, end, Particle::Tail);
+    let within = sentence.is_word(end) && !tail || end < all && goes_on;
     let mut cover = |covers: Range<usize>, after: bool| {
         found.list.push(Attribution {
             covers,
@@ -56,13 +61,54 @@ pub(super) fn read(
             sentence.parts_clauses(*before) || words::connector(sentence, *before).is_some()
         });
         let first = clause
-            .filter(|before| before + 1 < at && sentence.is_word(end))
+            .filter(|before| before + 1 < at && sentence.is_word(end) && !tail)
             .unwrap_or(0);
         cover(first..at, true);
     }
     if opens || within {
         cover(end..all, false);
     }
+    Some(end)
+}
+
+/// بعد إعلان الوزارة إصابة خمسة: the name speaks up to the next comma.
+fn masdar(
+    sentence: &Sentence<'_>,
+    begin: usize,
+    cue: &str,
+    found: &mut Found<'_>,
+) -> Option<usize> {
+    let name = name::frame(sentence, begin, None).name;
+    let head = name.start;
+    let speaks = sentence.is(head, |meaning| {
+        matches!(
+            meaning,
+            Meaning::Organisation | Meaning::Title | Meaning::Media | Meaning::Place(_)
+        )
+    }) || identity::alias(sentence, name.clone()).is_some();
+    if name.is_empty() || !speaks {
+        return None;
+    }
+    let all = sentence.words.len();
+    // «إعلان الهيئة أول من أمس، تورط …»: the first comma parts nothing yet.
+    let end = name.end;
+    let from = (end..(end + 5).min(all))
+        .find(|at| sentence.is_mark(*at, &['،', ',']))
+        .filter(|comma| {
+            !(end..*comma)
+                .any(|at| sentence.is(at, |meaning| matches!(meaning, Meaning::Event(..))))
+        })
+        .map_or(end, |comma| comma + 1);
+    let stop = (from..all)
+        .find(|at| sentence.is_mark(*at, &['،', '؛', '.', ':']) && sentence.parts_clauses(*at))
+        .unwrap_or(all);
+    let source = found.heard.source(sentence, name, cue);
+    found.list.push(Attribution {
+        covers: end..stop,
+        after: false,
+        source: Some(source),
+        denies: false,
+    });
     Some(end)
 }
 
@@ -93,6 +139,15 @@ fn can_speak(sentence: &Sentence<'_>, name: Range<usize>) -> bool {
     }
     if identity::alias(sentence, name.clone()).is_some() {
         return true;
+    }
+    // «وفقا لتصميمها»
+    let written = sentence.slice(head, head + 1);
+    if sentence.words[head].clitics.has(Clitics::PREPOSITION)
+        && ["ها", "هم", "هما", "هن"]
+            .iter()
+            .any(|tail| written.ends_with(tail))
+    {
+        return false;
     }
     sentence.is(head, |meaning| {
         matches!(meaning, Meaning::Place(_) | Meaning::Demonym(_))

@@ -10,6 +10,7 @@
 //!
 //! The last reporting word before a figure has it; one behind it has it where none stands before.
 
+mod acting;
 mod addressee;
 mod before;
 mod citing;
@@ -87,11 +88,18 @@ struct Found<'h> {
     /// The subject of the last finite verb of the sentence: participles and verbs without a
     /// subject go on with it.
     speaking: Option<Source>,
+    /// The subject of the first other verb: it speaks where nobody else has.
+    acting: Option<Range<usize>>,
 }
 
 impl Found<'_> {
     /// The source that goes on at `cue`, from this sentence or an earlier one.
-    fn going_on(&self, cue: &str) -> Option<Source> {
+    fn going_on(&mut self, sentence: &Sentence<'_>, cue: &str) -> Option<Source> {
+        if self.speaking.is_none()
+            && let Some(words) = self.acting.take()
+        {
+            self.speaking = Some(self.heard.source(sentence, words, cue));
+        }
         let here = self.speaking.as_ref();
         let source = here.or(self.heard.last.as_ref())?;
         Some(Source {
@@ -108,6 +116,7 @@ pub(crate) fn attributions(sentence: &Sentence<'_>, heard: &mut Heard) -> Vec<At
         heard,
         list: Vec::new(),
         speaking: None,
+        acting: None,
     };
     heading::read(sentence, &mut found);
     let mut at = 0;
@@ -140,6 +149,9 @@ pub(crate) fn attributions(sentence: &Sentence<'_>, heard: &mut Heard) -> Vec<At
             Some((length, Cue::Participle)) => verb::participle(sentence, at, length, &mut found),
             None => None,
         };
+        if end.is_none() && found.speaking.is_none() && found.acting.is_none() {
+            found.acting = acting::subject(sentence, at);
+        }
         at = end.map_or(at + 1, |end| end.max(at + 1));
     }
     if let Some(speaking) = found.speaking {

@@ -17,7 +17,7 @@ use super::words::{
     begins, connector, is_accusative, is_for, is_name_too, is_occasion, is_verbal_noun, owns, stops,
 };
 use super::{is_particle, speaks, speaks_at};
-use crate::lexicon::{Clitics, EventUse, Meaning, Particle, ReportingVerb, Roles};
+use crate::lexicon::{Citing, Clitics, EventUse, Meaning, Particle, ReportingVerb, Roles};
 use crate::token::Class;
 
 /// The longest name, in words and marks.
@@ -68,6 +68,7 @@ pub(super) fn frame(sentence: &Sentence<'_>, behind: usize, verb: Option<&Report
         citation: None,
         apposed: false,
         title_behind: false,
+        glued: verb.is_some_and(|verb| verb.glued),
     };
     let (stop, length, clause) = scan.run(verb);
     scan.frame(stop, length, clause)
@@ -88,6 +89,8 @@ struct Scan<'s, 'a> {
     apposed: bool,
     /// A title stands behind the preposition of the verb, which then belongs to the name.
     title_behind: bool,
+    /// The verb takes what is said with ب (تعهد بتوفير).
+    glued: bool,
 }
 
 impl Scan<'_, '_> {
@@ -156,10 +159,13 @@ impl Scan<'_, '_> {
                     && sentence.is(at, |meaning| meaning == Meaning::Title);
             }
             let citation = sentence.phrase(at, |meaning| {
-                matches!(meaning, Meaning::Attribution(_)).then_some(())
+                let passes =
+                    matches!(meaning, Meaning::Attribution(citing) if citing != Citing::Masdar);
+                passes.then_some(())
             });
             if let Some((length, ())) = citation
                 && !starts
+                && !self.inside_title(at)
                 && verb.is_some()
             {
                 self.ends(at);
@@ -341,7 +347,8 @@ impl Scan<'_, '_> {
             self.ends(at);
             return;
         }
-        if is_particle(sentence, at, Particle::MadeBy) && !starts {
+        let told = is_particle(sentence, at, Particle::So);
+        if (told || is_particle(sentence, at, Particle::MadeBy)) && !starts {
             self.ends(at);
             return;
         }
@@ -360,13 +367,24 @@ impl Scan<'_, '_> {
         let prepositional =
             word.clitics.has(Clitics::PREPOSITION) && !word.clitics.has(Clitics::FOR);
         // «المتحدث باسم»
-        let inside = sentence
-            .phrase(at - 1, |meaning| (meaning == Meaning::Title).then_some(()))
-            .is_some_and(|(length, ())| length > 1);
+        let inside = self.inside_title(at);
         if prepositional && !titled && !place && !inside {
             self.tight.get_or_insert(at);
             let mute = sentence.is(at, |meaning| meaning == Meaning::Mute);
-            if mute || is_occasion(sentence, at) || !speaks(sentence, self.begin..at) {
+            // «بيتر بتري»: a name that only looks like ب with a word.
+            let name = entry.is_unknown()
+                && sentence
+                    .entry(at - 1)
+                    .is_some_and(|entry| entry.is_unknown())
+                && word.token.key.len() <= 5;
+            let written = sentence.slice(at, at + 1);
+            let owned = ["ه", "ها", "هم"].iter().any(|tail| written.ends_with(tail));
+            let speaks = speaks(sentence, self.begin..at);
+            if mute
+                || is_occasion(sentence, at)
+                || !speaks && !name
+                || speaks && (self.glued || owned) && !word.clitics.has(Clitics::ARTICLE)
+            {
                 self.end.get_or_insert(at);
             }
         }
@@ -383,7 +401,7 @@ impl Scan<'_, '_> {
                     .entry(at - 1)
                     .is_some_and(|entry| entry.is_unknown()))
             && !speaks(sentence, self.begin..at);
-        if other || hedge {
+        if other || hedge || self.is_addressed(at) {
             self.ends(at);
         } else if !titled
             && (event
@@ -394,6 +412,35 @@ impl Scan<'_, '_> {
         {
             self.tight.get_or_insert(at);
         }
+    }
+
+    /// Whether a word lies within a title of several words: المتحدث باسم.
+    fn inside_title(&self, at: usize) -> bool {
+        at > self.begin
+            && self
+                .sentence
+                .phrase(at - 1, |meaning| (meaning == Meaning::Title).then_some(()))
+                .is_some_and(|(length, ())| length > 1)
+    }
+
+    /// «ودعت الأمانة المجتمع الدولي»: a definite word that agrees with no body in front of it.
+    fn is_addressed(&self, at: usize) -> bool {
+        let sentence = self.sentence;
+        let ends = |at: usize, endings: &[char]| {
+            let written = sentence.slice(at, at + 1);
+            endings.iter().any(|ending| written.ends_with(*ending))
+        };
+        at == self.begin + 1
+            && sentence.words[self.begin].clitics.has(Clitics::ARTICLE)
+            && sentence.words[at].clitics.has(Clitics::ARTICLE)
+            && sentence.is(self.begin, |meaning| meaning == Meaning::Organisation)
+            && sentence
+                .phrase(self.begin, |meaning| {
+                    matches!(meaning, Meaning::Organisation | Meaning::Media).then_some(())
+                })
+                .is_none_or(|(length, ())| length <= 1)
+            && ends(self.begin, &['ة'])
+            && !ends(at, &['ة', 'ا', 'ى', 'ء', 'ه'])
     }
 
     /// Whether a word without the article behind one that has it is no adjective and no name: with
@@ -424,8 +471,15 @@ impl Scan<'_, '_> {
         if !sentence.is_word(at + 1) && !sentence.is_mark(at + 1, &['«', '“', '"']) {
             return false;
         }
-        if is_particle(sentence, at, Particle::Joining) {
+        if is_particle(sentence, at, Particle::Joining)
+            || is_particle(sentence, at, Particle::SpokenFor)
+        {
             return true;
+        }
+        // «رئيس بلدية وسط الدمام»
+        if sentence.has(at, Roles::DIRECTION) && sentence.is_word(at + 1) {
+            let office = at.saturating_sub(4).max(self.begin)..at;
+            return speaks(sentence, office);
         }
         is_particle(sentence, at, Particle::Governed)
             && speaks(sentence, at.saturating_sub(3).max(self.begin)..at)

@@ -41,6 +41,16 @@ pub(super) fn finite(
     if verb.strict && negated {
         return None;
     }
+    // «بينه وبين»
+    let between = at.saturating_sub(4)..at;
+    if verb.strict
+        && sentence.has(at, Roles::FUNCTION)
+        && between
+            .into_iter()
+            .any(|at| sentence.slice(at, at + 1).starts_with("بين"))
+    {
+        return None;
+    }
     let frame = name::frame(sentence, at + length, Some(verb));
     let cue = sentence.slice(at, at + length);
     let (subject, behind) = subject(sentence, at, verb, &frame, opens);
@@ -53,12 +63,12 @@ pub(super) fn finite(
             let carries = verb.carries || frame.link == Link::Clause;
             let introduced = opens && frame.link == Link::Preposition;
             // «نشرت الصحيفة تقريرا ذكرت فيه أن»
-            let known = verb.carries || found.speaking.is_some();
+            let known = verb.carries || found.speaking.is_some() || found.acting.is_some();
             let inside = frame.link == Link::Clause && known;
             if !covers || !(carries || introduced) || !(opens || inside) {
                 return None;
             }
-            found.going_on(cue)
+            found.going_on(sentence, cue)
         }
     };
     let mut source = source.map(|source| nested(source, sentence, at, found));
@@ -122,6 +132,12 @@ fn subject(
         }
         _ => {}
     }
+    let silent = named && is_particle(sentence, start, Particle::Silent);
+    // «وتابع سيف: «…»»: a name that is a word as well.
+    let direct = opens
+        && frame.name.len() <= 3
+        && sentence.is_mark(frame.name.end, &[':'])
+        && sentence.is_mark(frame.name.end + 1, &['«', '“', '"']);
     let stranger = named
         && opens
         && sentence
@@ -129,7 +145,7 @@ fn subject(
             .is_some_and(|entry| entry.is_unknown() || entry.noun.is_none());
     let short = frame.name.len() <= 3;
     let accepted = match frame.link {
-        Link::Clause => speaking || stranger && short || !verb.strict,
+        Link::Clause => speaking || stranger && short || direct || !verb.strict,
         Link::Preposition => speaking || stranger && (short || !verb.strict),
         Link::None => speaking && opens || stranger && short,
     };
@@ -138,7 +154,7 @@ fn subject(
     let said = frame.link != Link::Clause
         && first.starts_with('ب')
         && (verb.glued || first.ends_with('ة'));
-    let accepted = named && accepted && !said;
+    let accepted = named && accepted && !said && !silent;
     (accepted.then(|| frame.name.clone()), named && !said)
 }
 
@@ -193,10 +209,11 @@ pub(super) fn participle(
     if !adverbial || !accusative && !introduces {
         return None;
     }
+    let source = found.going_on(sentence, cue);
     found.list.push(Attribution {
         covers: behind..sentence.words.len(),
         after: false,
-        source: found.going_on(cue),
+        source,
         denies: false,
     });
     Some(behind)
