@@ -434,11 +434,11 @@ impl Scan<'_, '_> {
             && sentence.words[self.begin].clitics.has(Clitics::ARTICLE)
             && sentence.words[at].clitics.has(Clitics::ARTICLE)
             && sentence.is(self.begin, |meaning| meaning == Meaning::Organisation)
-            && !sentence
+            && sentence
                 .phrase(self.begin, |meaning| {
                     matches!(meaning, Meaning::Organisation | Meaning::Media).then_some(())
                 })
-                .is_some_and(|(length, ())| length > 1)
+                .is_none_or(|(length, ())| length <= 1)
             && ends(self.begin, &['ة'])
             && !ends(at, &['ة', 'ا', 'ى', 'ء', 'ه'])
     }
