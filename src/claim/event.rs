@@ -53,6 +53,7 @@ pub(crate) fn of(
             && (governor(Roles::TO) || governor(Roles::PLACE_BEFORE)),
         amount: is_amount(sentence, marks, quantity, first),
         time: matches!(quantity.kind, Kind::Duration | Kind::Age),
+        counted: quantity.kind == Kind::Cardinal,
         percent: matches!(quantity.kind, Kind::Percent | Kind::PercentagePoint),
         first,
         last,
@@ -113,6 +114,7 @@ struct Figure {
     amount: bool,
     time: bool,
     percent: bool,
+    counted: bool,
     first: usize,
     last: usize,
 }
@@ -314,9 +316,11 @@ fn in_front(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<F
                     .strong(at, true)
                     .filter(|word| levels[word.event as usize] == Level::Change)
             };
+            // But «ارتفع عدد المصابين إلى 42» tells what happened to them.
             // «رفع سعر الديزل من 55 إلى 170»: what changed is no event of its own.
-            let governed =
-                begin > 0 && (sentence.has(begin - 1, Roles::TO) || is_from(sentence, begin - 1));
+            let governed = !figure.counted
+                && begin > 0
+                && (sentence.has(begin - 1, Roles::TO) || is_from(sentence, begin - 1));
             if governed
                 && at > 0
                 && word.used == EventUse::Noun
