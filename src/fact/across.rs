@@ -35,7 +35,7 @@ pub(super) fn across(stories: &[Story<'_>], joining: &Joining) -> Vec<Joined> {
 }
 
 /// How many of its rarest words a story is filed by.
-const FILED_BY: usize = 16;
+const FILED_BY: usize = 8;
 /// How many of those another story must share to be looked at, where both have more to say than a
 /// headline.
 const LEAST_SHARED: u32 = 2;

@@ -93,18 +93,19 @@ impl Pair<'_> {
 
     fn fit(&self, at: [usize; 2]) -> Option<Fit> {
         let [a, b] = self.of(at);
+        let near = weight(shared(&a.context.near, &b.context.near));
         let mut agreement = agree(a, b, &self.joining.tallies)?;
         let relation = relate(a, b, Amount::ZERO)?;
+        let agrees = matches!(relation, Relation::Equal | Relation::Compatible);
         if names_other_places(&a.context.near, &b.context.near) && !agreement.differs("place") {
             agreement.differ.push("place");
         }
-        let near = weight(shared(&a.context.near, &b.context.near));
         let sentence = weight(shared(&a.context.sentence, &b.context.sentence));
         let keys = self.joining.figures.keys.of(&agreement);
         Some(Fit {
             at,
             agreement,
-            agrees: matches!(relation, Relation::Equal | Relation::Compatible),
+            agrees,
             score: (2 * near + sentence).saturating_add_signed(2 * keys),
             near,
             less: total(&a.context.near).min(total(&b.context.near)),

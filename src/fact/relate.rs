@@ -98,21 +98,23 @@ pub(crate) fn relate(a: &Claim, b: &Claim, tolerance: Amount) -> Option<Relation
     let meets = meets(first, second);
     let stated = a.quantity.value.zip(b.quantity.value);
     // «نحو» explains no figure that is twice as large.
-    let doubled = Amount::ratio(1, 2);
-    let far = stated
-        .zip(doubled)
-        .is_some_and(|((x, y), half)| !near(x, y, half));
-    let close = stated.is_some_and(|(x, y)| near(x, y, tolerance));
+    let far = || {
+        let half = Amount::ratio(1, 2);
+        stated
+            .zip(half)
+            .is_some_and(|((x, y), half)| !near(x, y, half))
+    };
+    let close = || stated.is_some_and(|(x, y)| near(x, y, tolerance));
     let open = |claim: &Claim| bound(claim, Bound::MoreThan) || bound(claim, Bound::LessThan);
     // «more than 80» and «less than 80» lie close and cannot both be true.
     let opposed = open(a) && open(b) && a.quantity.bound != b.quantity.bound;
-    Some(if close && !exact && !opposed {
+    Some(if !exact && !opposed && close() {
         Relation::Compatible
     } else if meets && !opposed && (one_sided(a) || one_sided(b)) {
         Relation::Tension
     } else if meets && !opposed {
         Relation::Compatible
-    } else if !far && (bound(a, Bound::About) || bound(b, Bound::About)) {
+    } else if (bound(a, Bound::About) || bound(b, Bound::About)) && !far() {
         Relation::Tension
     } else {
         Relation::Contradiction
