@@ -5,6 +5,7 @@ mod content;
 mod fill;
 mod inflect;
 mod load;
+mod roles;
 mod rows;
 mod sense;
 
@@ -13,6 +14,7 @@ use hashbrown::HashMap;
 use crate::token::{Class, Key, Token, code_of};
 pub(crate) use inflect::{Form, guess_lemma, is_adjective, listed};
 pub(crate) use load::Sources;
+pub(crate) use roles::Roles;
 pub(crate) use sense::*;
 
 /// Everything the lexicon files say, compiled.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::roles::RoleName;
 use super::{DayHalf, Meaning, Particle, Rank, Roles, ScaleForm, Stance};
 use crate::quantity::{Calendar, Weekday};
 
@@ -139,103 +140,6 @@ pub(super) struct WordsFile {
     pub(super) phrases: BTreeMap<PhraseName, String>,
     #[serde(default)]
     pub(super) zero_classes: Vec<String>,
-}
-
-/// The sets of `words.toml`, by the names that the file uses.
-#[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum RoleName {
-    Change,
-    Score,
-    LabelGroup,
-    LabelNumber,
-    Round,
-    AgeBefore,
-    AgeAfter,
-    AgeDeath,
-    AgeWord,
-    Function,
-    Double,
-    DoubleDual,
-    DoublePlural,
-    DoubleDefinite,
-    DoubleBefore,
-    Times,
-    Compared,
-    Clitic,
-    Between,
-    From,
-    To,
-    Or,
-    OutOf,
-    Demonstrative,
-    Others,
-    Partitive,
-    PartAdjective,
-    AgeBlock,
-    Negation,
-    Than,
-    Dated,
-    Point,
-    PlaceBefore,
-    PlaceHead,
-    Direction,
-    Dimension,
-    AgeOf,
-    Against,
-    Yesterday,
-    OwnYear,
-    Rank,
-    Ranked,
-}
-
-impl RoleName {
-    pub(super) fn role(self) -> Roles {
-        match self {
-            RoleName::Change => Roles::CHANGE,
-            RoleName::Score => Roles::SCORE,
-            RoleName::LabelGroup => Roles::LABEL_GROUP,
-            RoleName::LabelNumber => Roles::LABEL_NUMBER,
-            RoleName::Round => Roles::ROUND,
-            RoleName::AgeBefore => Roles::AGE_BEFORE,
-            RoleName::AgeAfter => Roles::AGE_AFTER,
-            RoleName::AgeDeath => Roles::AGE_DEATH,
-            RoleName::AgeWord => Roles::AGE_WORD,
-            RoleName::Function => Roles::FUNCTION,
-            RoleName::Double => Roles::DOUBLE,
-            RoleName::DoubleDual => Roles::DOUBLE_DUAL,
-            RoleName::DoublePlural => Roles::DOUBLE_PLURAL,
-            RoleName::DoubleDefinite => Roles::DOUBLE_DEFINITE,
-            RoleName::DoubleBefore => Roles::DOUBLE_BEFORE,
-            RoleName::Times => Roles::TIMES,
-            RoleName::Compared => Roles::COMPARED,
-            RoleName::Clitic => Roles::CLITIC,
-            RoleName::Between => Roles::BETWEEN,
-            RoleName::From => Roles::FROM,
-            RoleName::To => Roles::TO,
-            RoleName::Or => Roles::OR,
-            RoleName::OutOf => Roles::OUT_OF,
-            RoleName::Demonstrative => Roles::DEMONSTRATIVE,
-            RoleName::Others => Roles::OTHERS,
-            RoleName::Partitive => Roles::PARTITIVE,
-            RoleName::PartAdjective => Roles::PART_ADJECTIVE,
-            RoleName::AgeBlock => Roles::AGE_BLOCK,
-            RoleName::Negation => Roles::NEGATION,
-            RoleName::Than => Roles::THAN,
-            RoleName::Dated => Roles::DATED,
-            RoleName::Point => Roles::POINT,
-            RoleName::PlaceBefore => Roles::PLACE_BEFORE,
-            RoleName::PlaceHead => Roles::PLACE_HEAD,
-            RoleName::Direction => Roles::DIRECTION,
-            RoleName::Dimension => Roles::DIMENSION,
-            RoleName::AgeOf => Roles::AGE_OF,
-            RoleName::Against => Roles::AGAINST,
-            RoleName::Yesterday => Roles::YESTERDAY,
-            RoleName::OwnYear => Roles::OWN_YEAR,
-            RoleName::Rank => Roles::RANK,
-            RoleName::Ranked => Roles::RANKED,
-        }
-    }
 }
 
 /// The phrase lists of `words.toml`, by the names that the file uses.
