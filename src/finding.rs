@@ -56,6 +56,48 @@ pub struct Message {
     pub en: String,
 }
 
+impl Message {
+    /// What is the same in both languages: a figure, the text's own words.
+    pub(crate) fn same(text: impl Into<String>) -> Message {
+        let text = text.into();
+        Message {
+            ar: text.clone(),
+            en: text,
+        }
+    }
+}
+
+/// What would be right: a figure, or another wording.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Expected {
+    /// The figure that arithmetic gives.
+    Figure(Amount),
+    /// A date, a weekday, a form of a word.
+    Text(String),
+}
+
+impl From<Amount> for Expected {
+    fn from(figure: Amount) -> Expected {
+        Expected::Figure(figure)
+    }
+}
+
+impl From<String> for Expected {
+    fn from(text: String) -> Expected {
+        Expected::Text(text)
+    }
+}
+
+impl std::fmt::Display for Expected {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Expected::Figure(figure) => figure.fmt(formatter),
+            Expected::Text(text) => formatter.write_str(text),
+        }
+    }
+}
+
 /// A place that a finding concerns.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Location {
@@ -91,9 +133,9 @@ pub struct Finding {
     pub at: Vec<Location>,
     /// The claims compared.
     pub claims: Vec<String>,
-    /// The figure that would be right, where arithmetic decides.
+    /// What would be right, where that can be said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expected: Option<Amount>,
+    pub expected: Option<Expected>,
     /// Stable across runs and across edits elsewhere in the text.
     pub fingerprint: String,
 }

@@ -31,7 +31,7 @@ mod token;
 pub use amount::Amount;
 pub use claim::{Claim, Modality, Place, Role, Source, SourceKind, Subject, Time};
 pub use error::Error;
-pub use finding::{Because, Finding, FindingKind, Location, Message, Severity};
+pub use finding::{Because, Expected, Finding, FindingKind, Location, Message, Severity};
 pub use quantity::{Bound, Calendar, CountedNoun, Kind, Per, Quantity, Weekday};
 pub use reader::{Checker, Reading, decode, read_text};
 pub use report::{DocumentReport, Report, Summary, text as text_report};

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::Error;
-use crate::check::{self, Facts, Subject};
+use crate::check::{self, Facts, Sentenced, Story};
 use crate::claim::{self, Claim, Sentence, Told};
 use crate::fact::{self, Joining};
 use crate::finding::Finding;
@@ -43,6 +43,7 @@ pub struct Checker {
 pub struct Reading<'a> {
     document: Document<'a>,
     quantities: Vec<Quantity>,
+    sentences: Vec<Sentenced>,
     claims: Vec<Claim>,
     told: Told,
 }
@@ -126,7 +127,18 @@ impl Checker {
         })
     }
 
-    /// The rules in force, by name.
+    /// Switches a rule on or off; `None` where there is no rule of this name.
+    ///
+    /// ```
+    /// let checker = mizan::Checker::builtin().switch("sources-disagree", false).expect("a rule");
+    /// assert!(checker.rules().any(|rule| rule.name == "sources-disagree" && !rule.enabled));
+    /// ```
+    pub fn switch(mut self, name: &str, on: bool) -> Option<Checker> {
+        self.rules.get_mut(name)?.enabled = on;
+        Some(self)
+    }
+
+    /// The rules, by name.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> {
         self.rules.values()
     }
@@ -150,6 +162,7 @@ impl Checker {
         Reading {
             document,
             quantities,
+            sentences: Vec::new(),
             claims: Vec::new(),
             told: Told::default(),
         }
@@ -158,6 +171,7 @@ impl Checker {
     /// Reads a document: its quantities and claims. Whatever the text, there is a reading.
     pub fn read<'a>(&self, document: Document<'a>) -> Reading<'a> {
         let mut quantities = Vec::new();
+        let mut sentences = Vec::new();
         let mut claims = Vec::new();
         let mut told = Told::default();
         let mut heard = claim::Heard::default();
@@ -166,6 +180,13 @@ impl Checker {
             document.text(),
             &mut quantities,
             |words, span, from, all| {
+                if from < all.len() {
+                    sentences.push(Sentenced {
+                        span,
+                        first: from as u32,
+                        end: all.len() as u32,
+                    });
+                }
                 let sentence = Sentence {
                     lexicon: &self.lexicon,
                     text: document.text(),
@@ -181,10 +202,12 @@ impl Checker {
         told.finish();
         // A dossier keeps all its readings.
         quantities.shrink_to_fit();
+        sentences.shrink_to_fit();
         claims.shrink_to_fit();
         Reading {
             document,
             quantities,
+            sentences,
             claims,
             told,
         }
@@ -212,8 +235,8 @@ impl Checker {
 
     /// Checks one document.
     pub fn check(&self, reading: &Reading<'_>) -> Vec<Finding> {
-        let subject = subject(reading);
-        self.judge(&Facts::within(&subject, &self.joining))
+        let story = self.story(reading);
+        check::run(self.rules(), &Facts::within(&story, &self.joining))
     }
 
     /// Checks claims across documents; what stands within one is for [`Checker::check`].
@@ -227,23 +250,19 @@ impl Checker {
     /// assert_eq!(findings[0].rule, "sources-disagree");
     /// ```
     pub fn check_together(&self, readings: &[Reading<'_>]) -> Vec<Finding> {
-        let subjects: Vec<Subject<'_>> = readings.iter().map(subject).collect();
-        self.judge(&Facts::across(&subjects, &self.joining))
+        let stories: Vec<Story<'_>> = readings.iter().map(|one| self.story(one)).collect();
+        check::run(self.rules(), &Facts::across(&stories, &self.joining))
     }
 
-    fn judge(&self, facts: &Facts<'_>) -> Vec<Finding> {
-        self.rules
-            .values()
-            .flat_map(|rule| check::run(rule, facts))
-            .collect()
-    }
-}
-
-fn subject<'r>(reading: &'r Reading<'_>) -> Subject<'r> {
-    Subject {
-        document: &reading.document,
-        claims: &reading.claims,
-        told: &reading.told,
+    fn story<'r>(&'r self, reading: &'r Reading<'_>) -> Story<'r> {
+        Story {
+            document: &reading.document,
+            quantities: &reading.quantities,
+            sentences: &reading.sentences,
+            claims: &reading.claims,
+            told: &reading.told,
+            lexicon: &self.lexicon,
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use crate::Error;
+use crate::check::dates::ImpossibleDate;
 use crate::check::disagreement::Disagreement;
 use crate::fact::Joining;
 use crate::finding::{Message, Severity};
@@ -20,6 +21,8 @@ pub struct Rule {
     pub name: String,
     /// How bad a finding of it is.
     pub severity: Severity,
+    /// Whether it is applied; some are only where a desk switches them on.
+    pub enabled: bool,
     /// What it flags, in a line.
     pub summary: Message,
     /// Why that matters and how to mend it.
@@ -28,6 +31,8 @@ pub struct Rule {
     pub flags: Vec<Example>,
     /// Texts that it must pass.
     pub passes: Vec<Example>,
+    /// Rules whose finding at the same places says it better.
+    pub(crate) yields_to: Vec<String>,
     pub(crate) message: Message,
     pub(crate) check: Check,
 }
@@ -38,6 +43,12 @@ pub struct Rule {
 pub struct Example {
     /// The text; between ⟦ and ⟧ stands what must be flagged.
     pub text: String,
+    /// When it was published, ISO 8601.
+    pub date: Option<String>,
+    /// Where it was published, two letters of ISO 3166-1.
+    pub country: Option<String>,
+    /// What the finding says would be right.
+    pub expected: Option<String>,
 }
 
 /// The algorithms, with their parameters.
@@ -46,12 +57,18 @@ pub struct Example {
 pub(crate) enum Check {
     /// Two figures for one fact.
     Disagreement(Disagreement),
+    /// A day that no calendar has.
+    ImpossibleDate(ImpossibleDate),
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RuleFile {
     severity: Severity,
+    #[serde(default = "switched_on")]
+    enabled: bool,
+    #[serde(default)]
+    yields_to: Vec<String>,
     summary: Message,
     why: Message,
     message: Message,
@@ -60,6 +77,10 @@ struct RuleFile {
     flags: Vec<Example>,
     #[serde(default)]
     passes: Vec<Example>,
+}
+
+fn switched_on() -> bool {
+    true
 }
 
 /// The rules embedded in the program: a new file in the folder is a new rule.
@@ -103,9 +124,21 @@ pub(crate) fn parse(name: &str, shown: &str, text: &str) -> Result<Rule, Error> 
         let at = error.span().map_or(0, |span| span.start);
         Error::in_rules(shown, text, at, error.message())
     })?;
+    for template in [&file.message.ar, &file.message.en] {
+        if let Some(field) = unknown_field(template, file.check.fields()) {
+            let at = text.find(template.as_str()).unwrap_or_default();
+            let known = file.check.fields().iter().map(|name| format!("{{{name}}}"));
+            let known: Vec<String> = known.collect();
+            let known = known.join(", ");
+            let message = format!("a message has no {{{field}}} here; it can have {known}");
+            return Err(Error::in_rules(shown, text, at, &message));
+        }
+    }
     Ok(Rule {
         name: name.to_owned(),
         severity: file.severity,
+        enabled: file.enabled,
+        yields_to: file.yields_to,
         summary: file.summary,
         why: file.why,
         message: file.message,
@@ -115,7 +148,27 @@ pub(crate) fn parse(name: &str, shown: &str, text: &str) -> Result<Rule, Error> 
     })
 }
 
+/// The first field that a message asks for and its algorithm does not give.
+fn unknown_field<'t>(template: &'t str, known: &[&str]) -> Option<&'t str> {
+    let fields = template.split('{').skip(1);
+    let mut names = fields.filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
+    names.find(|name| !known.contains(name))
+}
+
 impl Example {
+    /// The example as a document, its marks taken out, and the places that stood between them.
+    pub fn document(&self) -> (crate::Document<'static>, Vec<crate::Span>) {
+        let (text, spans) = self.unmarked();
+        let mut document = crate::Document::new(text);
+        if let Some(date) = &self.date {
+            document = document.with_date(date);
+        }
+        if let Some(country) = &self.country {
+            document = document.with_country(country);
+        }
+        (document, spans)
+    }
+
     /// The text without its marks, and the places that stood between them.
     pub fn unmarked(&self) -> (String, Vec<crate::Span>) {
         let (mut text, mut spans, mut open) = (String::new(), Vec::new(), 0);

@@ -42,6 +42,7 @@ pub struct Document<'a> {
     title: Option<Span>,
     date: Option<String>,
     publisher: Option<String>,
+    country: Option<String>,
 }
 
 impl<'a> Document<'a> {
@@ -57,6 +58,7 @@ impl<'a> Document<'a> {
             title,
             date: None,
             publisher: None,
+            country: None,
         }
     }
 
@@ -90,6 +92,17 @@ impl<'a> Document<'a> {
     pub fn with_publisher(mut self, publisher: impl Into<String>) -> Document<'a> {
         self.publisher = Some(publisher.into());
         self
+    }
+
+    /// Says in which country the document was published: two letters of ISO 3166-1, `SA`.
+    pub fn with_country(mut self, country: impl Into<String>) -> Document<'a> {
+        self.country = Some(country.into());
+        self
+    }
+
+    /// Where the document was published, where that is known: two letters of ISO 3166-1.
+    pub fn country(&self) -> Option<&str> {
+        self.country.as_deref()
     }
 
     /// When the document was published, where that is known.

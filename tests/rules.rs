@@ -9,8 +9,18 @@ use mizan::{Checker, Document, Finding, Span};
 const LEAST_FLAGS: usize = 6;
 const LEAST_PASSES: usize = 10;
 
-fn findings(checker: &Checker, text: &str) -> Vec<Finding> {
-    checker.check(&checker.read(Document::new(text)))
+/// The built-in rules, those too that a desk must switch on.
+fn every_rule() -> Checker {
+    let mut checker = Checker::builtin();
+    let names: Vec<String> = checker.rules().map(|rule| rule.name.clone()).collect();
+    for name in names {
+        checker = checker.switch(&name, true).expect("a rule of this name");
+    }
+    checker
+}
+
+fn findings(checker: &Checker, document: Document<'_>) -> Vec<Finding> {
+    checker.check(&checker.read(document))
 }
 
 /// Rules and places of findings, to compare and to print.
@@ -29,12 +39,12 @@ fn told(findings: &[Finding]) -> Vec<String> {
 
 #[test]
 fn what_a_rule_flags_is_found_by_it_alone() {
-    let checker = Checker::builtin();
+    let checker = every_rule();
     let mut wrong = Vec::new();
     for rule in checker.rules() {
         for example in &rule.flags {
-            let (text, marked) = example.unmarked();
-            let findings = findings(&checker, &text);
+            let (document, marked) = example.document();
+            let findings = findings(&checker, document);
             let mut at: Vec<Span> = findings
                 .iter()
                 .flat_map(|finding| &finding.at)
@@ -45,9 +55,14 @@ fn what_a_rule_flags_is_found_by_it_alone() {
                 .collect();
             at.sort_by_key(|span| span.start);
             let of_this_rule = findings.iter().all(|finding| finding.rule == rule.name);
-            if findings.is_empty() || !of_this_rule || at != marked {
+            let expected = findings
+                .iter()
+                .find_map(|finding| finding.expected.as_ref());
+            let expected = expected.map(ToString::to_string);
+            let right = example.expected.is_none() || example.expected == expected;
+            if findings.is_empty() || !of_this_rule || at != marked || !right {
                 wrong.push(format!(
-                    "{}: {}\n  found {:?}",
+                    "{}: {}\n  found {:?}, expected {expected:?}",
                     rule.name,
                     example.text,
                     told(&findings)
@@ -60,17 +75,18 @@ fn what_a_rule_flags_is_found_by_it_alone() {
 
 #[test]
 fn what_a_rule_passes_gives_no_finding_at_all() {
-    let checker = Checker::builtin();
+    let checker = every_rule();
     let mut wrong = Vec::new();
     for rule in checker.rules() {
         for example in &rule.passes {
-            let (text, marked) = example.unmarked();
+            let (document, marked) = example.document();
+            let text = &example.text;
             assert!(
                 marked.is_empty(),
                 "{}: a passing text has no marks: {text}",
                 rule.name
             );
-            let findings = findings(&checker, &text);
+            let findings = findings(&checker, document);
             if !findings.is_empty() {
                 wrong.push(format!(
                     "{}: {text}\n  found {:?}",

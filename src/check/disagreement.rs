@@ -80,6 +80,10 @@ impl<'de> Deserialize<'de> for Tolerance {
 }
 
 impl Disagreement {
+    /// What the messages of its rules may ask for.
+    pub(crate) const FIELDS: &'static [&'static str] =
+        &["first", "second", "first_source", "second_source"];
+
     pub(crate) fn run(&self, rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
         let mut told: BTreeMap<(usize, usize), BTreeSet<Figures>> = BTreeMap::new();
         let mut findings = Vec::new();
@@ -97,12 +101,6 @@ impl Disagreement {
             }
             findings.push(self.finding(rule, facts, joined));
         }
-        findings.sort_by_key(|finding| {
-            finding
-                .at
-                .first()
-                .map(|place| (place.path.clone(), place.line, place.start))
-        });
         findings
     }
 

@@ -1,31 +1,35 @@
 //! Claims and rules → findings. One file an algorithm.
+//!
+//! An algorithm judges facts, told once or by many documents ([`Facts`]), or one story by itself
+//! ([`Story`]); what it found it hands over as a [`Draft`], which becomes a finding here.
 
+pub(crate) mod dates;
 pub(crate) mod disagreement;
+mod draft;
+mod precision;
+mod story;
+mod words;
 
 use std::collections::BTreeMap;
 
 use crate::amount::Amount;
-use crate::claim::{Claim, Role, Told};
-use crate::fact::{self, Joined, Joining, Story};
+use crate::claim::{Claim, Role};
+use crate::fact::{self, Joined, Joining};
 use crate::finding::{Finding, Location, Message};
 use crate::rule::{Check, Rule};
 use crate::text::Document;
-
-/// A document with its claims, as the checks see it.
-#[derive(Clone, Copy)]
-pub(crate) struct Subject<'a> {
-    pub(crate) document: &'a Document<'a>,
-    pub(crate) claims: &'a [Claim],
-    /// The content words of the document.
-    pub(crate) told: &'a Told,
-}
+use dates::ImpossibleDate;
+use disagreement::Disagreement;
+use draft::Judge;
+use story::StoryCheck;
+pub(crate) use story::{Sentenced, Story};
 
 /// A claim by its document and its place among the document's claims.
 type At = (usize, usize);
 
 /// Documents with the claims in them that speak of one fact: what the rules judge.
 pub(crate) struct Facts<'a> {
-    subjects: &'a [Subject<'a>],
+    stories: &'a [Story<'a>],
     joined: Vec<Joined>,
     /// The pairs stand in different documents.
     across: bool,
@@ -40,25 +44,25 @@ const MOST_PLACES: usize = 12;
 
 impl<'a> Facts<'a> {
     /// The facts that one document tells more than once.
-    pub(crate) fn within(subject: &'a Subject<'a>, joining: &Joining) -> Facts<'a> {
-        let joined = fact::within(subject.story(), joining);
-        Facts::of(std::slice::from_ref(subject), joined, false)
+    pub(crate) fn within(story: &'a Story<'a>, joining: &Joining) -> Facts<'a> {
+        let joined = fact::within(told(story), joining);
+        Facts::of(std::slice::from_ref(story), joined, false)
     }
 
     /// The facts that several documents tell.
-    pub(crate) fn across(subjects: &'a [Subject<'a>], joining: &Joining) -> Facts<'a> {
-        let stories: Vec<Story<'_>> = subjects.iter().map(Subject::story).collect();
-        Facts::of(subjects, fact::across(&stories, joining), true)
+    pub(crate) fn across(stories: &'a [Story<'a>], joining: &Joining) -> Facts<'a> {
+        let all: Vec<fact::Story<'_>> = stories.iter().map(told).collect();
+        Facts::of(stories, fact::across(&all, joining), true)
     }
 
-    fn of(subjects: &'a [Subject<'a>], joined: Vec<Joined>, across: bool) -> Facts<'a> {
+    fn of(stories: &'a [Story<'a>], joined: Vec<Joined>, across: bool) -> Facts<'a> {
         let facts = fact::clusters(&joined);
         let mut members: BTreeMap<At, Vec<At>> = BTreeMap::new();
         for (claim, fact) in facts.iter().filter(|_| across) {
             members.entry(*fact).or_default().push(*claim);
         }
         Facts {
-            subjects,
+            stories,
             joined,
             across,
             facts,
@@ -67,7 +71,7 @@ impl<'a> Facts<'a> {
     }
 
     fn claim(&self, (document, at): At) -> &'a Claim {
-        &self.subjects[document].claims[at]
+        &self.stories[document].claims[at]
     }
 
     /// The fact that a claim tells, by the first claim of it.
@@ -98,7 +102,7 @@ impl<'a> Facts<'a> {
 
     /// Who says what a claim says: its source, else the document by its publisher or path.
     fn voice(&self, at: At, unnamed: &str) -> String {
-        let document = self.subjects[at.0].document;
+        let document = self.stories[at.0].document;
         match (&self.claim(at).source, document.publisher()) {
             (Some(source), _) => source.text.clone(),
             (None, Some(publisher)) if self.across => publisher.to_owned(),
@@ -119,7 +123,7 @@ impl<'a> Facts<'a> {
             _ => false,
         };
         let raised = |new: &Claim, old: &Claim| new.role == Some(Role::To) && larger(new, old);
-        let date = |at: At| self.subjects[at.0].document.date();
+        let date = |at: At| self.stories[at.0].document.date();
         let later = match (date(joined.first), date(joined.second)) {
             (Some(a), Some(b)) if a < b => larger(second, first),
             (Some(a), Some(b)) if a > b => larger(first, second),
@@ -130,28 +134,21 @@ impl<'a> Facts<'a> {
 
     /// The place of a claim's figure.
     fn location(&self, at: At) -> Location {
-        let (document, claim) = (self.subjects[at.0].document, self.claim(at));
-        let story = Some(document).filter(|_| self.across);
-        Location {
-            path: document.path().to_owned(),
-            line: document.line(),
-            start: claim.quantity.span.start,
-            end: claim.quantity.span.end,
-            text: claim.quantity.text.clone(),
-            label: Message {
-                ar: described(claim, &self.voice(at, "النص نفسه"), story, &ARABIC),
-                en: described(claim, &self.voice(at, "the text itself"), story, &ENGLISH),
-            },
-        }
+        let (told, claim) = (&self.stories[at.0], self.claim(at));
+        let story = Some(told.document).filter(|_| self.across);
+        let label = Message {
+            ar: described(claim, &self.voice(at, "النص نفسه"), story, &ARABIC),
+            en: described(claim, &self.voice(at, "the text itself"), story, &ENGLISH),
+        };
+        told.location(claim.quantity.span, label)
     }
 }
 
-impl<'a> Subject<'a> {
-    fn story(&self) -> Story<'a> {
-        Story {
-            claims: self.claims,
-            told: self.told,
-        }
+/// A story as facts are found in it.
+fn told<'a>(story: &Story<'a>) -> fact::Story<'a> {
+    fact::Story {
+        claims: story.claims,
+        told: story.told,
     }
 }
 
@@ -160,10 +157,88 @@ fn stated(claim: &Claim) -> Option<Amount> {
     quantity.value.or(quantity.max).or(quantity.min)
 }
 
-/// Runs a rule over facts.
-pub(crate) fn run(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
+/// Runs the rules: over the facts that one document or many tell, and over a document by itself.
+pub(crate) fn run<'r>(rules: impl Iterator<Item = &'r Rule>, facts: &Facts<'_>) -> Vec<Finding> {
+    let on = |rule: &&Rule| rule.enabled;
+    let rules: Vec<&Rule> = rules.filter(on).collect();
+    let mut findings: Vec<Finding> = rules
+        .iter()
+        .flat_map(|rule| in_order(apply(rule, facts)))
+        .collect();
+    yield_to_better(&rules, &mut findings);
+    tell_apart(&mut findings);
+    findings
+}
+
+/// Runs one rule.
+fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
     match &rule.check {
         Check::Disagreement(check) => check.run(rule, facts),
+        Check::ImpossibleDate(check) => alone(check, rule, facts),
+    }
+}
+
+impl Check {
+    /// What the messages of a rule with this algorithm may ask for.
+    pub(crate) fn fields(&self) -> &'static [&'static str] {
+        match self {
+            Check::Disagreement(_) => Disagreement::FIELDS,
+            Check::ImpossibleDate(_) => ImpossibleDate::FIELDS,
+        }
+    }
+}
+
+/// Runs an algorithm that judges one story by itself; across stories it has nothing to say.
+fn alone(check: &impl StoryCheck, rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
+    let [story] = facts.stories else {
+        return Vec::new();
+    };
+    if facts.across {
+        return Vec::new();
+    }
+    let mut judge = Judge::new(rule, story);
+    check.run(story, &mut judge);
+    judge.findings()
+}
+
+fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_cached_key(|finding| {
+        let first = finding.at.first();
+        first.map(|place| (place.path.clone(), place.line, place.start))
+    });
+    findings
+}
+
+/// Takes away what another finding at the same places says better, by the rule's `yields-to`.
+fn yield_to_better(rules: &[&Rule], findings: &mut Vec<Finding>) {
+    let yields = |finding: &Finding, better: &Finding| {
+        let rule = rules.iter().find(|rule| rule.name == finding.rule);
+        rule.is_some_and(|rule| rule.yields_to.contains(&better.rule))
+            && finding.at.iter().all(|place| {
+                let same = |other: &Location| {
+                    (&other.path, other.line, other.start) == (&place.path, place.line, place.start)
+                };
+                better.at.iter().any(same)
+            })
+    };
+    let kept: Vec<bool> = findings
+        .iter()
+        .map(|finding| !findings.iter().any(|better| yields(finding, better)))
+        .collect();
+    let mut kept = kept.into_iter();
+    findings.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// Findings that are alike in all but their place are told apart by their order.
+fn tell_apart(findings: &mut [Finding]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings {
+        let count = seen.entry(finding.fingerprint.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            let ordinal = count.to_string();
+            finding.fingerprint = fingerprint([finding.fingerprint.as_str(), ordinal.as_str()]);
+        }
     }
 }
 

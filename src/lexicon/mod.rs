@@ -13,7 +13,7 @@ use hashbrown::HashMap;
 
 use crate::token::{Class, Key, Token, code_of};
 pub(crate) use inflect::{Form, guess_lemma, is_adjective, listed};
-pub(crate) use load::Sources;
+pub(crate) use load::{Sources, keys_of};
 pub(crate) use roles::Roles;
 pub(crate) use sense::*;
 

@@ -1,0 +1,140 @@
+//! What an algorithm found, before it is a finding: places, values for the message, what is right.
+
+use super::fingerprint;
+use super::story::Story;
+use crate::finding::{Because, Expected, Finding, FindingKind, Message};
+use crate::rule::Rule;
+use crate::text::Span;
+
+/// What an algorithm found.
+pub(crate) struct Draft {
+    kind: FindingKind,
+    at: Vec<(Span, Message)>,
+    fields: Vec<(&'static str, Message)>,
+    keys: Vec<String>,
+    because: Because,
+    expected: Option<Expected>,
+    message: Option<Message>,
+}
+
+impl Draft {
+    /// Nothing yet but the sort of trouble.
+    pub(crate) fn new(kind: FindingKind) -> Draft {
+        Draft {
+            kind,
+            at: Vec::new(),
+            fields: Vec::new(),
+            keys: Vec::new(),
+            because: Because {
+                same: Vec::new(),
+                differ: Vec::new(),
+            },
+            expected: None,
+            message: None,
+        }
+    }
+
+    /// A place concerned, the first the one to look at, with what it says. Its text identifies
+    /// the finding.
+    pub(crate) fn at(mut self, span: Span, label: Message) -> Draft {
+        self.at.push((span, label));
+        self
+    }
+
+    /// A value for the message: `{name}`.
+    pub(crate) fn field(mut self, name: &'static str, value: Message) -> Draft {
+        self.fields.push((name, value));
+        self
+    }
+
+    /// What both sides share, and in what they differ.
+    pub(crate) fn because(mut self, same: &[&str], differ: &[&str]) -> Draft {
+        let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
+        self.because = Because {
+            same: owned(same),
+            differ: owned(differ),
+        };
+        self
+    }
+
+    /// What would be right.
+    pub(crate) fn expected(mut self, expected: impl Into<Expected>) -> Draft {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    /// A message of the algorithm's parameters, instead of the rule's own.
+    pub(crate) fn message(mut self, message: &Message) -> Draft {
+        self.message = Some(message.clone());
+        self
+    }
+
+    /// What else identifies the finding besides the words at its places.
+    pub(crate) fn key(mut self, key: impl Into<String>) -> Draft {
+        self.keys.push(key.into());
+        self
+    }
+
+    fn finding(self, rule: &Rule, story: &Story<'_>) -> Finding {
+        let fill = |template: &str, language: fn(&Message) -> &str| {
+            let fields = self.fields.iter();
+            fields.fold(template.to_owned(), |text, (name, value)| {
+                text.replace(&format!("{{{name}}}"), language(value))
+            })
+        };
+        let template = self.message.as_ref().unwrap_or(&rule.message);
+        let message = Message {
+            ar: fill(&template.ar, |message| &message.ar),
+            en: fill(&template.en, |message| &message.en),
+        };
+        let texts = self.at.iter().map(|(span, _)| span.of(story.text()));
+        let keys = self.keys.iter().map(String::as_str);
+        let parts = std::iter::once(rule.name.as_str()).chain(texts).chain(keys);
+        let fingerprint = fingerprint(parts);
+        let claims = story.claims.iter().filter(|claim| {
+            let place = claim.quantity.span;
+            self.at.iter().any(|(span, _)| *span == place)
+        });
+        Finding {
+            rule: rule.name.clone(),
+            kind: self.kind,
+            severity: rule.severity,
+            because: self.because,
+            message,
+            claims: claims.map(|claim| claim.id.clone()).collect(),
+            at: self
+                .at
+                .into_iter()
+                .map(|(span, label)| story.location(span, label))
+                .collect(),
+            expected: self.expected,
+            fingerprint,
+        }
+    }
+}
+
+/// Takes what an algorithm finds in a story, and makes findings of a rule of it.
+pub(crate) struct Judge<'r> {
+    rule: &'r Rule,
+    story: &'r Story<'r>,
+    findings: Vec<Finding>,
+}
+
+impl<'r> Judge<'r> {
+    pub(crate) fn new(rule: &'r Rule, story: &'r Story<'r>) -> Judge<'r> {
+        Judge {
+            rule,
+            story,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Reports what was found.
+    pub(crate) fn report(&mut self, draft: Draft) {
+        self.findings.push(draft.finding(self.rule, self.story));
+    }
+
+    pub(crate) fn findings(self) -> Vec<Finding> {
+        self.findings
+    }
+}

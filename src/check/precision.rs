@@ -1,0 +1,223 @@
+//! What a figure can mean that its writer rounded or cut: the interval of its last digit.
+//!
+//! «1.5 مليون» is said of everything between 1.45 and 1.6 million: to half a digit below, as
+//! rounding has it, and to a whole one above, as writers cut.
+
+use crate::amount::Amount;
+use crate::quantity::{Bound, Quantity};
+
+/// The least and the most that a figure can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Interval {
+    pub(crate) least: Amount,
+    pub(crate) most: Amount,
+}
+
+impl Interval {
+    /// An amount without rounding.
+    pub(crate) fn exact(amount: Amount) -> Interval {
+        Interval {
+            least: amount,
+            most: amount,
+        }
+    }
+
+    /// What an exact figure can mean by the digits that were given; none for hedged figures,
+    /// ranges and what has no value.
+    ///
+    /// A whole number that counts (no decimals, no scale word) is taken at its word.
+    pub(crate) fn of(quantity: &Quantity) -> Option<Interval> {
+        if quantity.bound != Bound::Exact || quantity.about {
+            return None;
+        }
+        let value = quantity.value?;
+        let step = last_digit(quantity)?;
+        if step == Amount::from(1) {
+            return Some(Interval::exact(value));
+        }
+        let half = step.checked_div(Amount::from(2))?;
+        let (below, above) = match value < Amount::ZERO {
+            true => (step, half),
+            false => (half, step),
+        };
+        Some(Interval {
+            least: value.checked_sub(below)?,
+            most: value.checked_add(above)?,
+        })
+    }
+
+    pub(crate) fn contains(self, amount: Amount) -> bool {
+        (self.least..=self.most).contains(&amount)
+    }
+
+    /// Whether an amount lies in both.
+    pub(crate) fn meets(self, other: Interval) -> bool {
+        self.least <= other.most && other.least <= self.most
+    }
+
+    pub(crate) fn checked_add(self, other: Interval) -> Option<Interval> {
+        Some(Interval {
+            least: self.least.checked_add(other.least)?,
+            most: self.most.checked_add(other.most)?,
+        })
+    }
+
+    /// What is left when the other is taken away.
+    pub(crate) fn checked_sub(self, other: Interval) -> Option<Interval> {
+        Some(Interval {
+            least: self.least.checked_sub(other.most)?,
+            most: self.most.checked_sub(other.least)?,
+        })
+    }
+
+    /// The interval times an exact factor.
+    pub(crate) fn scaled(self, factor: Amount) -> Option<Interval> {
+        let (a, b) = (
+            self.least.checked_mul(factor)?,
+            self.most.checked_mul(factor)?,
+        );
+        Some(Interval {
+            least: a.min(b),
+            most: a.max(b),
+        })
+    }
+
+    /// The ratio of two intervals; none where the divisor holds zero.
+    pub(crate) fn checked_div(self, divisor: Interval) -> Option<Interval> {
+        if divisor.contains(Amount::ZERO) {
+            return None;
+        }
+        let ends = [
+            self.least.checked_div(divisor.least)?,
+            self.least.checked_div(divisor.most)?,
+            self.most.checked_div(divisor.least)?,
+            self.most.checked_div(divisor.most)?,
+        ];
+        Some(Interval {
+            least: ends.iter().copied().min()?,
+            most: ends.iter().copied().max()?,
+        })
+    }
+
+    /// The interval widened by an amount on both sides.
+    pub(crate) fn widened(self, by: Amount) -> Option<Interval> {
+        Some(Interval {
+            least: self.least.checked_sub(by)?,
+            most: self.most.checked_add(by)?,
+        })
+    }
+}
+
+/// What one step of the last digit of a figure is worth: 0.1 of 7.3, 100,000 of 1.5 million, 1,000
+/// of twenty thousand; 1 of whole numbers without a scale word, whatever their zeros.
+pub(crate) fn last_digit(quantity: &Quantity) -> Option<Amount> {
+    let value = quantity.value?.abs();
+    let digits: i128 = digits_of(&quantity.text).unwrap_or_default();
+    if digits > 0 {
+        // Whatever stands behind the digits, a point or a scale word, is in the quotient.
+        let step = value.checked_div(Amount::parse(&digits.to_string())?)?;
+        return is_power_of_ten(step).then_some(step).or(smallest(value));
+    }
+    smallest(value)
+}
+
+/// The digits of a figure as one number, separators left out; none where it has other numbers
+/// beside them.
+fn digits_of(text: &str) -> Option<i128> {
+    let mut digits: i128 = 0;
+    let mut any = false;
+    let mut closed = false;
+    for character in text.chars() {
+        let value = match character {
+            '0'..='9' => character as u32 - '0' as u32,
+            '٠'..='٩' => character as u32 - '٠' as u32,
+            '۰'..='۹' => character as u32 - '۰' as u32,
+            '.' | ',' | '٫' | '٬' | '،' | '\'' | 'ر' if any => continue,
+            _ => {
+                closed |= any;
+                continue;
+            }
+        };
+        if closed {
+            return None;
+        }
+        any = true;
+        digits = digits.checked_mul(10)?.checked_add(i128::from(value))?;
+    }
+    any.then_some(digits)
+}
+
+fn is_power_of_ten(amount: Amount) -> bool {
+    let power = |mut whole: i128| {
+        while whole % 10 == 0 && whole > 1 {
+            whole /= 10;
+        }
+        whole == 1
+    };
+    let inverse = Amount::from(1)
+        .checked_div(amount)
+        .and_then(Amount::integer);
+    amount
+        .integer()
+        .or(inverse)
+        .is_some_and(|whole| whole > 0 && power(whole))
+}
+
+/// The step of a figure in words: its last scale, or the last place of its decimal.
+fn smallest(value: Amount) -> Option<Amount> {
+    let Some(mut whole) = value.integer() else {
+        let decimal = value.decimal()?;
+        let places = decimal
+            .split_once('.')
+            .map_or(0, |(_, places)| places.len());
+        return Amount::ratio(1, 10i128.checked_pow(u32::try_from(places).ok()?)?);
+    };
+    let mut step: i128 = 1;
+    while whole != 0 && whole % 1_000 == 0 {
+        whole /= 1_000;
+        step = step.checked_mul(1_000)?;
+    }
+    Amount::ratio(step, 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Checker;
+
+    fn read(text: &str) -> Quantity {
+        let mut found = Checker::builtin().quantities(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found.remove(0)
+    }
+
+    fn step(text: &str) -> String {
+        last_digit(&read(text)).map_or_else(String::new, |step| step.to_string())
+    }
+
+    #[test]
+    fn the_last_digit_is_worth_what_was_written() {
+        for (text, expected) in [
+            ("7.3 في المئة", "0.1"),
+            ("1.5 مليون دولار", "100000"),
+            ("24,700 شخص", "1"),
+            ("50 ألف شخص", "1000"),
+            ("عشرون ألف شخص", "1000"),
+            ("خمسة وعشرون شخصا", "1"),
+            ("1.50 دولار", "0.01"),
+        ] {
+            assert_eq!(step(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn rounding_goes_half_a_digit_down_and_a_whole_one_up() {
+        let interval = Interval::of(&read("1.5 مليون دولار")).expect("an exact figure");
+        assert!(interval.contains(Amount::from(1_599_000)));
+        assert!(interval.contains(Amount::from(1_450_000)));
+        assert!(!interval.contains(Amount::from(1_440_000)));
+        let counted = Interval::of(&read("15 شخصا")).expect("an exact figure");
+        assert_eq!(counted, Interval::exact(Amount::from(15)));
+        assert_eq!(Interval::of(&read("نحو 15 شخصا")), None);
+    }
+}

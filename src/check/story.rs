@@ -1,0 +1,80 @@
+//! One document as the algorithms see it that judge a story by itself.
+
+use super::draft::Judge;
+use super::words::Words;
+use crate::claim::{Claim, Told};
+use crate::finding::{Location, Message};
+use crate::lexicon::Lexicon;
+use crate::quantity::Quantity;
+use crate::text::{Document, Span};
+
+/// A sentence that has quantities: its span, and which of the document's quantities are its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Sentenced {
+    pub(crate) span: Span,
+    /// The first of the document's quantities that is the sentence's.
+    pub(crate) first: u32,
+    /// One past the last.
+    pub(crate) end: u32,
+}
+
+/// A document with what was read in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Story<'a> {
+    pub(crate) document: &'a Document<'a>,
+    /// Every number phrase, in order.
+    pub(crate) quantities: &'a [Quantity],
+    /// The sentences that have quantities, in order.
+    pub(crate) sentences: &'a [Sentenced],
+    pub(crate) claims: &'a [Claim],
+    /// The content words of the document.
+    pub(crate) told: &'a Told,
+    pub(crate) lexicon: &'a Lexicon,
+}
+
+impl<'a> Story<'a> {
+    pub(crate) fn text(&self) -> &'a str {
+        self.document.text()
+    }
+
+    /// The quantities of a sentence.
+    pub(crate) fn of(&self, sentence: &Sentenced) -> &'a [Quantity] {
+        &self.quantities[sentence.first as usize..sentence.end as usize]
+    }
+
+    /// The claim that a quantity makes, if it makes one.
+    pub(crate) fn claim_of(&self, quantity: &Quantity) -> Option<&'a Claim> {
+        let start = quantity.span.start;
+        let at = self
+            .claims
+            .binary_search_by_key(&start, |claim| claim.quantity.span.start);
+        at.ok().map(|at| &self.claims[at])
+    }
+
+    /// The words of a place of the document. They are not kept from reading, for few are asked
+    /// for: an algorithm looks at the figures first.
+    pub(crate) fn words(&self, span: Span) -> Words<'a> {
+        Words::of(self.lexicon, self.text(), span)
+    }
+
+    /// A place of the document with what is said of it.
+    pub(crate) fn location(&self, span: Span, label: Message) -> Location {
+        Location {
+            path: self.document.path().to_owned(),
+            line: self.document.line(),
+            start: span.start,
+            end: span.end,
+            text: span.of(self.text()).to_owned(),
+            label,
+        }
+    }
+}
+
+/// An algorithm that judges one story by itself.
+pub(crate) trait StoryCheck {
+    /// What the messages of its rules may ask for, e.g. `expected` for `{expected}`.
+    const FIELDS: &'static [&'static str];
+
+    /// Looks a story through; what is wrong in it goes to `judge`.
+    fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>);
+}
