@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::Error;
 use crate::check::{self, Facts, Subject};
-use crate::claim::{self, Claim, Sentence, Told};
+use crate::claim::{self, Claim, Meanings, Sentence, Told};
 use crate::fact::{self, Joining};
 use crate::finding::Finding;
 use crate::grammar;
@@ -161,16 +161,20 @@ impl Checker {
         let mut claims = Vec::new();
         let mut told = Told::default();
         let mut heard = claim::Heard::default();
+        let mut meanings = Meanings::default();
         let title = document.title();
         self.each_sentence(
             document.text(),
             &mut quantities,
             |words, span, from, all| {
+                let text = document.text();
+                meanings.look_up(&self.lexicon, text, span.of(text), words);
                 let sentence = Sentence {
                     lexicon: &self.lexicon,
-                    text: document.text(),
+                    text,
                     span,
                     words,
+                    meanings: &meanings,
                     quantities: &all[from..],
                 };
                 let headline = title.is_some_and(|title| title.overlaps(span));

@@ -3,9 +3,11 @@
 mod context;
 mod event;
 mod marks;
+mod meanings;
 mod parted;
 mod place;
 mod sentence;
+mod signs;
 mod source;
 mod standing;
 mod subject;
@@ -21,8 +23,10 @@ use crate::text::Span;
 pub(crate) use context::{
     Content, Context, NAMED_WEIGHT, Sort, Term, Told, has, names_other_places, shared, weight,
 };
+pub(crate) use meanings::Meanings;
 pub use place::Place;
 pub(crate) use sentence::Sentence;
+use signs::Signs;
 pub(crate) use source::Heard;
 pub use source::{Source, SourceKind};
 pub use standing::{Modality, Role};
@@ -231,11 +235,11 @@ fn quoted(sentence: &Sentence<'_>, at: usize) -> bool {
     let mut depth = 0i32;
     let mut straight = false;
     for before in 0..at {
-        if sentence.is_mark(before, &['«', '“']) {
+        if sentence.is_sign(before, Signs::OPEN) {
             depth += 1;
-        } else if sentence.is_mark(before, &['»', '”']) {
+        } else if sentence.is_sign(before, Signs::CLOSED) {
             depth -= 1;
-        } else if sentence.is_mark(before, &['"']) {
+        } else if sentence.is_sign(before, Signs::STRAIGHT) {
             straight = !straight;
         }
     }

@@ -2,6 +2,7 @@
 
 use super::marks::Marks;
 use super::sentence::Sentence;
+use super::signs::Signs;
 use crate::lexicon::{Clitics, Edge};
 
 /// From this weight on a place or a time is not a figure's.
@@ -53,7 +54,7 @@ fn weight(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> (u32, u32) {
     let next = sentence.words.get(at + 1);
     let goes_on = next.is_some_and(|word| word.clitics.has(Clitics::AND));
     match (
-        sentence.is_mark(at, &['.', '؛', ';', '…']),
+        sentence.is_sign(at, Signs::STOP | Signs::SEMICOLON),
         goes_on && marks.figure(at + 1).is_none(),
     ) {
         (true, _) => (2, TOO_FAR),

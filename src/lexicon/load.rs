@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 use super::content::Content;
 use super::rows::*;
 use super::{
-    Edge, Entry, Filter, Form, Lexicon, Meaning, Phrase, Roles, Slot, Standing, Starts, Word,
-    listed,
+    Edge, Entry, Filter, Form, Lexicon, Meaning, Phrase, Roles, Senses, Slot, Standing, Starts,
+    Word, listed,
 };
 use crate::Error;
 use crate::quantity::Bound;
@@ -194,11 +194,19 @@ impl Lexicon {
         }
         lexicon.inherit();
         lexicon.yield_to_numerals();
+        let strict = |verb: u16| lexicon.verbs[usize::from(verb)].strict;
+        let mut opens = Vec::with_capacity(lexicon.phrases.len());
         for list in &mut lexicon.phrases {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            for phrase in list.iter_mut() {
+                phrase.senses = Senses::of(phrase.meaning, strict);
+            }
+            let senses = list.iter().map(|phrase| phrase.senses);
+            opens.push(senses.fold(Senses::NONE, std::ops::BitOr::bitor));
         }
         for entry in &mut lexicon.entries {
             entry.starts = starts(entry, &lexicon.phrases[entry.phrases as usize]);
+            entry.opens = opens[entry.cues as usize] | opens[entry.phrases as usize];
         }
         for slot in lexicon.index.values_mut() {
             let entry = &lexicon.entries[slot.entry as usize];
@@ -384,12 +392,7 @@ impl Lexicon {
         if new {
             self.phrases.push(Vec::new());
         }
-        let phrase = Phrase {
-            rest: rest.to_vec(),
-            literal,
-            glued,
-            meaning,
-        };
+        let phrase = Phrase::new(rest, glued, literal, meaning);
         if !self.phrases[list].iter().any(|known| {
             known.rest == phrase.rest
                 && known.meaning == phrase.meaning

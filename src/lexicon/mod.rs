@@ -8,6 +8,7 @@ mod load;
 mod roles;
 mod rows;
 mod sense;
+mod senses;
 
 use hashbrown::HashMap;
 
@@ -16,6 +17,7 @@ pub(crate) use inflect::{Form, guess_lemma, is_adjective, listed};
 pub(crate) use load::Sources;
 pub(crate) use roles::Roles;
 pub(crate) use sense::*;
+pub(crate) use senses::Senses;
 
 /// Everything the lexicon files say, compiled.
 #[derive(Debug)]
@@ -318,22 +320,32 @@ impl Lexicon {
         })
     }
 
-    /// Calls `each` with every meaning that begins at `at` and its number of words, of the cues
-    /// first, in each group the longest first.
+    /// Calls `each` with everything that begins at `at` and means something to the claims: its
+    /// meaning, its sense and its number of words; of the cues first, in each group the longest
+    /// first.
+    #[inline]
     pub(crate) fn each_meaning(
         &self,
         text: &str,
         words: &[Word],
         at: usize,
-        mut each: impl FnMut(Meaning, usize),
+        mut each: impl FnMut(Meaning, Senses, usize),
     ) {
         let Some(word) = words.get(at) else {
             return;
         };
-        for list in [self.entry(word).cues, word.phrases] {
+        let entry = self.entry(word);
+        if entry.opens == Senses::NONE {
+            return;
+        }
+        let next = words.get(at + 1).map_or(0, |word| word.token.key.compact());
+        for list in [entry.cues, entry.phrases] {
             for phrase in &self.phrases[list as usize] {
-                if let Some(length) = phrase.length_at(text, words, at) {
-                    each(phrase.meaning, length);
+                if phrase.senses != Senses::NONE
+                    && phrase.may_go_on(next)
+                    && let Some(length) = phrase.length_at(text, words, at)
+                {
+                    each(phrase.meaning, phrase.senses, length);
                 }
             }
         }

@@ -3,6 +3,7 @@
 use super::Word;
 use super::inflect::Form;
 use super::roles::Roles;
+use super::senses::Senses;
 use crate::quantity::{Bound, Calendar, Weekday};
 use crate::token::{Class, Key};
 
@@ -28,6 +29,9 @@ pub(crate) struct Entry {
     pub(super) phrases: u16,
     /// Those that mean something to the claims only; kept apart, as they are ten times as many.
     pub(super) cues: u16,
+    /// What the phrases that begin with the word can mean to the claims, whether or not the rest
+    /// of them follows.
+    pub(crate) opens: Senses,
     /// The key without the article, for a definite form that is listed by itself and keeps what
     /// its bare form can be besides.
     pub(super) bare: Option<Key>,
@@ -393,15 +397,43 @@ pub(crate) enum SpeakerKind {
 #[derive(Clone, Debug)]
 pub(crate) struct Phrase {
     /// The words after the first.
-    pub(super) rest: Vec<Key>,
+    pub(super) rest: Box<[Key]>,
+    /// The second word by [`Key::compact`], so that most phrases are passed over at once; 0 where
+    /// any word may follow.
+    pub(super) next: u64,
     /// Where folding would lose a difference (د.إ, د.أ): the exact text.
     pub(super) literal: Option<String>,
     /// The last word is a letter glued to the word that follows (وفقا لـ).
     pub(super) glued: bool,
     pub(super) meaning: Meaning,
+    /// The sense of the meaning, known once all files are read.
+    pub(super) senses: Senses,
 }
 
 impl Phrase {
+    pub(super) fn new(
+        rest: &[Key],
+        glued: bool,
+        literal: Option<String>,
+        meaning: Meaning,
+    ) -> Phrase {
+        let whole = &rest[..rest.len() - usize::from(glued)];
+        Phrase {
+            next: whole.first().map_or(0, |key| key.compact()),
+            rest: rest.into(),
+            literal,
+            glued,
+            meaning,
+            senses: Senses::NONE,
+        }
+    }
+
+    /// Whether the phrase can go on with a word, given by [`Key::compact`].
+    #[inline]
+    pub(super) fn may_go_on(&self, next: u64) -> bool {
+        self.next == 0 || self.next == next
+    }
+
     /// Whether the phrase takes its first word only.
     pub(super) fn is_single(&self) -> bool {
         self.rest.len() == usize::from(self.glued)

@@ -39,6 +39,13 @@ impl Key {
         Key(Key::MARK | character as u128)
     }
 
+    /// The character of a key that [`Key::mark`] made.
+    #[inline]
+    pub(crate) fn as_mark(self) -> Option<char> {
+        let character = u32::try_from(self.0 ^ Key::MARK).ok()?;
+        char::from_u32(character)
+    }
+
     /// The key of a run of digits, as far as phrases can need it (`م2`).
     pub(crate) fn digit(value: u8) -> Key {
         Key(Key::MARK | (1 << 126) | u128::from(value))

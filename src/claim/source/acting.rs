@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::sentence::Sentence;
 use super::{identity, is_particle, name, opens_clause, speaks_at};
-use crate::lexicon::{Clitics, EventUse, Meaning, Particle};
+use crate::lexicon::{Clitics, Particle, Senses};
 
 /// The subject of a verb at a word, where it can speak.
 pub(super) fn subject(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
@@ -20,10 +20,7 @@ pub(super) fn subject(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>
     }
     let be = is_particle(sentence, at, Particle::Be);
     let listed = be || is_particle(sentence, at, Particle::Act);
-    let verb = listed
-        || sentence.is(at, |meaning| {
-            matches!(meaning, Meaning::Event(_, EventUse::Verb))
-        });
+    let verb = listed || sentence.means(at, Senses::EVENT_VERB);
     if !verb {
         return None;
     }
@@ -36,12 +33,8 @@ pub(super) fn subject(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>
     if words.is_empty() || cited || is_particle(sentence, start, Particle::Silent) {
         return None;
     }
-    let speaks = sentence.is(start, |meaning| {
-        matches!(
-            meaning,
-            Meaning::Title | Meaning::Organisation | Meaning::Media
-        )
-    }) || identity::alias(sentence, words.clone()).is_some();
+    let speaks = sentence.means(start, Senses::TITLE | Senses::ORGANISATION | Senses::MEDIA)
+        || identity::alias(sentence, words.clone()).is_some();
     let stranger = listed
         && sentence
             .entry(start)
@@ -53,9 +46,7 @@ pub(super) fn subject(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>
     // another one.
     let end = (start + 1..words.end).find(|at| {
         let (word, previous) = (&sentence.words[*at], &sentence.words[at - 1]);
-        let title = sentence.is(*at, |meaning| {
-            matches!(meaning, Meaning::Title | Meaning::Demonym(_))
-        });
+        let title = sentence.means(*at, Senses::TITLE | Senses::DEMONYM);
         let body = speaks_at(sentence, *at) && word.clitics == Clitics::default();
         // «أمير المنطقة المعرض»: it agrees with nothing in front of it.
         let object = word.clitics.has(Clitics::ARTICLE)

@@ -7,9 +7,10 @@
 use std::ops::Range;
 
 use super::super::sentence::Sentence;
+use super::super::signs::Signs;
 use super::name::{self, Link};
 use super::{Attribution, Found, identity, is_particle, speaks_at, words};
-use crate::lexicon::{Citing, Clitics, Meaning, Particle};
+use crate::lexicon::{Citing, Clitics, Particle, Senses};
 
 pub(super) fn read(
     sentence: &Sentence<'_>,
@@ -80,12 +81,10 @@ fn masdar(
 ) -> Option<usize> {
     let name = name::frame(sentence, begin, None).name;
     let head = name.start;
-    let speaks = sentence.is(head, |meaning| {
-        matches!(
-            meaning,
-            Meaning::Organisation | Meaning::Title | Meaning::Media | Meaning::Place(_)
-        )
-    }) || identity::alias(sentence, name.clone()).is_some();
+    let speaks = sentence.means(
+        head,
+        Senses::ORGANISATION | Senses::TITLE | Senses::MEDIA | Senses::PLACE,
+    ) || identity::alias(sentence, name.clone()).is_some();
     if name.is_empty() || !speaks {
         return None;
     }
@@ -93,14 +92,12 @@ fn masdar(
     // «إعلان الهيئة أول من أمس، تورط …»: the first comma parts nothing yet.
     let end = name.end;
     let from = (end..(end + 5).min(all))
-        .find(|at| sentence.is_mark(*at, &['،', ',']))
-        .filter(|comma| {
-            !(end..*comma)
-                .any(|at| sentence.is(at, |meaning| matches!(meaning, Meaning::Event(..))))
-        })
+        .find(|at| sentence.is_sign(*at, Signs::COMMA))
+        .filter(|comma| !(end..*comma).any(|at| sentence.means(at, Senses::EVENT)))
         .map_or(end, |comma| comma + 1);
+    let ending = Signs::ARABIC_COMMA | Signs::ARABIC_SEMICOLON | Signs::POINT | Signs::COLON;
     let stop = (from..all)
-        .find(|at| sentence.is_mark(*at, &['،', '؛', '.', ':']) && sentence.parts_clauses(*at))
+        .find(|at| sentence.is_sign(*at, ending) && sentence.parts_clauses(*at))
         .unwrap_or(all);
     let source = found.heard.source(sentence, name, cue);
     found.list.push(Attribution {
@@ -114,12 +111,10 @@ fn masdar(
 
 /// A document with who made it: إحصائية أجرتها مجلة …
 fn made_by(sentence: &Sentence<'_>, name: Range<usize>) -> Range<usize> {
-    let made = sentence.phrase(name.end, |meaning| {
-        (meaning == Meaning::Particle(Particle::MadeBy)).then_some(())
-    });
+    let made = sentence.phrase(name.end, Senses::particle(Particle::MadeBy));
     match made {
-        Some((length, ())) if !name.is_empty() => {
-            let maker = name::frame(sentence, name.end + length, None).name;
+        Some(made) if !name.is_empty() => {
+            let maker = name::frame(sentence, name.end + made.length, None).name;
             name.start..maker.end.max(name.end)
         }
         _ => name,
@@ -132,9 +127,9 @@ fn can_speak(sentence: &Sentence<'_>, name: Range<usize>) -> bool {
     let quantified = is_particle(sentence, name.start, Particle::Quantifier);
     let head = name.start + usize::from(quantified);
     if (name.start..name.end.min(head + 2)).any(|at| speaks_at(sentence, at)) {
-        return !sentence.is(head, |meaning| meaning == Meaning::Mute);
+        return !sentence.means(head, Senses::MUTE);
     }
-    if sentence.is(head, |meaning| meaning == Meaning::Mute) {
+    if sentence.means(head, Senses::MUTE) {
         return false;
     }
     if identity::alias(sentence, name.clone()).is_some() {
@@ -149,13 +144,12 @@ fn can_speak(sentence: &Sentence<'_>, name: Range<usize>) -> bool {
     {
         return false;
     }
-    sentence.is(head, |meaning| {
-        matches!(meaning, Meaning::Place(_) | Meaning::Demonym(_))
-    }) || sentence.entry(head).is_some_and(|entry| match entry.noun {
-        Some((noun, _)) => {
-            let class = sentence.lexicon.nouns[usize::from(noun)].class;
-            sentence.lexicon.is_class(class, "people")
-        }
-        None => entry.is_unknown(),
-    })
+    sentence.means(head, Senses::PLACE | Senses::DEMONYM)
+        || sentence.entry(head).is_some_and(|entry| match entry.noun {
+            Some((noun, _)) => {
+                let class = sentence.lexicon.nouns[usize::from(noun)].class;
+                sentence.lexicon.is_class(class, "people")
+            }
+            None => entry.is_unknown(),
+        })
 }

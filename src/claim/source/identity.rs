@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::super::sentence::Sentence;
 use super::{Source, SourceKind, is_particle};
-use crate::lexicon::{Clitics, Meaning, Particle, SpeakerKind};
+use crate::lexicon::{Clitics, Meaning, Particle, Senses, SpeakerKind};
 use crate::token::Key;
 
 /// Who has been named in a document so far.
@@ -141,21 +141,18 @@ fn joined(stems: &[Key]) -> String {
 fn kind(sentence: &Sentence<'_>, words: Range<usize>) -> SourceKind {
     for at in words.clone() {
         // A paper is a body as well.
-        if sentence.is(at, |meaning| meaning == Meaning::Media) {
+        if sentence.means(at, Senses::MEDIA) {
             return SourceKind::Media;
         }
-        let found = sentence.phrase(at, |meaning| match meaning {
-            Meaning::Speaker(SpeakerKind::Anonymous) | Meaning::Anonymous => {
-                Some(SourceKind::Anonymous)
-            }
-            Meaning::Speaker(_) | Meaning::Organisation | Meaning::Place(_) => {
-                Some(SourceKind::Organisation)
-            }
-            Meaning::Title => Some(SourceKind::Person),
-            _ => None,
-        });
-        if let Some((_, kind)) = found {
-            return kind;
+        let says = Senses::SPEAKS | Senses::PLACE;
+        if let Some(found) = sentence.phrase(at, says) {
+            return match found.meaning {
+                Meaning::Speaker(SpeakerKind::Anonymous) | Meaning::Anonymous => {
+                    SourceKind::Anonymous
+                }
+                Meaning::Title => SourceKind::Person,
+                _ => SourceKind::Organisation,
+            };
         }
     }
     if alias(sentence, words).is_some() {

@@ -24,8 +24,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::meanings::Phrase;
 use super::sentence::Sentence;
-use crate::lexicon::{Citing, Meaning, Particle};
+use crate::lexicon::{Meaning, Particle, Senses};
 pub(crate) use identity::Heard;
 
 /// Who asserts a figure.
@@ -72,15 +73,6 @@ pub(crate) struct Attribution {
     denies: bool,
 }
 
-/// A word that can bear on who speaks.
-#[derive(Clone, Copy)]
-enum Cue {
-    Impersonal(bool),
-    Citing(Citing),
-    Verb(u16),
-    Participle,
-}
-
 /// The attributions of one sentence as they are found, and who has spoken in it so far.
 struct Found<'h> {
     heard: &'h mut Heard,
@@ -119,34 +111,11 @@ pub(crate) fn attributions(sentence: &Sentence<'_>, heard: &mut Heard) -> Vec<At
         acting: None,
     };
     heading::read(sentence, &mut found);
+    let cues = Senses::IMPERSONAL | Senses::ATTRIBUTION | Senses::VERB | Senses::PARTICIPLE;
     let mut at = 0;
     while at < sentence.words.len() {
-        let cue = sentence.phrase(at, |meaning| match meaning {
-            Meaning::Impersonal(resets) => Some(Cue::Impersonal(resets)),
-            Meaning::Attribution(citing) => Some(Cue::Citing(citing)),
-            Meaning::Verb(index) => Some(Cue::Verb(index)),
-            Meaning::Participle => Some(Cue::Participle),
-            _ => None,
-        });
-        let end = match cue {
-            Some((length, Cue::Impersonal(resets))) => {
-                if resets {
-                    found.list.push(Attribution {
-                        covers: at + length..sentence.words.len(),
-                        after: false,
-                        source: None,
-                        denies: false,
-                    });
-                }
-                Some(at + length)
-            }
-            Some((length, Cue::Citing(citing))) => {
-                citing::read(sentence, at, length, citing, &mut found)
-            }
-            Some((length, Cue::Verb(index))) => {
-                verb::finite(sentence, at, length, index, &mut found)
-            }
-            Some((length, Cue::Participle)) => verb::participle(sentence, at, length, &mut found),
+        let end = match sentence.phrase(at, cues) {
+            Some(cue) => bearing(sentence, at, cue, &mut found),
             None => None,
         };
         if end.is_none() && found.speaking.is_none() && found.acting.is_none() {
@@ -161,6 +130,33 @@ pub(crate) fn attributions(sentence: &Sentence<'_>, heard: &mut Heard) -> Vec<At
         });
     }
     found.list
+}
+
+/// Reads a word that can bear on who speaks; gives where reading goes on.
+fn bearing(
+    sentence: &Sentence<'_>,
+    at: usize,
+    cue: Phrase,
+    found: &mut Found<'_>,
+) -> Option<usize> {
+    let length = cue.length;
+    match cue.meaning {
+        Meaning::Impersonal(resets) => {
+            if resets {
+                found.list.push(Attribution {
+                    covers: at + length..sentence.words.len(),
+                    after: false,
+                    source: None,
+                    denies: false,
+                });
+            }
+            Some(at + length)
+        }
+        Meaning::Attribution(citing) => citing::read(sentence, at, length, citing, found),
+        Meaning::Verb(index) => verb::finite(sentence, at, length, index, found),
+        Meaning::Participle => verb::participle(sentence, at, length, found),
+        _ => None,
+    }
 }
 
 /// The source of a figure at word `at`, and whether it is denied there.
@@ -181,7 +177,7 @@ pub(crate) fn of(found: &[Attribution], at: usize) -> (Option<Source>, bool) {
 
 /// Whether a particle of this sort stands at a word.
 fn is_particle(sentence: &Sentence<'_>, at: usize, particle: Particle) -> bool {
-    sentence.is(at, |meaning| meaning == Meaning::Particle(particle))
+    sentence.means(at, Senses::particle(particle))
 }
 
 /// Whether a clause can begin at a word: at the beginning, with و or ف, behind a mark or a word
@@ -203,14 +199,5 @@ fn speaks(sentence: &Sentence<'_>, words: Range<usize>) -> bool {
 
 /// Whether a word says that somebody speaks.
 fn speaks_at(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.is(at, |meaning| {
-        matches!(
-            meaning,
-            Meaning::Title
-                | Meaning::Organisation
-                | Meaning::Media
-                | Meaning::Speaker(_)
-                | Meaning::Anonymous
-        )
-    })
+    sentence.means(at, Senses::SPEAKS)
 }

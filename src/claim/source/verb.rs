@@ -7,12 +7,13 @@
 use std::ops::Range;
 
 use super::super::sentence::Sentence;
+use super::super::signs::Signs;
 use super::name::{self, Frame, Link};
 use super::{
     Attribution, Found, Source, SourceKind, before, identity, is_particle, opens_clause, speaks,
     words,
 };
-use crate::lexicon::{Clitics, Meaning, Particle, ReportingVerb, Roles, Stance};
+use crate::lexicon::{Clitics, Particle, ReportingVerb, Roles, Senses, Stance};
 
 /// A reporting verb at a word; gives where reading goes on.
 pub(super) fn finite(
@@ -122,7 +123,7 @@ fn subject(
     let start = frame.name.start;
     let speaking = named
         && (speaks(sentence, frame.name.clone())
-            || sentence.is(start, |meaning| matches!(meaning, Meaning::Place(_)))
+            || sentence.means(start, Senses::PLACE)
             || (start + 1..=frame.name.end.min(start + 3))
                 .any(|end| identity::alias(sentence, start..end).is_some()));
     match before {
@@ -136,8 +137,8 @@ fn subject(
     // «وتابع سيف: «…»»: a name that is a word as well.
     let direct = opens
         && frame.name.len() <= 3
-        && sentence.is_mark(frame.name.end, &[':'])
-        && sentence.is_mark(frame.name.end + 1, &['«', '“', '"']);
+        && sentence.is_sign(frame.name.end, Signs::COLON)
+        && sentence.is_sign(frame.name.end + 1, Signs::OPENING);
     let stranger = named
         && opens
         && sentence
@@ -198,14 +199,13 @@ pub(super) fn participle(
     let accusative = cue.trim_end_matches('\u{064B}').ends_with('ا');
     let introduces = words::connector(sentence, behind).is_some()
         || is_particle(sentence, behind, Particle::Governed)
-        || sentence.is_mark(behind, &[':', '«', '“', '"'])
+        || sentence.is_sign(behind, Signs::OPENING | Signs::COLON)
         || sentence
             .words
             .get(behind)
             .is_some_and(|word| word.clitics.has(Clitics::PREPOSITION));
     let clitics = sentence.words[at].clitics;
-    let adverbial = !clitics.has(Clitics::ARTICLE)
-        && !sentence.is(at, |meaning| matches!(meaning, Meaning::Verb(_)));
+    let adverbial = !clitics.has(Clitics::ARTICLE) && !sentence.means(at, Senses::VERB);
     if !adverbial || !accusative && !introduces {
         return None;
     }
