@@ -189,7 +189,7 @@ fn term_at(sentence: &Sentence<'_>, at: usize) -> (usize, Option<Term>) {
         && let Meaning::Place(index) | Meaning::Demonym(index) = found.meaning
     {
         let term = Term {
-            base: lexicon.base_of_place(index),
+            base: lexicon.places[usize::from(index)].base,
             weight: PLACE_WEIGHT,
             sort: Sort::Place,
         };

@@ -259,6 +259,7 @@ impl Lexicon {
             for (lemma, plurals) in &row.nouns {
                 let index = self.nouns.len() as u16;
                 self.nouns.push(Noun {
+                    base: self.base_of(lemma),
                     lemma: lemma.clone(),
                     class,
                 });
@@ -430,6 +431,7 @@ impl Lexicon {
                 id: (*id).to_owned(),
                 inside: None,
                 name: (*name).to_owned(),
+                base: self.base_of(name),
                 demonym: rest
                     .get(1)
                     .and_then(|list| list.split('|').find(|form| !form.is_empty()))

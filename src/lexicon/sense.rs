@@ -150,6 +150,8 @@ pub(crate) enum UnitKind {
 #[derive(Clone, Debug)]
 pub(crate) struct Noun {
     pub(crate) lemma: String,
+    /// How it is compared with words of other texts: see [`super::content`].
+    pub(super) base: u32,
     pub(crate) class: u16,
 }
 
@@ -245,6 +247,8 @@ pub(crate) struct Place {
     pub(crate) id: String,
     pub(crate) inside: Option<u16>,
     pub(crate) name: String,
+    /// How the name is compared: see [`super::content`].
+    pub(crate) base: u32,
     /// The adjective of the place, masculine and bare.
     pub(crate) demonym: Option<String>,
     /// Also an ordinary word: taken only behind a head word or a preposition.
