@@ -65,7 +65,7 @@ pub(crate) struct Context {
     /// و3 مدنيين): nothing ties it.
     pub(crate) apart: bool,
     /// The classes of the counted noun, its own first.
-    pub(crate) classes: Vec<u16>,
+    pub(crate) classes: Arc<[u16]>,
     /// Of a vague plural, the least and the most that it is taken for.
     pub(crate) magnitude: Option<(Amount, Option<Amount>)>,
 }

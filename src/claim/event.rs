@@ -152,18 +152,8 @@ fn of_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<String> {
 /// The event that a class or one above it carries.
 fn of_class(sentence: &Sentence<'_>, class: &str) -> Option<String> {
     let lexicon = sentence.lexicon;
-    let mut at = lexicon.classes.iter().find(|known| known.name == class);
-    for _ in 0..8 {
-        let found = at?;
-        if let Some(event) = &found.event {
-            return Some(event.clone());
-        }
-        at = lexicon
-            .classes
-            .iter()
-            .find(|known| Some(&known.name) == found.parent.as_ref());
-    }
-    None
+    let class = lexicon.class(class)?;
+    lexicon.lineage(class).find_map(|class| class.event.clone())
 }
 
 /// Whether a figure is a size or a level: money, a measure, per cent, or one behind إلى or من.

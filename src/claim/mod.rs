@@ -225,9 +225,10 @@ fn addend(
 }
 
 /// The class of what is counted and the classes above it.
-fn classes(sentence: &Sentence<'_>, subject: Option<&Subject>) -> Vec<u16> {
+fn classes(sentence: &Sentence<'_>, subject: Option<&Subject>) -> Arc<[u16]> {
     let class = subject.and_then(|subject| subject.class.as_deref());
-    class.map_or_else(Vec::new, |class| sentence.lexicon.lineage(class))
+    let class = class.and_then(|class| sentence.lexicon.class(class));
+    class.map_or_else(Arc::default, |class| class.lineage.clone())
 }
 
 /// Whether a word stands in quotation marks.

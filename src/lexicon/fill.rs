@@ -1,6 +1,7 @@
 //! Puts the rows of each lexicon file into the tables.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::inflect::{noun_forms, phrase_forms, verb_duals};
 use super::load::{adjective_forms, keys_of, with_rows};
@@ -255,6 +256,7 @@ impl Lexicon {
                 name,
                 parent: row.parent,
                 event: row.event,
+                lineage: Arc::default(),
             });
             for (lemma, plurals) in &row.nouns {
                 let index = self.nouns.len() as u16;

@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 use super::content::Content;
 use super::rows::*;
 use super::{
-    Edge, Entry, Filter, Form, Lexicon, Meaning, Phrase, Roles, Senses, Slot, Standing, Starts,
-    Word, listed,
+    Edge, Entry, Filter, Form, Lexicon, Meaning, NounClass, Phrase, Roles, Senses, Slot, Standing,
+    Starts, Word, listed,
 };
 use crate::Error;
 use crate::quantity::Bound;
@@ -90,6 +90,9 @@ impl Sources {
         self.files.get(name).into_iter().flatten()
     }
 }
+
+/// How many classes may lie above each other.
+const DEEPEST: usize = 16;
 
 impl Lexicon {
     /// Compiles the files.
@@ -192,6 +195,7 @@ impl Lexicon {
         for key in lexicon.index.keys() {
             lexicon.filter.insert(*key);
         }
+        lexicon.trace_classes();
         lexicon.inherit();
         lexicon.yield_to_numerals();
         let strict = |verb: u16| lexicon.verbs[usize::from(verb)].strict;
@@ -220,6 +224,21 @@ impl Lexicon {
             }
         }
         Ok(lexicon)
+    }
+
+    /// Finds the classes above each class.
+    fn trace_classes(&mut self) {
+        let named = |name: &str| self.classes.iter().position(|class| class.name == name);
+        let lineage = |class: &NounClass| {
+            let parent = |at: &usize| self.classes[*at].parent.as_deref().and_then(named);
+            let line = std::iter::successors(named(&class.name), parent);
+            // The depth bound ends a cycle that a user's file could make.
+            line.take(DEEPEST).map(|at| at as u16).collect()
+        };
+        let lineages: Vec<_> = self.classes.iter().map(lineage).collect();
+        for (class, lineage) in self.classes.iter_mut().zip(lineages) {
+            class.lineage = lineage;
+        }
     }
 
     /// Gives the words of a list, as text has them, a weight; the first list that has one counts.

@@ -359,37 +359,26 @@ impl Lexicon {
             .map_or(0, |(_, reach)| usize::from(*reach))
     }
 
-    /// A class and those above it, by their places in `classes`.
-    pub(crate) fn lineage(&self, name: &str) -> Vec<u16> {
-        let mut found = Vec::new();
-        let mut at = Some(name);
-        // The depth bound ends a cycle that a user's file could make.
-        while let Some(name) = at.filter(|_| found.len() < 16) {
-            let index = self.classes.iter().position(|class| class.name == name);
-            found.extend(index.map(|index| index as u16));
-            at = index.and_then(|index| self.classes[index].parent.as_deref());
-        }
-        found
+    /// The class of a name.
+    pub(crate) fn class(&self, name: &str) -> Option<&NounClass> {
+        self.classes.iter().find(|class| class.name == name)
+    }
+
+    /// A class and those above it.
+    pub(crate) fn lineage<'l>(
+        &'l self,
+        class: &'l NounClass,
+    ) -> impl Iterator<Item = &'l NounClass> {
+        class
+            .lineage
+            .iter()
+            .map(|at| &self.classes[usize::from(*at)])
     }
 
     /// Whether a noun class is `name` or lies below it.
     pub(crate) fn is_class(&self, class: u16, name: &str) -> bool {
-        let mut at = Some(self.classes[class as usize].name.as_str());
-        // The depth bound ends a cycle that a user's file could make.
-        for _ in 0..16 {
-            match at {
-                Some(found) if found == name => return true,
-                Some(found) => {
-                    at = self
-                        .classes
-                        .iter()
-                        .find(|class| class.name == found)
-                        .and_then(|class| class.parent.as_deref());
-                }
-                None => return false,
-            }
-        }
-        false
+        self.lineage(&self.classes[usize::from(class)])
+            .any(|class| class.name == name)
     }
 }
 

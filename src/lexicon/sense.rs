@@ -1,5 +1,7 @@
 //! What words and phrases can be: the senses of the lexicon.
 
+use std::sync::Arc;
+
 use super::Word;
 use super::inflect::Form;
 use super::roles::Roles;
@@ -158,8 +160,10 @@ pub(crate) struct Noun {
 #[derive(Clone, Debug)]
 pub(crate) struct NounClass {
     pub(crate) name: String,
-    pub(crate) parent: Option<String>,
+    pub(super) parent: Option<String>,
     pub(crate) event: Option<String>,
+    /// The class and those above it, by their places in the list; known once all are read.
+    pub(crate) lineage: Arc<[u16]>,
 }
 
 #[derive(Clone, Copy, Debug)]
