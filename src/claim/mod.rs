@@ -124,7 +124,8 @@ pub(crate) fn read_sentence(
                 .as_ref()
                 .map_or((first, last_word), |noun| sentence.words_of(noun.span));
             let end = last_word.max(counted_end);
-            let (source, denied) = source::of(&attributions, first);
+            let attribution = source::of(&attributions, first);
+            let denied = attribution.is_some_and(|attribution| attribution.denies);
             let figure = standing::Figure {
                 quantity,
                 first,
@@ -184,10 +185,7 @@ pub(crate) fn read_sentence(
                 modality,
                 place: places.of(&parted, first, end),
                 time: time::of(&times, &parted, first, end, role == Some(Role::Earlier)),
-                source: source.map(|source| Source {
-                    quoted: quoted(sentence, first),
-                    ..source
-                }),
+                source: attribution.and_then(|found| found.source(quoted(sentence, first))),
                 context: Context {
                     sentence: terms.clone(),
                     near: content.near(sentence, first, end).into(),

@@ -171,16 +171,24 @@ impl Key {
 
     /// The folded letters as text, e.g. `جندي`.
     pub(crate) fn letters(self) -> String {
-        (0..self.len())
-            .filter_map(|index| {
-                let code = self.letter(index);
-                if code >= LATIN_A {
-                    Some(char::from(b'a' + code - LATIN_A))
-                } else {
-                    ARABIC.chars().nth(usize::from(code.checked_sub(1)?))
-                }
-            })
-            .collect()
+        let mut letters = String::new();
+        self.write_letters(&mut letters);
+        letters
+    }
+
+    /// Appends the folded letters to a text.
+    pub(crate) fn write_letters(self, text: &mut String) {
+        let length = self.len();
+        text.reserve(2 * length as usize);
+        for index in 0..length {
+            let code = self.letter_of(length, index);
+            if code >= LATIN_A {
+                text.push(char::from(b'a' + code - LATIN_A));
+            } else if let Some(place) = usize::from(code).checked_sub(1) {
+                // Every Arabic letter has two bytes.
+                text.push_str(ARABIC.get(2 * place..2 * place + 2).unwrap_or_default());
+            }
+        }
     }
 }
 

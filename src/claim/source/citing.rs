@@ -12,20 +12,20 @@ use super::name::{self, Link};
 use super::{Attribution, Found, identity, is_particle, speaks_at, words};
 use crate::lexicon::{Citing, Clitics, Particle, Senses};
 
-pub(super) fn read(
-    sentence: &Sentence<'_>,
+pub(super) fn read<'a>(
+    sentence: &Sentence<'a>,
     at: usize,
     length: usize,
     citing: Citing,
-    found: &mut Found<'_>,
+    found: &mut Found<'_, 'a>,
 ) -> Option<usize> {
     let begin = at + length;
     let cue = sentence.slice(at, begin);
     if citing == Citing::Masdar {
         return masdar(sentence, begin, cue, found);
     }
-    let (source, end) = if citing == Citing::Pronoun {
-        (found.going_on(sentence, cue)?, begin)
+    let (voice, end) = if citing == Citing::Pronoun {
+        (found.going_on(sentence)?, begin)
     } else {
         let frame = name::frame(sentence, begin, None);
         if citing == Citing::NameWithoutClause && frame.link == Link::Clause {
@@ -37,7 +37,7 @@ pub(super) fn read(
             return None;
         }
         let end = name.end;
-        (found.heard.source(sentence, name, cue), end)
+        (found.heard.voice(sentence, name), end)
     };
     let all = sentence.words.len();
     let opens = at == 0
@@ -52,7 +52,8 @@ pub(super) fn read(
         found.list.push(Attribution {
             covers,
             after,
-            source: Some(source.clone()),
+            voice: Some(voice.clone()),
+            cue,
             denies: false,
         });
     };
@@ -73,11 +74,11 @@ pub(super) fn read(
 }
 
 /// بعد إعلان الوزارة إصابة خمسة: the name speaks up to the next comma.
-fn masdar(
-    sentence: &Sentence<'_>,
+fn masdar<'a>(
+    sentence: &Sentence<'a>,
     begin: usize,
-    cue: &str,
-    found: &mut Found<'_>,
+    cue: &'a str,
+    found: &mut Found<'_, 'a>,
 ) -> Option<usize> {
     let name = name::frame(sentence, begin, None).name;
     let head = name.start;
@@ -99,11 +100,12 @@ fn masdar(
     let stop = (from..all)
         .find(|at| sentence.is_sign(*at, ending) && sentence.parts_clauses(*at))
         .unwrap_or(all);
-    let source = found.heard.source(sentence, name, cue);
+    let voice = found.heard.voice(sentence, name);
     found.list.push(Attribution {
         covers: end..stop,
         after: false,
-        source: Some(source),
+        voice: Some(voice),
+        cue,
         denies: false,
     });
     Some(end)

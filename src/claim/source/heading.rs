@@ -11,7 +11,7 @@ use crate::lexicon::{Roles, Senses};
 
 const LONGEST: usize = 8;
 
-pub(super) fn read(sentence: &Sentence<'_>, found: &mut Found<'_>) {
+pub(super) fn read(sentence: &Sentence<'_>, found: &mut Found<'_, '_>) {
     let Some(colon) = (1..=LONGEST)
         .find(|at| sentence.is_sign(*at, Signs::COLON))
         .filter(|at| (0..*at).all(|word| sentence.is_word(word)))
@@ -34,12 +34,13 @@ pub(super) fn read(sentence: &Sentence<'_>, found: &mut Found<'_>) {
     if place || !speaks && !alias && (counted || colon > 3) {
         return;
     }
-    let source = found.heard.source(sentence, 0..colon, ":");
-    found.speaking = Some(source.clone());
+    let voice = found.heard.voice(sentence, 0..colon);
+    found.speaking = Some(voice.clone());
     found.list.push(Attribution {
         covers: colon + 1..sentence.words.len(),
         after: false,
-        source: Some(source),
+        voice: Some(voice),
+        cue: ":",
         denies: false,
     });
 }

@@ -21,6 +21,7 @@ mod verb;
 mod words;
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
@@ -63,47 +64,76 @@ pub enum SourceKind {
     Anonymous,
 }
 
-/// A reporting word of a sentence, its name, and the words it covers.
+/// Somebody who speaks in a document. Its sentences hand speakers on and most are no figure's
+/// source, so that the texts are shared.
 #[derive(Clone, Debug)]
-pub(crate) struct Attribution {
+struct Voice {
+    text: Rc<str>,
+    kind: SourceKind,
+    carried: bool,
+    via: Option<Rc<str>>,
+    name: Rc<str>,
+}
+
+/// A reporting word of a sentence, who speaks, and the words it covers.
+#[derive(Clone, Debug)]
+pub(crate) struct Attribution<'a> {
     covers: Range<usize>,
     /// Stands behind what it covers.
     after: bool,
-    source: Option<Source>,
-    denies: bool,
+    /// `None` where the text itself speaks.
+    voice: Option<Voice>,
+    /// The reporting word.
+    cue: &'a str,
+    pub(crate) denies: bool,
+}
+
+impl Attribution<'_> {
+    /// The source of a figure; `quoted` says that it stands in quotation marks.
+    pub(crate) fn source(&self, quoted: bool) -> Option<Source> {
+        let voice = self.voice.as_ref()?;
+        Some(Source {
+            text: voice.text.as_ref().to_owned(),
+            kind: voice.kind,
+            cue: self.cue.to_owned(),
+            quoted,
+            carried: voice.carried,
+            via: voice.via.as_deref().map(str::to_owned),
+            name: voice.name.as_ref().to_owned(),
+        })
+    }
 }
 
 /// The attributions of one sentence as they are found, and who has spoken in it so far.
-struct Found<'h> {
+struct Found<'h, 'a> {
     heard: &'h mut Heard,
-    list: Vec<Attribution>,
+    list: Vec<Attribution<'a>>,
     /// The subject of the last finite verb of the sentence: participles and verbs without a
     /// subject go on with it.
-    speaking: Option<Source>,
+    speaking: Option<Voice>,
     /// The subject of the first other verb: it speaks where nobody else has.
     acting: Option<Range<usize>>,
 }
 
-impl Found<'_> {
-    /// The source that goes on at `cue`, from this sentence or an earlier one.
-    fn going_on(&mut self, sentence: &Sentence<'_>, cue: &str) -> Option<Source> {
+impl Found<'_, '_> {
+    /// The speaker who goes on, from this sentence or an earlier one.
+    fn going_on(&mut self, sentence: &Sentence<'_>) -> Option<Voice> {
         if self.speaking.is_none()
             && let Some(words) = self.acting.take()
         {
-            self.speaking = Some(self.heard.source(sentence, words, cue));
+            self.speaking = Some(self.heard.voice(sentence, words));
         }
         let here = self.speaking.as_ref();
-        let source = here.or(self.heard.last.as_ref())?;
-        Some(Source {
-            cue: cue.to_owned(),
-            carried: here.is_none_or(|source| source.carried),
-            ..source.clone()
+        let voice = here.or(self.heard.last.as_ref())?;
+        Some(Voice {
+            carried: here.is_none_or(|voice| voice.carried),
+            ..voice.clone()
         })
     }
 }
 
 /// All attributions of a sentence; `heard` is what the document has named so far, and learns.
-pub(crate) fn attributions(sentence: &Sentence<'_>, heard: &mut Heard) -> Vec<Attribution> {
+pub(crate) fn attributions<'a>(sentence: &Sentence<'a>, heard: &mut Heard) -> Vec<Attribution<'a>> {
     let mut found = Found {
         heard,
         list: Vec::new(),
@@ -124,7 +154,7 @@ pub(crate) fn attributions(sentence: &Sentence<'_>, heard: &mut Heard) -> Vec<At
         at = end.map_or(at + 1, |end| end.max(at + 1));
     }
     if let Some(speaking) = found.speaking {
-        found.heard.last = Some(Source {
+        found.heard.last = Some(Voice {
             via: None,
             ..speaking
         });
@@ -133,11 +163,11 @@ pub(crate) fn attributions(sentence: &Sentence<'_>, heard: &mut Heard) -> Vec<At
 }
 
 /// Reads a word that can bear on who speaks; gives where reading goes on.
-fn bearing(
-    sentence: &Sentence<'_>,
+fn bearing<'a>(
+    sentence: &Sentence<'a>,
     at: usize,
     cue: Phrase,
-    found: &mut Found<'_>,
+    found: &mut Found<'_, 'a>,
 ) -> Option<usize> {
     let length = cue.length;
     match cue.meaning {
@@ -146,7 +176,8 @@ fn bearing(
                 found.list.push(Attribution {
                     covers: at + length..sentence.words.len(),
                     after: false,
-                    source: None,
+                    voice: None,
+                    cue: "",
                     denies: false,
                 });
             }
@@ -159,20 +190,17 @@ fn bearing(
     }
 }
 
-/// The source of a figure at word `at`, and whether it is denied there.
-pub(crate) fn of(found: &[Attribution], at: usize) -> (Option<Source>, bool) {
+/// The attribution that a figure at word `at` has.
+pub(crate) fn of<'f, 'a>(found: &'f [Attribution<'a>], at: usize) -> Option<&'f Attribution<'a>> {
     let mut covering = found
         .iter()
         .filter(|attribution| attribution.covers.contains(&at));
     let before = covering.clone().rfind(|attribution| !attribution.after);
     let after = covering.find(|attribution| attribution.after);
-    let chosen = match (before, after) {
-        (Some(before), _) if before.source.is_some() => Some(before),
+    match (before, after) {
+        (Some(before), _) if before.voice.is_some() => Some(before),
         (before, after) => after.or(before),
-    };
-    chosen.map_or((None, false), |attribution| {
-        (attribution.source.clone(), attribution.denies)
-    })
+    }
 }
 
 /// Whether a particle of this sort stands at a word.

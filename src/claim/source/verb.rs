@@ -10,18 +10,18 @@ use super::super::sentence::Sentence;
 use super::super::signs::Signs;
 use super::name::{self, Frame, Link};
 use super::{
-    Attribution, Found, Source, SourceKind, before, identity, is_particle, opens_clause, speaks,
+    Attribution, Found, SourceKind, Voice, before, identity, is_particle, opens_clause, speaks,
     words,
 };
 use crate::lexicon::{Clitics, Particle, ReportingVerb, Roles, Senses, Stance};
 
 /// A reporting verb at a word; gives where reading goes on.
-pub(super) fn finite(
-    sentence: &Sentence<'_>,
+pub(super) fn finite<'a>(
+    sentence: &Sentence<'a>,
     at: usize,
     length: usize,
     index: u16,
-    found: &mut Found<'_>,
+    found: &mut Found<'_, 'a>,
 ) -> Option<usize> {
     let clitics = sentence.words[at].clitics;
     if clitics.has(Clitics::PREPOSITION) || clitics.has(Clitics::ARTICLE) {
@@ -34,7 +34,8 @@ pub(super) fn finite(
     let verb = &sentence.lexicon.verbs[usize::from(index)];
     let negated = at > 0 && sentence.has(at - 1, Roles::NEGATION);
     let opens = opens_clause(sentence, at) || negated && opens_clause(sentence, at - 1);
-    let marked = sentence.slice(at, at + 1).contains('\u{0651}');
+    let marked =
+        sentence.words[at].token.has_marks() && sentence.slice(at, at + 1).contains('\u{0651}');
     if verb.strict && sentence.has(at, Roles::FUNCTION) && !opens && !marked {
         return None;
     }
@@ -56,8 +57,8 @@ pub(super) fn finite(
     let cue = sentence.slice(at, at + length);
     let (subject, behind) = subject(sentence, at, verb, &frame, opens);
     let covers = frame.link == Link::Clause || !verb.strict;
-    let source = match subject {
-        Some(words) => Some(found.heard.source(sentence, words, cue)),
+    let voice = match subject {
+        Some(words) => Some(found.heard.voice(sentence, words)),
         // Somebody or something is named that does not speak.
         None if behind => return None,
         None => {
@@ -69,25 +70,25 @@ pub(super) fn finite(
             if !covers || !(carries || introduced) || !(opens || inside) {
                 return None;
             }
-            found.going_on(sentence, cue)
+            found.going_on(sentence)
         }
     };
-    let mut source = source.map(|source| nested(source, sentence, at, found));
+    let mut voice = voice.map(|voice| nested(voice, sentence, at, found));
     let mut begin = if behind { frame.name.end } else { frame.clause };
     let mut clause = frame.clause;
     if (verb.relays || frame.cited.is_some())
         && let Some(relayed) = relayed(sentence, &frame)
     {
-        let via = source.as_ref().map(|source| source.text.clone());
+        let via = voice.as_ref().map(|voice| voice.text.clone());
         clause = relayed.clause;
         begin = relayed.name.end;
-        source = Some(Source {
+        voice = Some(Voice {
             via,
-            ..found.heard.source(sentence, relayed.name, cue)
+            ..found.heard.voice(sentence, relayed.name)
         });
     }
-    if source.is_some() {
-        found.speaking.clone_from(&source);
+    if voice.is_some() {
+        found.speaking.clone_from(&voice);
     }
     // «"…"، قال الطبيب»: the speech stands before it.
     let ends = (frame.name.end..sentence.words.len()).all(|at| !sentence.is_word(at));
@@ -100,7 +101,8 @@ pub(super) fn finite(
                 begin..sentence.words.len()
             },
             after,
-            source,
+            voice,
+            cue,
             denies: verb.stance == Stance::Deny,
         });
     }
@@ -160,16 +162,16 @@ fn subject(
 }
 
 /// A name within what a paper or an agency tells: the paper passes it on.
-fn nested(source: Source, sentence: &Sentence<'_>, at: usize, found: &Found<'_>) -> Source {
+fn nested(voice: Voice, sentence: &Sentence<'_>, at: usize, found: &Found<'_, '_>) -> Voice {
     let outer = found.list.iter().rfind(|known| {
         !known.after && known.covers.contains(&at) && sentence.words.len() == known.covers.end
     });
-    match outer.and_then(|outer| outer.source.as_ref()) {
-        Some(outer) if outer.kind == SourceKind::Media && outer.name != source.name => Source {
-            via: source.via.or_else(|| Some(outer.text.clone())),
-            ..source
+    match outer.and_then(|outer| outer.voice.as_ref()) {
+        Some(outer) if outer.kind == SourceKind::Media && outer.name != voice.name => Voice {
+            via: voice.via.or_else(|| Some(outer.text.clone())),
+            ..voice
         },
-        _ => source,
+        _ => voice,
     }
 }
 
@@ -188,11 +190,11 @@ fn relayed(sentence: &Sentence<'_>, frame: &Frame) -> Option<Frame> {
 }
 
 /// مشيرا إلى أن: the source of the sentence goes on.
-pub(super) fn participle(
-    sentence: &Sentence<'_>,
+pub(super) fn participle<'a>(
+    sentence: &Sentence<'a>,
     at: usize,
     length: usize,
-    found: &mut Found<'_>,
+    found: &mut Found<'_, 'a>,
 ) -> Option<usize> {
     let behind = at + length;
     let cue = sentence.slice(at, behind);
@@ -209,11 +211,12 @@ pub(super) fn participle(
     if !adverbial || !accusative && !introduces {
         return None;
     }
-    let source = found.going_on(sentence, cue);
+    let voice = found.going_on(sentence);
     found.list.push(Attribution {
         covers: behind..sentence.words.len(),
         after: false,
-        source,
+        voice,
+        cue,
         denies: false,
     });
     Some(behind)

@@ -8,7 +8,7 @@ use super::super::signs::Signs;
 use super::name::Link;
 use super::{is_particle, speaks_at};
 use crate::lexicon::{Clitics, Particle, ReportingVerb, Roles, Senses};
-use crate::token::Key;
+use crate::token::{Key, code_of};
 
 /// The length of a connector at a word.
 pub(super) fn connector(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
@@ -58,14 +58,18 @@ pub(super) fn is_name_too(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Whether a word is written as an indefinite accusative: وقفاً.
 pub(super) fn is_accusative(sentence: &Sentence<'_>, at: usize) -> bool {
-    let written = sentence.slice(at, at + 1);
-    written.contains('\u{064B}')
+    let marked = sentence
+        .words
+        .get(at)
+        .is_some_and(|word| word.token.has_marks());
+    marked && sentence.slice(at, at + 1).contains('\u{064B}')
 }
 
 /// Whether a word has the shape of a verbal noun without the article: تسجيل, إطلاق, انخفاض.
 pub(super) fn is_verbal_noun(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = &sentence.words[at];
-    if word.clitics != Clitics::default() {
+    let first = word.token.key.letter(0);
+    if word.clitics != Clitics::default() || first != code_of('ت') && first != code_of('ا') {
         return false;
     }
     let written = sentence.slice(at, at + 1);
