@@ -93,12 +93,14 @@ pub(crate) struct Told {
 
 impl Told {
     /// Adds the words of a sentence.
-    pub(crate) fn add(&mut self, terms: &[Term]) {
-        let tells = |term: &&Term| term.weight > 0;
+    pub(crate) fn add(&mut self, content: &Content) {
+        let tells = |term: &Term| term.weight > 0;
         if self.lead.is_empty() {
-            self.lead.extend(terms.iter().filter(tells));
+            self.lead = content.terms();
+            self.lead.retain(tells);
         }
-        self.all.extend(terms.iter().filter(tells));
+        let terms = content.0.iter().map(|(_, term)| *term);
+        self.all.extend(terms.filter(tells));
     }
 
     pub(crate) fn finish(&mut self) {
@@ -137,18 +139,19 @@ pub(crate) fn weight(terms: impl Iterator<Item = Term>) -> u32 {
 }
 
 /// The content words of a sentence with the places where they stand.
+#[derive(Debug, Default)]
 pub(crate) struct Content(Vec<(usize, Term)>);
 
 impl Content {
-    pub(crate) fn of(sentence: &Sentence<'_>) -> Content {
-        let mut found = Vec::new();
+    /// Finds those of another sentence.
+    pub(crate) fn read(&mut self, sentence: &Sentence<'_>) {
+        self.0.clear();
         let mut at = 0;
         while at < sentence.words.len() {
             let (length, term) = term_at(sentence, at);
-            found.extend(term.map(|term| (at, term)));
+            self.0.extend(term.map(|term| (at, term)));
             at += length;
         }
-        Content(found)
     }
 
     /// All of them, sorted.
@@ -174,7 +177,8 @@ impl Content {
 }
 
 fn sorted(mut terms: Vec<Term>) -> Vec<Term> {
-    terms.sort_unstable_by_key(|term| (term.base, std::cmp::Reverse(term.weight)));
+    // By base, of one base the weightiest first.
+    terms.sort_unstable_by_key(|term| u64::from(term.base) << 8 | u64::from(!term.weight));
     terms.dedup_by_key(|term| term.base);
     terms
 }

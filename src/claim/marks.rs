@@ -33,6 +33,7 @@ struct Mark {
 }
 
 /// The marks of a sentence.
+#[derive(Debug, Default)]
 pub(crate) struct Marks {
     words: Vec<Mark>,
     before: Vec<Cue>,
@@ -50,17 +51,16 @@ fn slot(used: EventUse) -> usize {
 }
 
 impl Marks {
-    /// Looks the words of a sentence up.
-    pub(crate) fn of(sentence: &Sentence<'_>) -> Marks {
-        let mut marks = Marks {
-            words: vec![Mark::default(); sentence.words.len()],
-            before: Vec::new(),
-            behind: Vec::new(),
-        };
+    /// Finds those of another sentence.
+    pub(crate) fn read(&mut self, sentence: &Sentence<'_>) {
+        self.before.clear();
+        self.behind.clear();
+        self.words.clear();
+        self.words.resize(sentence.words.len(), Mark::default());
         for at in 0..sentence.words.len() {
-            marks.mark(sentence, at);
+            self.mark(sentence, at);
         }
-        marks.cover();
+        self.cover();
         for quantity in sentence.quantities {
             let (first, mut end) = sentence.words_of(quantity.span);
             if let Some(noun) = &quantity.noun {
@@ -72,11 +72,10 @@ impl Marks {
                     end
                 };
             }
-            for word in &mut marks.words[first..end] {
+            for word in &mut self.words[first..end] {
                 word.figure = end;
             }
         }
-        marks
     }
 
     fn mark(&mut self, sentence: &Sentence<'_>, at: usize) {

@@ -107,3 +107,31 @@ impl Meanings {
         self.words.get(at).is_some_and(|word| word.signs.any(signs))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Sources;
+    use crate::text::Span;
+    use crate::token::tokenize;
+
+    #[test]
+    fn a_word_keeps_what_begins_at_it_and_the_longest_of_a_sense_comes_first() {
+        let lexicon = Lexicon::compile(&Sources::builtin()).expect("the lexicon compiles");
+        let text = "قتل جندي في كوريا الجنوبية";
+        let span = Span {
+            start: 0,
+            end: text.len(),
+        };
+        let mut words = Vec::new();
+        tokenize(text, span, |token| words.push(Word::new(token)));
+        lexicon.look_up(text, &mut words);
+        let mut meanings = Meanings::default();
+        meanings.look_up(&lexicon, text, text, &words);
+        assert!(meanings.any(0, Senses::EVENT_VERB) && !meanings.any(0, Senses::PLACE));
+        let place = meanings.first(3, Senses::PLACE).expect("a place");
+        assert_eq!(place.length, 2);
+        assert!(meanings.has(2, Roles::FUNCTION));
+        assert!(meanings.first(5, Senses::PLACE).is_none() && meanings.at(5).is_empty());
+    }
+}

@@ -10,18 +10,20 @@ pub(crate) const TOO_FAR: u32 = 9;
 
 /// For each word, the weight of the edges up to it: for what stands in front of a figure, and for
 /// what stands behind it.
+#[derive(Debug, Default)]
 pub(crate) struct Parted(Vec<(u32, u32)>);
 
 impl Parted {
-    /// Weighs the edges of a sentence.
-    pub(crate) fn of(sentence: &Sentence<'_>, marks: &Marks) -> Parted {
+    /// Weighs the edges of another sentence.
+    pub(crate) fn read(&mut self, sentence: &Sentence<'_>, marks: &Marks) {
         let mut sum = (0, 0);
         let sums = (0..sentence.words.len()).map(|at| {
             let (front, behind) = weight(sentence, marks, at);
             sum = (sum.0 + front, sum.1 + behind);
             sum
         });
-        Parted(sums.collect())
+        self.0.clear();
+        self.0.extend(sums);
     }
 
     /// The weight of the edges, and the number of words, between the word `at` and a figure at the

@@ -93,3 +93,39 @@ impl std::ops::BitOr for Signs {
         Signs(self.0 | other.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+    use crate::token::tokenize;
+
+    fn signs(sentence: &str) -> Vec<Signs> {
+        let span = Span {
+            start: 0,
+            end: sentence.len(),
+        };
+        let mut found = Vec::new();
+        tokenize(sentence, span, |token| {
+            found.push(Signs::of(&Word::new(token), sentence));
+        });
+        found
+    }
+
+    #[test]
+    fn quotation_marks_face_either_way_unless_both_stand_in_the_sentence() {
+        let pair = signs("“نعم”");
+        assert!(pair[0].any(Signs::OPENING) && !pair[0].any(Signs::CLOSING));
+        assert!(pair[2].any(Signs::CLOSING) && !pair[2].any(Signs::OPENING));
+        let same = signs("”نعم”");
+        assert!(same[0].any(Signs::OPENING) && same[2].any(Signs::CLOSING));
+    }
+
+    #[test]
+    fn a_hyphen_parts_nothing_and_a_dash_does() {
+        let found = signs("قال - نعم – لا، ثم");
+        assert!(!found[1].any(Signs::PARTING));
+        assert!(found[3].any(Signs::PARTING) && found[5].any(Signs::PARTING | Signs::COMMA));
+        assert_eq!(found[0], Signs::NONE);
+    }
+}

@@ -51,7 +51,7 @@ pub(crate) fn without_noun(
     marks: &Marks,
     quantity: &Quantity,
     (first, last): (usize, usize),
-    previous: Option<&(Subject, bool)>,
+    previous: Option<(&Subject, bool)>,
 ) -> Option<(Subject, bool)> {
     if quantity.kind != Kind::Cardinal || quantity.noun.is_some() {
         return None;
@@ -62,7 +62,7 @@ pub(crate) fn without_noun(
         .or_else(|| {
             previous
                 .filter(|_| goes_on(sentence, marks, first, last))
-                .cloned()
+                .map(|(subject, national)| (subject.clone(), national))
         })
 }
 
