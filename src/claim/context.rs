@@ -146,6 +146,7 @@ impl Content {
     /// Finds those of another sentence.
     pub(crate) fn read(&mut self, sentence: &Sentence<'_>) {
         self.0.clear();
+        self.0.reserve(sentence.words.len());
         let mut at = 0;
         while at < sentence.words.len() {
             let (length, term) = term_at(sentence, at);

@@ -45,7 +45,9 @@ impl Meanings {
         words: &[Word],
     ) {
         self.words.clear();
+        self.words.reserve(words.len());
         self.found.clear();
+        self.found.reserve(words.len());
         for (at, word) in words.iter().enumerate() {
             let mut senses = Senses::NONE;
             let from = self.found.len() as u32;

@@ -449,7 +449,16 @@ impl Phrase {
 
     /// How many words the phrase takes from `words[at]`, which is its first; `None` where the rest
     /// does not match.
+    #[inline]
     pub(super) fn length_at(&self, text: &str, words: &[Word], at: usize) -> Option<usize> {
+        if self.rest.is_empty() && self.literal.is_none() {
+            return Some(1);
+        }
+        self.whole_length_at(text, words, at)
+    }
+
+    /// The same for phrases of several words, or with a literal.
+    fn whole_length_at(&self, text: &str, words: &[Word], at: usize) -> Option<usize> {
         let rest = &words[at + 1..];
         if rest.len() < self.rest.len() {
             return None;

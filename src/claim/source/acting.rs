@@ -9,21 +9,22 @@ use super::super::sentence::Sentence;
 use super::{identity, is_particle, name, opens_clause, speaks_at};
 use crate::lexicon::{Clitics, Particle, Senses};
 
-/// The subject of a verb at a word, where it can speak.
+/// Whether a word is a verb, with nothing but و in front, that somebody who acts could have.
+pub(super) fn is_act(sentence: &Sentence<'_>, at: usize) -> bool {
+    let listed = Senses::particle(Particle::Be) | Senses::particle(Particle::Act);
+    sentence.means(at, listed | Senses::EVENT_VERB)
+        && sentence.words.get(at).is_some_and(|word| {
+            !word.clitics.has(Clitics::ARTICLE) && !word.clitics.has(Clitics::PREPOSITION)
+        })
+}
+
+/// The subject of such a verb, where it can speak.
 pub(super) fn subject(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
-    let word = sentence.words.get(at)?;
-    if word.clitics.has(Clitics::ARTICLE)
-        || word.clitics.has(Clitics::PREPOSITION)
-        || !opens_clause(sentence, at)
-    {
+    if !opens_clause(sentence, at) {
         return None;
     }
-    let be = is_particle(sentence, at, Particle::Be);
-    let listed = be || is_particle(sentence, at, Particle::Act);
-    let verb = listed || sentence.means(at, Senses::EVENT_VERB);
-    if !verb {
-        return None;
-    }
+    let listed =
+        is_particle(sentence, at, Particle::Be) || is_particle(sentence, at, Particle::Act);
     let words = name::frame(sentence, at + 1, None).name;
     let start = words.start;
     let cited = sentence

@@ -111,14 +111,26 @@ struct Found<'h, 'a> {
     /// The subject of the last finite verb of the sentence: participles and verbs without a
     /// subject go on with it.
     speaking: Option<Voice>,
-    /// The subject of the first other verb: it speaks where nobody else has.
+    /// Other verbs: the first of them whose subject can speak has it where nobody else has spoken.
+    acts: Vec<usize>,
+    /// That subject, once somebody asks.
     acting: Option<Range<usize>>,
 }
 
 impl Found<'_, '_> {
+    /// Whether the subject of another verb can speak.
+    fn acts(&mut self, sentence: &Sentence<'_>) -> bool {
+        if self.acting.is_none() {
+            let mut acts = self.acts.drain(..);
+            self.acting = acts.find_map(|at| acting::subject(sentence, at));
+        }
+        self.acting.is_some()
+    }
+
     /// The speaker who goes on, from this sentence or an earlier one.
     fn going_on(&mut self, sentence: &Sentence<'_>) -> Option<Voice> {
         if self.speaking.is_none()
+            && self.acts(sentence)
             && let Some(words) = self.acting.take()
         {
             self.speaking = Some(self.heard.voice(sentence, words));
@@ -138,6 +150,7 @@ pub(crate) fn attributions<'a>(sentence: &Sentence<'a>, heard: &mut Heard) -> Ve
         heard,
         list: Vec::new(),
         speaking: None,
+        acts: Vec::new(),
         acting: None,
     };
     heading::read(sentence, &mut found);
@@ -148,8 +161,8 @@ pub(crate) fn attributions<'a>(sentence: &Sentence<'a>, heard: &mut Heard) -> Ve
             Some(cue) => bearing(sentence, at, cue, &mut found),
             None => None,
         };
-        if end.is_none() && found.speaking.is_none() && found.acting.is_none() {
-            found.acting = acting::subject(sentence, at);
+        if end.is_none() && found.speaking.is_none() && acting::is_act(sentence, at) {
+            found.acts.push(at);
         }
         at = end.map_or(at + 1, |end| end.max(at + 1));
     }

@@ -65,7 +65,7 @@ pub(super) fn finite<'a>(
             let carries = verb.carries || frame.link == Link::Clause;
             let introduced = opens && frame.link == Link::Preposition;
             // «نشرت الصحيفة تقريرا ذكرت فيه أن»
-            let known = verb.carries || found.speaking.is_some() || found.acting.is_some();
+            let known = verb.carries || found.speaking.is_some() || found.acts(sentence);
             let inside = frame.link == Link::Clause && known;
             if !covers || !(carries || introduced) || !(opens || inside) {
                 return None;
