@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::Error;
 use crate::check::{self, Facts, Sentenced, Story};
-use crate::claim::{self, Claim, Sentence, Told};
+use crate::claim::{Claim, Claims, Told};
 use crate::fact::{self, Joining};
 use crate::finding::Finding;
 use crate::grammar;
@@ -172,38 +172,25 @@ impl Checker {
     pub fn read<'a>(&self, document: Document<'a>) -> Reading<'a> {
         let mut quantities = Vec::new();
         let mut sentences = Vec::new();
-        let mut claims = Vec::new();
-        let mut told = Told::default();
-        let mut heard = claim::Heard::default();
+        let mut claims = Claims::new(&self.lexicon);
         let title = document.title();
-        self.each_sentence(
-            document.text(),
-            &mut quantities,
-            |words, span, from, all| {
-                if from < all.len() {
-                    sentences.push(Sentenced {
-                        span,
-                        first: from as u32,
-                        end: all.len() as u32,
-                    });
-                }
-                let sentence = Sentence {
-                    lexicon: &self.lexicon,
-                    text: document.text(),
+        let text = document.text();
+        self.each_sentence(text, &mut quantities, |words, span, from, all| {
+            if from < all.len() {
+                sentences.push(Sentenced {
                     span,
-                    words,
-                    quantities: &all[from..],
-                };
-                let headline = title.is_some_and(|title| title.overlaps(span));
-                claim::read_sentence(&sentence, headline, &mut heard, &mut claims, &mut told);
-            },
-        );
+                    first: from as u32,
+                    end: all.len() as u32,
+                });
+            }
+            let headline = title.is_some_and(|title| title.overlaps(span));
+            claims.read(text, span, words, &all[from..], headline);
+        });
+        let (mut claims, told) = claims.finish();
         fact::name(&mut claims, &self.joining);
-        told.finish();
         // A dossier keeps all its readings.
         quantities.shrink_to_fit();
         sentences.shrink_to_fit();
-        claims.shrink_to_fit();
         Reading {
             document,
             quantities,

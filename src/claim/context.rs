@@ -7,8 +7,9 @@
 use std::sync::Arc;
 
 use super::sentence::Sentence;
+use super::signs::Signs;
 use crate::amount::Amount;
-use crate::lexicon::{EventUse, Meaning, Roles};
+use crate::lexicon::{Meaning, Roles, Senses};
 use crate::quantity::Quantity;
 
 /// A content word. Lists of them are sorted by base, each base once.
@@ -64,7 +65,7 @@ pub(crate) struct Context {
     /// و3 مدنيين): nothing ties it.
     pub(crate) apart: bool,
     /// The classes of the counted noun, its own first.
-    pub(crate) classes: Vec<u16>,
+    pub(crate) classes: Arc<[u16]>,
     /// Of a vague plural, the least and the most that it is taken for.
     pub(crate) magnitude: Option<(Amount, Option<Amount>)>,
 }
@@ -92,12 +93,14 @@ pub(crate) struct Told {
 
 impl Told {
     /// Adds the words of a sentence.
-    pub(crate) fn add(&mut self, terms: &[Term]) {
-        let tells = |term: &&Term| term.weight > 0;
+    pub(crate) fn add(&mut self, content: &Content) {
+        let tells = |term: &Term| term.weight > 0;
         if self.lead.is_empty() {
-            self.lead.extend(terms.iter().filter(tells));
+            self.lead = content.terms();
+            self.lead.retain(tells);
         }
-        self.all.extend(terms.iter().filter(tells));
+        let terms = content.0.iter().map(|(_, term)| *term);
+        self.all.extend(terms.filter(tells));
     }
 
     pub(crate) fn finish(&mut self) {
@@ -136,18 +139,20 @@ pub(crate) fn weight(terms: impl Iterator<Item = Term>) -> u32 {
 }
 
 /// The content words of a sentence with the places where they stand.
+#[derive(Debug, Default)]
 pub(crate) struct Content(Vec<(usize, Term)>);
 
 impl Content {
-    pub(crate) fn of(sentence: &Sentence<'_>) -> Content {
-        let mut found = Vec::new();
+    /// Finds those of another sentence.
+    pub(crate) fn read(&mut self, sentence: &Sentence<'_>) {
+        self.0.clear();
+        self.0.reserve(sentence.words.len());
         let mut at = 0;
         while at < sentence.words.len() {
             let (length, term) = term_at(sentence, at);
-            found.extend(term.map(|term| (at, term)));
+            self.0.extend(term.map(|term| (at, term)));
             at += length;
         }
-        Content(found)
     }
 
     /// All of them, sorted.
@@ -157,7 +162,7 @@ impl Content {
 
     /// Those near the words `first` to before `end`, sorted; not beyond the end of a clause.
     pub(crate) fn near(&self, sentence: &Sentence<'_>, first: usize, end: usize) -> Vec<Term> {
-        let stops = |at: &usize| sentence.is_mark(*at, &['.', '؛', '…']);
+        let stops = |at: &usize| sentence.is_sign(*at, Signs::STOP);
         let from = (first.saturating_sub(NEAR.0)..first)
             .rfind(stops)
             .map_or(first.saturating_sub(NEAR.0), |at| at + 1);
@@ -173,7 +178,8 @@ impl Content {
 }
 
 fn sorted(mut terms: Vec<Term>) -> Vec<Term> {
-    terms.sort_unstable_by_key(|term| (term.base, std::cmp::Reverse(term.weight)));
+    // By base, of one base the weightiest first.
+    terms.sort_unstable_by_key(|term| u64::from(term.base) << 8 | u64::from(!term.weight));
     terms.dedup_by_key(|term| term.base);
     terms
 }
@@ -184,34 +190,27 @@ fn term_at(sentence: &Sentence<'_>, at: usize) -> (usize, Option<Term>) {
         return (1, None);
     }
     let lexicon = sentence.lexicon;
-    let (mut spoken_for, mut common) = (false, false);
-    let place = sentence.phrase(at, |meaning| match meaning {
-        Meaning::Place(index) | Meaning::Demonym(index) => Some(index),
-        Meaning::Event(_, EventUse::Verb | EventUse::After)
-        | Meaning::Verb(_)
-        | Meaning::Connector
-        | Meaning::Before(_)
-        | Meaning::After(_) => {
-            spoken_for = true;
-            None
-        }
-        Meaning::Event(_, EventUse::Noun) | Meaning::Title | Meaning::Organisation => {
-            common = true;
-            None
-        }
-        _ => None,
-    });
-    if let Some((length, index)) = place {
-        let base = lexicon.base_of_place(index);
+    if let Some(found) = sentence.phrase(at, Senses::PLACE | Senses::DEMONYM)
+        && let Meaning::Place(index) | Meaning::Demonym(index) = found.meaning
+    {
         let term = Term {
-            base,
+            base: lexicon.places[usize::from(index)].base,
             weight: PLACE_WEIGHT,
             sort: Sort::Place,
         };
-        return (length, Some(term));
+        return (found.length, Some(term));
     }
     let word = &sentence.words[at];
-    let skipped = spoken_for
+    let entry = lexicon.entry(word);
+    // What only begins such a phrase counts as well.
+    let spoken_for = Senses::EVENT_VERB
+        | Senses::EVENT_AFTER
+        | Senses::VERB
+        | Senses::CONNECTOR
+        | Senses::HEDGE_BEFORE
+        | Senses::HEDGE_AFTER;
+    let common = Senses::EVENT_NOUN | Senses::TITLE | Senses::ORGANISATION;
+    let skipped = entry.opens.any(spoken_for)
         || word.stem.len() < SHORTEST
         || sentence.has(at, Roles::FUNCTION)
         || is_counted(sentence, at);
@@ -220,10 +219,10 @@ fn term_at(sentence: &Sentence<'_>, at: usize) -> (usize, Option<Term>) {
     }
     let base = lexicon.base(word);
     let mut weight = lexicon.weight(base);
-    if sentence.entry(at).is_some_and(|entry| entry.noun.is_some()) {
+    if entry.noun.is_some() {
         weight = weight.min(COUNTED_WEIGHT);
     }
-    let (sort, weight) = match common {
+    let (sort, weight) = match entry.opens.any(common) {
         true => (Sort::Common, weight.min(COMMON_WEIGHT)),
         false if is_named(sentence, at) => (Sort::Plain, NAMED_WEIGHT),
         false => (Sort::Plain, weight),
@@ -233,15 +232,14 @@ fn term_at(sentence: &Sentence<'_>, at: usize) -> (usize, Option<Term>) {
 
 /// Whether a word stands in quotation marks around few words: a name, no quotation.
 fn is_named(sentence: &Sentence<'_>, at: usize) -> bool {
-    let quote = |at: usize, marks: &[char]| sentence.is_mark(at, marks);
     let from = at.saturating_sub(LONGEST_NAMED);
-    let open = (from..at).rfind(|at| quote(*at, &['«', '“', '"', '»', '”']));
-    let close = (at + 1..=at + LONGEST_NAMED).find(|at| quote(*at, &['»', '”', '"', '«', '“']));
+    let open = (from..at).rfind(|at| sentence.is_sign(*at, Signs::QUOTE));
+    let close = (at + 1..=at + LONGEST_NAMED).find(|at| sentence.is_sign(*at, Signs::QUOTE));
     match (open, close) {
         (Some(open), Some(close)) => {
             close - open <= LONGEST_NAMED + 1
-                && quote(open, &['«', '“', '"'])
-                && quote(close, &['»', '”', '"'])
+                && sentence.is_sign(open, Signs::OPENING)
+                && sentence.is_sign(close, Signs::CLOSING)
         }
         _ => false,
     }

@@ -11,6 +11,7 @@
 
 use super::marks::{EventWord, Marks};
 use super::sentence::Sentence;
+use super::signs::Signs;
 use crate::lexicon::{Clitics, Edge, EventUse, Level, Roles, Standing};
 use crate::quantity::{Kind, Quantity};
 use crate::token::{Key, code_of};
@@ -89,7 +90,7 @@ fn of_toll(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<St
     }
     let clause = || {
         let words = (1..=REACH.min(figure.first)).map(|distance| figure.first - distance);
-        words.take_while(|at| !sentence.is_mark(*at, &['.', '؛', '…']) && marks.edge(*at).is_none())
+        words.take_while(|at| !sentence.is_sign(*at, Signs::STOP) && marks.edge(*at).is_none())
     };
     let levels = &sentence.lexicon.levels;
     let changes = |at| {
@@ -151,18 +152,8 @@ fn of_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<String> {
 /// The event that a class or one above it carries.
 fn of_class(sentence: &Sentence<'_>, class: &str) -> Option<String> {
     let lexicon = sentence.lexicon;
-    let mut at = lexicon.classes.iter().find(|known| known.name == class);
-    for _ in 0..8 {
-        let found = at?;
-        if let Some(event) = &found.event {
-            return Some(event.clone());
-        }
-        at = lexicon
-            .classes
-            .iter()
-            .find(|known| Some(&known.name) == found.parent.as_ref());
-    }
-    None
+    let class = lexicon.class(class)?;
+    lexicon.lineage(class).find_map(|class| class.event.clone())
 }
 
 /// Whether a figure is a size or a level: money, a measure, per cent, or one behind إلى or من.
@@ -244,7 +235,7 @@ fn agrees(key: Key) -> bool {
 }
 
 fn is_comma(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.is_mark(at, &['،', ','])
+    sentence.is_sign(at, Signs::COMMA)
 }
 
 /// The comma that ends an insertion which begins with the comma `at`.
@@ -270,9 +261,9 @@ fn in_front(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<F
     let mut at = behind_relative(sentence, marks, begin).unwrap_or(figure.first);
     while at > 0 && figure.first - at < reach.max(figure.first - begin + 2) {
         at -= 1;
-        if at + 1 == begin && sentence.is_mark(at, &['(', '«', '“', '"']) {
+        if at + 1 == begin && sentence.is_sign(at, Signs::OPENING | Signs::OPEN_BRACKET) {
             // Only the number is in brackets: قتل (15) شخصا; or the sum in another currency.
-            let bracket = sentence.is_mark(at, &['(']);
+            let bracket = sentence.is_sign(at, Signs::OPEN_BRACKET);
             let converted = at > 0 && figure.amount && marks.figure(at - 1).is_some();
             if bracket && !converted && !closes_soon(sentence, figure.first, figure.last) {
                 break;
@@ -284,11 +275,13 @@ fn in_front(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<F
             crossed = true;
             continue;
         }
-        if sentence.is_mark(at, &['.', '؛', '…', ':', '(']) && !sentence.is_inner(at) {
+        if sentence.is_sign(at, Signs::STOP | Signs::COLON | Signs::OPEN_BRACKET)
+            && !sentence.is_inner(at)
+        {
             break;
         }
-        if sentence.is_mark(at, &[')']) {
-            match (0..at).rfind(|open| sentence.is_mark(*open, &['('])) {
+        if sentence.is_sign(at, Signs::CLOSED_BRACKET) {
+            match (0..at).rfind(|open| sentence.is_sign(*open, Signs::OPEN_BRACKET)) {
                 Some(open) if !figure.time => at = open,
                 _ => break,
             }
@@ -399,7 +392,7 @@ impl Found {
 
 /// Whether a bracket closes right behind the number: (15) شخصا.
 fn closes_soon(sentence: &Sentence<'_>, first: usize, last: usize) -> bool {
-    (first + 1..=(first + 2).min(last)).any(|at| sentence.is_mark(at, &[')']))
+    (first + 1..=(first + 2).min(last)).any(|at| sentence.is_sign(at, Signs::CLOSED_BRACKET))
 }
 
 /// Where to go on in front of a comma, or `None` where another statement stands there.

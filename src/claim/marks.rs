@@ -33,6 +33,7 @@ struct Mark {
 }
 
 /// The marks of a sentence.
+#[derive(Debug, Default)]
 pub(crate) struct Marks {
     words: Vec<Mark>,
     before: Vec<Cue>,
@@ -50,17 +51,16 @@ fn slot(used: EventUse) -> usize {
 }
 
 impl Marks {
-    /// Looks the words of a sentence up.
-    pub(crate) fn of(sentence: &Sentence<'_>) -> Marks {
-        let mut marks = Marks {
-            words: vec![Mark::default(); sentence.words.len()],
-            before: Vec::new(),
-            behind: Vec::new(),
-        };
+    /// Finds those of another sentence.
+    pub(crate) fn read(&mut self, sentence: &Sentence<'_>) {
+        self.before.clear();
+        self.behind.clear();
+        self.words.clear();
+        self.words.resize(sentence.words.len(), Mark::default());
         for at in 0..sentence.words.len() {
-            marks.mark(sentence, at);
+            self.mark(sentence, at);
         }
-        marks.cover();
+        self.cover();
         for quantity in sentence.quantities {
             let (first, mut end) = sentence.words_of(quantity.span);
             if let Some(noun) = &quantity.noun {
@@ -72,61 +72,63 @@ impl Marks {
                     end
                 };
             }
-            for word in &mut marks.words[first..end] {
+            for word in &mut self.words[first..end] {
                 word.figure = end;
             }
         }
-        marks
     }
 
     fn mark(&mut self, sentence: &Sentence<'_>, at: usize) {
         let mark = &mut self.words[at];
         let (before, behind) = (&mut self.before, &mut self.behind);
-        sentence.each(at, |meaning, length| match meaning {
-            Meaning::Event(event, used) => {
-                let found = EventWord {
-                    length,
-                    event,
-                    used,
-                };
-                let place = &mut mark.events[slot(used)];
-                match place {
-                    None => *place = Some(found),
-                    Some(first)
-                        if used == EventUse::After
-                            && first.length == length
-                            && first.event != event =>
-                    {
-                        mark.events[5].get_or_insert(found);
+        for found in sentence.phrases(at) {
+            let length = found.length;
+            match found.meaning {
+                Meaning::Event(event, used) => {
+                    let found = EventWord {
+                        length,
+                        event,
+                        used,
+                    };
+                    let place = &mut mark.events[slot(used)];
+                    match place {
+                        None => *place = Some(found),
+                        Some(first)
+                            if used == EventUse::After
+                                && first.length == length
+                                && first.event != event =>
+                        {
+                            mark.events[5].get_or_insert(found);
+                        }
+                        Some(_) => {}
                     }
-                    Some(_) => {}
                 }
+                Meaning::Edge(edge) if mark.edge.is_none_or(|(known, _)| known < length) => {
+                    mark.edge = Some((length, edge));
+                }
+                Meaning::Participle if mark.edge.is_none() => {
+                    mark.edge = Some((length, Edge::Report));
+                }
+                // A strict verb has an everyday sense: شهدت المدينة.
+                Meaning::Verb(index)
+                    if mark.edge.is_none() && !sentence.lexicon.verbs[index as usize].strict =>
+                {
+                    mark.edge = Some((length, Edge::Report));
+                }
+                Meaning::Before(_) => mark.hedge = mark.hedge.max(length),
+                Meaning::StandsBefore(standing) => before.push(Cue {
+                    at,
+                    length,
+                    standing,
+                }),
+                Meaning::StandsBehind(standing) => behind.push(Cue {
+                    at,
+                    length,
+                    standing,
+                }),
+                _ => {}
             }
-            Meaning::Edge(edge) if mark.edge.is_none_or(|(known, _)| known < length) => {
-                mark.edge = Some((length, edge));
-            }
-            Meaning::Participle if mark.edge.is_none() => {
-                mark.edge = Some((length, Edge::Report));
-            }
-            // A strict verb has an everyday sense: شهدت المدينة.
-            Meaning::Verb(index)
-                if mark.edge.is_none() && !sentence.lexicon.verbs[index as usize].strict =>
-            {
-                mark.edge = Some((length, Edge::Report));
-            }
-            Meaning::Before(_) => mark.hedge = mark.hedge.max(length),
-            Meaning::StandsBefore(standing) => before.push(Cue {
-                at,
-                length,
-                standing,
-            }),
-            Meaning::StandsBehind(standing) => behind.push(Cue {
-                at,
-                length,
-                standing,
-            }),
-            _ => {}
-        });
+        }
         // «مقتل» is an event and «نشر» both; what is an event reports nothing.
         let event = mark.events[..3].iter().any(Option::is_some);
         let clitics = sentence.words[at].clitics;

@@ -2,6 +2,7 @@
 
 use super::marks::Marks;
 use super::sentence::Sentence;
+use super::signs::Signs;
 use crate::lexicon::{Clitics, Edge};
 
 /// From this weight on a place or a time is not a figure's.
@@ -9,18 +10,20 @@ pub(crate) const TOO_FAR: u32 = 9;
 
 /// For each word, the weight of the edges up to it: for what stands in front of a figure, and for
 /// what stands behind it.
+#[derive(Debug, Default)]
 pub(crate) struct Parted(Vec<(u32, u32)>);
 
 impl Parted {
-    /// Weighs the edges of a sentence.
-    pub(crate) fn of(sentence: &Sentence<'_>, marks: &Marks) -> Parted {
+    /// Weighs the edges of another sentence.
+    pub(crate) fn read(&mut self, sentence: &Sentence<'_>, marks: &Marks) {
         let mut sum = (0, 0);
         let sums = (0..sentence.words.len()).map(|at| {
             let (front, behind) = weight(sentence, marks, at);
             sum = (sum.0 + front, sum.1 + behind);
             sum
         });
-        Parted(sums.collect())
+        self.0.clear();
+        self.0.extend(sums);
     }
 
     /// The weight of the edges, and the number of words, between the word `at` and a figure at the
@@ -53,7 +56,7 @@ fn weight(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> (u32, u32) {
     let next = sentence.words.get(at + 1);
     let goes_on = next.is_some_and(|word| word.clitics.has(Clitics::AND));
     match (
-        sentence.is_mark(at, &['.', '؛', ';', '…']),
+        sentence.is_sign(at, Signs::STOP | Signs::SEMICOLON),
         goes_on && marks.figure(at + 1).is_none(),
     ) {
         (true, _) => (2, TOO_FAR),

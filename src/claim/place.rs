@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 use super::marks::Marks;
 use super::parted::{Parted, TOO_FAR};
 use super::sentence::Sentence;
-use crate::lexicon::{Clitics, Edge, Entry, EventUse, Meaning, Roles};
+use super::signs::Signs;
+use crate::lexicon::{Clitics, Edge, Entry, EventUse, Meaning, Roles, Senses};
 use crate::token::{Key, code_of};
 
 /// A place as written, and its entry in the gazetteer.
@@ -128,19 +129,17 @@ fn place_at(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> Option<(usize,
     }
     let lexicon = sentence.lexicon;
     let known = (begin..=name).find_map(|start| {
+        // A name that is also a word counts only with its head word or directly behind في.
+        let sure = headed || introduced && doubt == 0 && start <= begin + 1;
         sentence
-            .phrase(start, |meaning| match meaning {
-                // A name that is also a word counts only with its head word or directly behind في.
-                Meaning::Place(index)
-                    if headed
-                        || introduced && doubt == 0 && start <= begin + 1
-                        || !lexicon.places[index as usize].weak =>
-                {
-                    Some(index)
+            .phrases(start)
+            .iter()
+            .find_map(|found| match found.meaning {
+                Meaning::Place(index) if sure || !lexicon.places[index as usize].weak => {
+                    Some((start + found.length, index))
                 }
                 _ => None,
             })
-            .map(|(length, index)| (start + length, index))
     });
     let (mut end, index) = match known {
         Some((end, index)) => (end, Some(index)),
@@ -163,16 +162,14 @@ fn place_at(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> Option<(usize,
     // «العيادات السعودية»: an adjective, no country.
     let adjective = !introduced
         && at > 0
-        && sentence.is(at, |meaning| matches!(meaning, Meaning::Demonym(_)))
+        && sentence.means(at, Senses::DEMONYM)
         && is_definite(sentence, at - 1);
     // «كوريا الشمالية أرسلت»: who did it.
     let agent = !introduced && !headed && !facility && marks.strong(end, false).is_some();
     if adjective || agent {
         return None;
     }
-    if sentence.is(end, |meaning| matches!(meaning, Meaning::Demonym(_)))
-        && sentence.words[end].clitics.has(Clitics::ARTICLE)
-    {
+    if sentence.means(end, Senses::DEMONYM) && sentence.words[end].clitics.has(Clitics::ARTICLE) {
         end += 1;
     }
     // «الشرق الأوسط وشمال إفريقيا»
@@ -180,16 +177,12 @@ fn place_at(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> Option<(usize,
         && sentence.has(end, Roles::DIRECTION)
         && sentence.words[end].clitics.has(Clitics::AND)
     {
-        let name = |at| {
-            sentence.phrase(at, |meaning| {
-                matches!(meaning, Meaning::Place(_)).then_some(())
-            })
-        };
+        let name = |at| sentence.phrase(at, Senses::PLACE);
         let whole = name(end)
-            .map(|(length, ())| length)
+            .map(|name| name.length)
             .filter(|length| *length > 1);
         end += whole
-            .or_else(|| name(end + 1).map(|(length, ())| length + 1))
+            .or_else(|| name(end + 1).map(|name| name.length + 1))
             .unwrap_or(0);
     }
     // «محافظتي جدة والطائف»
@@ -199,10 +192,8 @@ fn place_at(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> Option<(usize,
             .get(end)
             .is_some_and(|word| word.clitics.has(Clitics::AND))
     {
-        let second = sentence.phrase(end, |meaning| {
-            matches!(meaning, Meaning::Place(_)).then_some(())
-        });
-        end += second.map_or(1, |(length, ())| length);
+        let second = sentence.phrase(end, Senses::PLACE);
+        end += second.map_or(1, |name| name.length);
     }
     if !introduced && (headed || facility) {
         doubt -= 1;
@@ -276,7 +267,7 @@ fn name_end(sentence: &Sentence<'_>, marks: &Marks, from: usize, facility: bool)
             && (first
                 || is_definite(sentence, at)
                 || is_unknown_name(sentence, at)
-                || at == from + 1 && sentence.is(from, |meaning| meaning == Meaning::Title))
+                || at == from + 1 && sentence.means(from, Senses::TITLE))
     };
     let mut end = from;
     while end < from + longest && named(end) {
@@ -302,17 +293,17 @@ fn is_unknown_name(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Where a name in quotation marks ends: ملعب «القاهرة الدولي».
 fn quoted_end(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
-    if !sentence.is_mark(from, &['«', '"', '“']) {
+    if !sentence.is_sign(from, Signs::OPENING) {
         return None;
     }
-    let close = (from + 2..from + 7).find(|at| sentence.is_mark(*at, &['»', '"', '”']))?;
+    let close = (from + 2..from + 7).find(|at| sentence.is_sign(*at, Signs::CLOSING))?;
     Some(close + 1)
 }
 
 /// How much a place belongs to a name or a title in front of it: نادي الرياض, لـ«الشرق الأوسط».
 fn owned(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> u32 {
     let glued = sentence.words[at].clitics.has(Clitics::PREPOSITION);
-    let quoted = at > 0 && sentence.is_mark(at - 1, &['«', '"', '“']);
+    let quoted = at > 0 && sentence.is_sign(at - 1, Signs::OPENING);
     if quoted && !glued {
         return TOO_FAR;
     }
@@ -320,9 +311,7 @@ fn owned(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> u32 {
     let directed = sentence.has(at, Roles::DIRECTION)
         && at > 0
         && sentence.has(at - 1, Roles::PLACE_OWNER)
-        && !sentence.is(at - 1, |meaning| {
-            matches!(meaning, Meaning::Organisation | Meaning::Title)
-        });
+        && !sentence.means(at - 1, Senses::ORGANISATION | Senses::TITLE);
     let strong = glued || sentence.has(at, Roles::PLACE_BEFORE) && !directed;
     for distance in 1..=5.min(at) {
         let word = at - distance;
@@ -360,7 +349,7 @@ fn acted(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> bool {
         || sentence.parts_clauses(verb - 1)
         || matches!(marks.edge(verb - 1), Some((_, Edge::Content)));
     let written = sentence.slice(verb, verb + 1);
-    let counts = sentence.is(verb, |meaning| matches!(meaning, Meaning::Verb(_)));
+    let counts = sentence.means(verb, Senses::VERB);
     let event = marks.strong(verb, false);
     let event = event.is_some_and(|word| word.used == EventUse::Verb);
     let feminine = written.ends_with('ت') && !written.ends_with("ات");

@@ -1,6 +1,8 @@
 //! One sentence as the claim stage sees it: its words, and which of them are quantities.
 
-use crate::lexicon::{Entry, Lexicon, Meaning, Roles, Word};
+use super::meanings::{Meanings, Phrase};
+use super::signs::Signs;
+use crate::lexicon::{Entry, Lexicon, Roles, Senses, Word};
 use crate::quantity::Quantity;
 use crate::text::Span;
 use crate::token::Class;
@@ -12,6 +14,7 @@ pub(crate) struct Sentence<'a> {
     pub(crate) text: &'a str,
     pub(crate) span: Span,
     pub(crate) words: &'a [Word],
+    pub(crate) meanings: &'a Meanings,
     /// The quantities of the sentence, in order.
     pub(crate) quantities: &'a [Quantity],
 }
@@ -33,58 +36,32 @@ impl<'a> Sentence<'a> {
     }
 
     pub(crate) fn has(&self, at: usize, role: Roles) -> bool {
-        self.entry(at).is_some_and(|entry| entry.roles.has(role))
+        self.meanings.has(at, role)
     }
 
-    /// The longest phrase at a word whose meaning `want` accepts, with its number of words.
-    pub(crate) fn phrase<T>(
-        &self,
-        at: usize,
-        mut want: impl FnMut(Meaning) -> Option<T>,
-    ) -> Option<(usize, T)> {
-        let cue = self.lexicon.cue(self.text, self.words, at, &mut want);
-        let phrase = self.lexicon.phrase(self.text, self.words, at, want);
-        match (cue, phrase) {
-            (Some(cue), Some(phrase)) if phrase.0 > cue.0 => Some(phrase),
-            (cue, phrase) => cue.or(phrase),
-        }
+    /// Whether a phrase of one of these senses begins at a word.
+    pub(crate) fn means(&self, at: usize, senses: Senses) -> bool {
+        self.meanings.any(at, senses)
     }
 
-    /// Calls `each` with every meaning that begins at a word and its number of words.
-    pub(crate) fn each(&self, at: usize, each: impl FnMut(Meaning, usize)) {
-        self.lexicon.each_meaning(self.text, self.words, at, each);
+    /// The longest phrase of one of these senses that begins at a word.
+    pub(crate) fn phrase(&self, at: usize, senses: Senses) -> Option<Phrase> {
+        self.meanings.first(at, senses)
     }
 
-    /// Whether a phrase with this meaning begins at a word.
-    pub(crate) fn is(&self, at: usize, meaning: impl Fn(Meaning) -> bool) -> bool {
-        self.phrase(at, |found| meaning(found).then_some(()))
-            .is_some()
+    /// All phrases that begin at a word, the longest of a sense first.
+    pub(crate) fn phrases(&self, at: usize) -> &'a [Phrase] {
+        self.meanings.at(at)
     }
 
-    pub(crate) fn is_mark(&self, at: usize, marks: &[char]) -> bool {
-        const QUOTES: [char; 5] = ['“', '”', '"', '″', '‟'];
-        let Some(word) = self.words.get(at) else {
-            return false;
-        };
-        if marks.iter().any(|mark| word.is_mark(*mark)) {
-            return true;
-        }
-        // ”…” with one sign on both sides, “…″ with a prime: which way it faces tells nothing.
-        marks.iter().any(|mark| QUOTES.contains(mark))
-            && QUOTES.iter().any(|quote| word.is_mark(*quote))
-            && (word.is_mark('″') || !self.has_pairs())
-    }
-
-    /// Whether quotation marks that face both ways stand in the sentence.
-    fn has_pairs(&self) -> bool {
-        let text = self.span.of(self.text);
-        text.contains('“') && text.contains('”')
+    /// Whether a word is one of these punctuation marks.
+    pub(crate) fn is_sign(&self, at: usize, signs: Signs) -> bool {
+        self.meanings.is_sign(at, signs)
     }
 
     /// Whether a word parts clauses: a comma, a semicolon, a colon, a bracket or a dash.
     pub(crate) fn parts_clauses(&self, at: usize) -> bool {
-        self.is_mark(at, &['،', ',', '؛', ';', ':', '(', ')', '–', '—', '.', '…'])
-            && !self.is_inner(at)
+        self.is_sign(at, Signs::PARTING) && !self.is_inner(at)
     }
 
     /// Whether a point or comma stands within a number or an abbreviation: 1.23, يو.بي.
@@ -95,7 +72,7 @@ impl<'a> Sentence<'a> {
             _ => false,
         };
         at > 0
-            && self.is_mark(at, &['.', ','])
+            && self.is_sign(at, Signs::POINT | Signs::LATIN_COMMA)
             && glued(at - 1, at)
             && glued(at, at + 1)
             && (self.is_word(at - 1)

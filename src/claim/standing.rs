@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::marks::Marks;
 use super::sentence::Sentence;
+use super::signs::Signs;
 use crate::lexicon::{Clitics, Edge, EventUse, Level, Roles, Standing};
 use crate::quantity::{Kind, Quantity};
 use crate::token::Key;
@@ -198,7 +199,7 @@ fn stands_before(sentence: &Sentence<'_>, marks: &Marks, first: usize, standing:
                         return false;
                     }
                     // «ليس لديهن حساب، والبالغة نسبتهن 80»
-                    let comma = sentence.is_mark(at, &['،', ',']) && !sentence.is_inner(at);
+                    let comma = sentence.is_sign(at, Signs::COMMA) && !sentence.is_inner(at);
                     let but = sentence.words[at].token.key == Key::of("إلا");
                     if standing == Standing::Denied && (comma || but) {
                         return false;
@@ -223,7 +224,7 @@ fn parts(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> bool {
             Edge::Contrast | Edge::Apart | Edge::Relative | Edge::Report
         ))
     );
-    edge || marks.figure(at).is_none() && sentence.is_mark(at, &['.', '؛', '…'])
+    edge || marks.figure(at).is_none() && sentence.is_sign(at, Signs::STOP)
 }
 
 /// Whether a cue that is itself a change stands right in front of a figure: بزيادة, بارتفاع.

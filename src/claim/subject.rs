@@ -10,8 +10,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::marks::Marks;
+use super::meanings::Phrase;
 use super::sentence::Sentence;
-use crate::lexicon::{Clitics, Form, Meaning, Roles};
+use super::signs::Signs;
+use crate::lexicon::{Clitics, Form, Meaning, Roles, Senses};
 use crate::quantity::{Kind, Quantity};
 use crate::token::{Key, code_of};
 
@@ -49,7 +51,7 @@ pub(crate) fn without_noun(
     marks: &Marks,
     quantity: &Quantity,
     (first, last): (usize, usize),
-    previous: Option<&(Subject, bool)>,
+    previous: Option<(&Subject, bool)>,
 ) -> Option<(Subject, bool)> {
     if quantity.kind != Kind::Cardinal || quantity.noun.is_some() {
         return None;
@@ -60,7 +62,7 @@ pub(crate) fn without_noun(
         .or_else(|| {
             previous
                 .filter(|_| goes_on(sentence, marks, first, last))
-                .cloned()
+                .map(|(subject, national)| (subject.clone(), national))
         })
 }
 
@@ -69,19 +71,19 @@ fn modifiers(sentence: &Sentence<'_>, from: usize, end: usize) -> (Vec<String>, 
     let (mut modifiers, mut national) = (Vec::new(), false);
     let mut at = from;
     while at < end {
-        let demonym = sentence.phrase(at, |meaning| match meaning {
-            Meaning::Demonym(index) => Some(index),
-            _ => None,
-        });
-        match demonym {
-            Some((length, index)) => {
+        match sentence.phrase(at, Senses::DEMONYM) {
+            Some(Phrase {
+                meaning: Meaning::Demonym(index),
+                length,
+                ..
+            }) => {
                 let place = &sentence.lexicon.places[index as usize];
                 let name = place.demonym.clone().unwrap_or_else(|| place.name.clone());
                 modifiers.push(name);
                 national = true;
                 at += length;
             }
-            None => {
+            _ => {
                 modifiers.push(sentence.words[at].stem.letters());
                 at += 1;
             }
@@ -113,7 +115,7 @@ fn counted_again(
     if quantity.value != Some(2.into()) {
         return None;
     }
-    let adjective = |at: usize| sentence.is(at, |meaning| matches!(meaning, Meaning::Demonym(_)));
+    let adjective = |at: usize| sentence.means(at, Senses::DEMONYM);
     let distance = 1 + usize::from(first > 1 && adjective(first - 1));
     first.checked_sub(distance).and_then(|at| {
         let key = sentence.words[at].stem;
@@ -183,7 +185,7 @@ fn is_definite(key: Key) -> bool {
 
 /// «مئات» العمال: the noun stands behind the quotation mark.
 fn behind_quotation(sentence: &Sentence<'_>, last: usize) -> Option<(Subject, bool)> {
-    if !sentence.is_mark(last, &['»', '"', '”']) {
+    if !sentence.is_sign(last, Signs::CLOSING) {
         return None;
     }
     let (noun, form) = sentence.entry(last + 1)?.noun?;

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::marks::Marks;
 use super::parted::Parted;
 use super::sentence::Sentence;
-use crate::lexicon::{Meaning, Roles, Standing};
+use super::signs::Signs;
+use crate::lexicon::{Meaning, Roles, Senses, Standing};
 use crate::quantity::{Kind, Weekday};
 
 /// A time as written, and what it comes to. Times are equal where their values are.
@@ -174,8 +175,7 @@ pub(crate) fn times(sentence: &Sentence<'_>, marks: &Marks) -> Vec<Dated> {
 
 /// A weekday, with what stands in front of it: الأحد، يوم الأحد، أمس الأحد.
 fn weekday_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
-    let dated = sentence.has(at, Roles::DAY_WORD)
-        || sentence.is(at, |meaning| matches!(meaning, Meaning::Period(_)));
+    let dated = sentence.has(at, Roles::DAY_WORD) || sentence.means(at, Senses::PERIOD);
     let length = 1 + usize::from(dated);
     let day = sentence.entry(at + length - 1)?.weekday?;
     let name = match day {
@@ -192,14 +192,15 @@ fn weekday_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str
 
 /// A period at a word: not «في اليوم الواحد», which is a rate, nor «اليوم الثاني».
 fn period_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, u16)> {
-    let (length, index) = sentence.phrase(at, |meaning| match meaning {
-        Meaning::Period(index) => Some(index),
-        _ => None,
-    })?;
+    let found = sentence.phrase(at, Senses::PERIOD)?;
+    let Meaning::Period(index) = found.meaning else {
+        return None;
+    };
+    let length = found.length;
     let rated = length == 1
         && (at > 0
             && (sentence.has(at - 1, Roles::PLACE_BEFORE)
-                || sentence.is_mark(at - 1, &['«', '"', '“']))
+                || sentence.is_sign(at - 1, Signs::OPENING))
             || sentence
                 .entry(at + 1)
                 .is_some_and(|entry| entry.ordinal.is_some() || entry.numeral.is_some()));

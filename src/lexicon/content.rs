@@ -4,6 +4,8 @@
 //! base = lemma of a known noun / word without article and inflectional endings
 //! ```
 
+use std::ops::Range;
+
 use super::{Lexicon, Word};
 use crate::token::Key;
 
@@ -12,6 +14,9 @@ const TELLING: u8 = 3;
 
 /// The shortest base, in letters.
 const SHORTEST: u32 = 3;
+
+/// How many codes letters can have.
+const LETTER_CODES: u8 = 64;
 
 /// Proclitics with the article, as an unknown word may still have them.
 const DEFINITE: [&str; 6] = ["وال", "بال", "فال", "كال", "لل", "ال"];
@@ -23,20 +28,20 @@ const ENDINGS: [&str; 12] = [
 /// The tables of this file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Content {
-    /// [`DEFINITE`] with their lengths.
-    definite: Vec<(Key, u32)>,
-    /// [`ENDINGS`] with their lengths.
-    endings: Vec<(Key, u32)>,
+    /// [`DEFINITE`] by their first letter.
+    definite: Affixes,
+    /// [`ENDINGS`] by their last.
+    endings: Affixes,
     /// The weight of the bases that many texts have, below [`TELLING`].
     pub(super) frequent: hashbrown::HashMap<u32, u8, foldhash::fast::FixedState>,
 }
 
 impl Content {
     pub(super) fn new() -> Content {
-        let measured = |letters: &str| (Key::of(letters), Key::of(letters).len());
+        let last = |affix: Key| affix.letter(affix.len() - 1);
         Content {
-            definite: DEFINITE.map(measured).to_vec(),
-            endings: ENDINGS.map(measured).to_vec(),
+            definite: Affixes::new(&DEFINITE, |affix| affix.letter(0)),
+            endings: Affixes::new(&ENDINGS, last),
             frequent: Default::default(),
         }
     }
@@ -45,19 +50,23 @@ impl Content {
     fn stripped(&self, key: Key) -> Key {
         // The lengths are carried along: this runs for every word.
         let (mut key, mut length) = (key, key.len());
-        let prefix = self.definite.iter().find(|(prefix, letters)| {
+        if length <= SHORTEST || !key.is_word() {
+            return key;
+        }
+        let mut prefixes = self.definite.with(key.letter_of(length, 0));
+        let prefix = prefixes.find(|(prefix, letters)| {
             length >= letters + SHORTEST && key.without_last(length - letters) == *prefix
         });
         if let Some((_, letters)) = prefix {
-            key = key.without_first(*letters);
-            length = key.len();
+            length -= letters;
+            key = key.last(length);
         }
         // «صوفيين» loses ين and then ي.
         for _ in 0..2 {
-            let ending = self
-                .endings
-                .iter()
-                .find(|(ending, letters)| length >= letters + SHORTEST && key.ends_with(*ending));
+            let mut endings = self.endings.with(key.letter_of(length, length - 1));
+            let ending = endings.find(|(ending, letters)| {
+                length >= letters + SHORTEST && key.last(*letters) == *ending
+            });
             match ending {
                 Some((_, letters)) => {
                     key = key.without_last(*letters);
@@ -70,20 +79,47 @@ impl Content {
     }
 }
 
+/// Affixes with their lengths, by the letter that shows that there may be one.
+#[derive(Clone, Debug, Default)]
+struct Affixes {
+    affixes: Vec<(Key, u32)>,
+    /// For each code of a letter, those that it shows.
+    by_letter: Vec<Range<u8>>,
+}
+
+impl Affixes {
+    fn new(affixes: &[&str], shown_by: impl Fn(Key) -> u8) -> Affixes {
+        let mut found = Affixes::default();
+        for letter in 0..LETTER_CODES {
+            let from = found.affixes.len() as u8;
+            let keys = affixes.iter().map(|affix| Key::of(affix));
+            let keys = keys.filter(|key| shown_by(*key) == letter);
+            found.affixes.extend(keys.map(|key| (key, key.len())));
+            found.by_letter.push(from..found.affixes.len() as u8);
+        }
+        found
+    }
+
+    /// The affixes that a letter shows, in their order.
+    fn with(&self, letter: u8) -> impl Iterator<Item = &(Key, u32)> {
+        let Range { start, end } = self.by_letter[usize::from(letter)];
+        self.affixes[usize::from(start)..usize::from(end)].iter()
+    }
+}
+
 impl Lexicon {
     /// The form in which a word is compared with words of other texts.
     pub(crate) fn base(&self, word: &Word) -> u32 {
-        let key = match self.entry(word).noun {
-            Some((noun, _)) => Key::of(&self.nouns[noun as usize].lemma),
-            None => word.stem,
-        };
-        short(self.content.stripped(key))
+        match self.entry(word).noun {
+            Some((noun, _)) => self.nouns[noun as usize].base,
+            None => short(self.content.stripped(word.stem)),
+        }
     }
 
-    /// The form in which a name of a place is compared, whatever adjective or spelling names it.
-    pub(crate) fn base_of_place(&self, index: u16) -> u32 {
-        let name = Key::of(&self.places[index as usize].name);
-        short(self.content.stripped(name))
+    /// The base of a lemma, or of a name of a place: it has that one whatever adjective or spelling
+    /// names it.
+    pub(super) fn base_of(&self, name: &str) -> u32 {
+        short(self.content.stripped(Key::of(name)))
     }
 
     /// How much a base tells: 0 for words of every text, [`TELLING`] for names and rare words.

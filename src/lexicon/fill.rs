@@ -1,6 +1,7 @@
 //! Puts the rows of each lexicon file into the tables.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::inflect::{noun_forms, phrase_forms, verb_duals};
 use super::load::{adjective_forms, keys_of, with_rows};
@@ -255,10 +256,12 @@ impl Lexicon {
                 name,
                 parent: row.parent,
                 event: row.event,
+                lineage: Arc::default(),
             });
             for (lemma, plurals) in &row.nouns {
                 let index = self.nouns.len() as u16;
                 self.nouns.push(Noun {
+                    base: self.base_of(lemma),
                     lemma: lemma.clone(),
                     class,
                 });
@@ -430,6 +433,7 @@ impl Lexicon {
                 id: (*id).to_owned(),
                 inside: None,
                 name: (*name).to_owned(),
+                base: self.base_of(name),
                 demonym: rest
                     .get(1)
                     .and_then(|list| list.split('|').find(|form| !form.is_empty()))

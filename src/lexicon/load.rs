@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
 use super::content::Content;
 use super::rows::*;
 use super::{
-    Edge, Entry, Filter, Form, Lexicon, Meaning, Phrase, Roles, Slot, Standing, Starts, Word,
-    listed,
+    Edge, Entry, Filter, Form, Lexicon, Meaning, NounClass, Phrase, Roles, Senses, Slot, Standing,
+    Starts, Word, listed,
 };
 use crate::Error;
 use crate::quantity::Bound;
@@ -90,6 +90,9 @@ impl Sources {
         self.files.get(name).into_iter().flatten()
     }
 }
+
+/// How many classes may lie above each other.
+const DEEPEST: usize = 16;
 
 impl Lexicon {
     /// Compiles the files.
@@ -192,13 +195,22 @@ impl Lexicon {
         for key in lexicon.index.keys() {
             lexicon.filter.insert(*key);
         }
+        lexicon.trace_classes();
         lexicon.inherit();
         lexicon.yield_to_numerals();
+        let strict = |verb: u16| lexicon.verbs[usize::from(verb)].strict;
+        let mut opens = Vec::with_capacity(lexicon.phrases.len());
         for list in &mut lexicon.phrases {
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            for phrase in list.iter_mut() {
+                phrase.senses = Senses::of(phrase.meaning, strict);
+            }
+            let senses = list.iter().map(|phrase| phrase.senses);
+            opens.push(senses.fold(Senses::NONE, std::ops::BitOr::bitor));
         }
         for entry in &mut lexicon.entries {
             entry.starts = starts(entry, &lexicon.phrases[entry.phrases as usize]);
+            entry.opens = opens[entry.cues as usize] | opens[entry.phrases as usize];
         }
         for slot in lexicon.index.values_mut() {
             let entry = &lexicon.entries[slot.entry as usize];
@@ -212,6 +224,21 @@ impl Lexicon {
             }
         }
         Ok(lexicon)
+    }
+
+    /// Finds the classes above each class.
+    fn trace_classes(&mut self) {
+        let named = |name: &str| self.classes.iter().position(|class| class.name == name);
+        let lineage = |class: &NounClass| {
+            let parent = |at: &usize| self.classes[*at].parent.as_deref().and_then(named);
+            let line = std::iter::successors(named(&class.name), parent);
+            // The depth bound ends a cycle that a user's file could make.
+            line.take(DEEPEST).map(|at| at as u16).collect()
+        };
+        let lineages: Vec<_> = self.classes.iter().map(lineage).collect();
+        for (class, lineage) in self.classes.iter_mut().zip(lineages) {
+            class.lineage = lineage;
+        }
     }
 
     /// Gives the words of a list, as text has them, a weight; the first list that has one counts.
@@ -384,12 +411,7 @@ impl Lexicon {
         if new {
             self.phrases.push(Vec::new());
         }
-        let phrase = Phrase {
-            rest: rest.to_vec(),
-            literal,
-            glued,
-            meaning,
-        };
+        let phrase = Phrase::new(rest, glued, literal, meaning);
         if !self.phrases[list].iter().any(|known| {
             known.rest == phrase.rest
                 && known.meaning == phrase.meaning

@@ -8,6 +8,7 @@ mod load;
 mod roles;
 mod rows;
 mod sense;
+mod senses;
 
 use hashbrown::HashMap;
 
@@ -16,6 +17,7 @@ pub(crate) use inflect::{Form, guess_lemma, is_adjective, listed};
 pub(crate) use load::{Sources, keys_of};
 pub(crate) use roles::Roles;
 pub(crate) use sense::*;
+pub(crate) use senses::Senses;
 
 /// Everything the lexicon files say, compiled.
 #[derive(Debug)]
@@ -318,22 +320,32 @@ impl Lexicon {
         })
     }
 
-    /// Calls `each` with every meaning that begins at `at` and its number of words, of the cues
-    /// first, in each group the longest first.
+    /// Calls `each` with everything that begins at `at` and means something to the claims: its
+    /// meaning, its sense and its number of words; of the cues first, in each group the longest
+    /// first.
+    #[inline]
     pub(crate) fn each_meaning(
         &self,
         text: &str,
         words: &[Word],
         at: usize,
-        mut each: impl FnMut(Meaning, usize),
+        mut each: impl FnMut(Meaning, Senses, usize),
     ) {
         let Some(word) = words.get(at) else {
             return;
         };
-        for list in [self.entry(word).cues, word.phrases] {
+        let entry = self.entry(word);
+        if entry.opens == Senses::NONE {
+            return;
+        }
+        let next = words.get(at + 1).map_or(0, |word| word.token.key.compact());
+        for list in [entry.cues, entry.phrases] {
             for phrase in &self.phrases[list as usize] {
-                if let Some(length) = phrase.length_at(text, words, at) {
-                    each(phrase.meaning, length);
+                if phrase.senses != Senses::NONE
+                    && phrase.may_go_on(next)
+                    && let Some(length) = phrase.length_at(text, words, at)
+                {
+                    each(phrase.meaning, phrase.senses, length);
                 }
             }
         }
@@ -347,37 +359,26 @@ impl Lexicon {
             .map_or(0, |(_, reach)| usize::from(*reach))
     }
 
-    /// A class and those above it, by their places in `classes`.
-    pub(crate) fn lineage(&self, name: &str) -> Vec<u16> {
-        let mut found = Vec::new();
-        let mut at = Some(name);
-        // The depth bound ends a cycle that a user's file could make.
-        while let Some(name) = at.filter(|_| found.len() < 16) {
-            let index = self.classes.iter().position(|class| class.name == name);
-            found.extend(index.map(|index| index as u16));
-            at = index.and_then(|index| self.classes[index].parent.as_deref());
-        }
-        found
+    /// The class of a name.
+    pub(crate) fn class(&self, name: &str) -> Option<&NounClass> {
+        self.classes.iter().find(|class| class.name == name)
+    }
+
+    /// A class and those above it.
+    pub(crate) fn lineage<'l>(
+        &'l self,
+        class: &'l NounClass,
+    ) -> impl Iterator<Item = &'l NounClass> {
+        class
+            .lineage
+            .iter()
+            .map(|at| &self.classes[usize::from(*at)])
     }
 
     /// Whether a noun class is `name` or lies below it.
     pub(crate) fn is_class(&self, class: u16, name: &str) -> bool {
-        let mut at = Some(self.classes[class as usize].name.as_str());
-        // The depth bound ends a cycle that a user's file could make.
-        for _ in 0..16 {
-            match at {
-                Some(found) if found == name => return true,
-                Some(found) => {
-                    at = self
-                        .classes
-                        .iter()
-                        .find(|class| class.name == found)
-                        .and_then(|class| class.parent.as_deref());
-                }
-                None => return false,
-            }
-        }
-        false
+        self.lineage(&self.classes[usize::from(class)])
+            .any(|class| class.name == name)
     }
 }
 

@@ -1,8 +1,11 @@
 //! What words and phrases can be: the senses of the lexicon.
 
+use std::sync::Arc;
+
 use super::Word;
 use super::inflect::Form;
 use super::roles::Roles;
+use super::senses::Senses;
 use crate::quantity::{Bound, Calendar, Weekday};
 use crate::token::{Class, Key};
 
@@ -28,6 +31,9 @@ pub(crate) struct Entry {
     pub(super) phrases: u16,
     /// Those that mean something to the claims only; kept apart, as they are ten times as many.
     pub(super) cues: u16,
+    /// What the phrases that begin with the word can mean to the claims, whether or not the rest
+    /// of them follows.
+    pub(crate) opens: Senses,
     /// The key without the article, for a definite form that is listed by itself and keeps what
     /// its bare form can be besides.
     pub(super) bare: Option<Key>,
@@ -146,14 +152,18 @@ pub(crate) enum UnitKind {
 #[derive(Clone, Debug)]
 pub(crate) struct Noun {
     pub(crate) lemma: String,
+    /// How it is compared with words of other texts: see [`super::content`].
+    pub(super) base: u32,
     pub(crate) class: u16,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct NounClass {
     pub(crate) name: String,
-    pub(crate) parent: Option<String>,
+    pub(super) parent: Option<String>,
     pub(crate) event: Option<String>,
+    /// The class and those above it, by their places in the list; known once all are read.
+    pub(crate) lineage: Arc<[u16]>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -241,6 +251,8 @@ pub(crate) struct Place {
     pub(crate) id: String,
     pub(crate) inside: Option<u16>,
     pub(crate) name: String,
+    /// How the name is compared: see [`super::content`].
+    pub(crate) base: u32,
     /// The adjective of the place, masculine and bare.
     pub(crate) demonym: Option<String>,
     /// Also an ordinary word: taken only behind a head word or a preposition.
@@ -393,15 +405,43 @@ pub(crate) enum SpeakerKind {
 #[derive(Clone, Debug)]
 pub(crate) struct Phrase {
     /// The words after the first.
-    pub(super) rest: Vec<Key>,
+    pub(super) rest: Box<[Key]>,
+    /// The second word by [`Key::compact`], so that most phrases are passed over at once; 0 where
+    /// any word may follow.
+    pub(super) next: u64,
     /// Where folding would lose a difference (د.إ, د.أ): the exact text.
     pub(super) literal: Option<String>,
     /// The last word is a letter glued to the word that follows (وفقا لـ).
     pub(super) glued: bool,
     pub(super) meaning: Meaning,
+    /// The sense of the meaning, known once all files are read.
+    pub(super) senses: Senses,
 }
 
 impl Phrase {
+    pub(super) fn new(
+        rest: &[Key],
+        glued: bool,
+        literal: Option<String>,
+        meaning: Meaning,
+    ) -> Phrase {
+        let whole = &rest[..rest.len() - usize::from(glued)];
+        Phrase {
+            next: whole.first().map_or(0, |key| key.compact()),
+            rest: rest.into(),
+            literal,
+            glued,
+            meaning,
+            senses: Senses::NONE,
+        }
+    }
+
+    /// Whether the phrase can go on with a word, given by [`Key::compact`].
+    #[inline]
+    pub(super) fn may_go_on(&self, next: u64) -> bool {
+        self.next == 0 || self.next == next
+    }
+
     /// Whether the phrase takes its first word only.
     pub(super) fn is_single(&self) -> bool {
         self.rest.len() == usize::from(self.glued)
@@ -409,7 +449,16 @@ impl Phrase {
 
     /// How many words the phrase takes from `words[at]`, which is its first; `None` where the rest
     /// does not match.
+    #[inline]
     pub(super) fn length_at(&self, text: &str, words: &[Word], at: usize) -> Option<usize> {
+        if self.rest.is_empty() && self.literal.is_none() {
+            return Some(1);
+        }
+        self.whole_length_at(text, words, at)
+    }
+
+    /// The same for phrases of several words, or with a literal.
+    fn whole_length_at(&self, text: &str, words: &[Word], at: usize) -> Option<usize> {
         let rest = &words[at + 1..];
         if rest.len() < self.rest.len() {
             return None;

@@ -39,6 +39,13 @@ impl Key {
         Key(Key::MARK | character as u128)
     }
 
+    /// The character of a key that [`Key::mark`] made.
+    #[inline]
+    pub(crate) fn as_mark(self) -> Option<char> {
+        let character = u32::try_from(self.0 ^ Key::MARK).ok()?;
+        char::from_u32(character)
+    }
+
     /// The key of a run of digits, as far as phrases can need it (`م2`).
     pub(crate) fn digit(value: u8) -> Key {
         Key(Key::MARK | (1 << 126) | u128::from(value))
@@ -164,16 +171,24 @@ impl Key {
 
     /// The folded letters as text, e.g. `جندي`.
     pub(crate) fn letters(self) -> String {
-        (0..self.len())
-            .filter_map(|index| {
-                let code = self.letter(index);
-                if code >= LATIN_A {
-                    Some(char::from(b'a' + code - LATIN_A))
-                } else {
-                    ARABIC.chars().nth(usize::from(code.checked_sub(1)?))
-                }
-            })
-            .collect()
+        let mut letters = String::new();
+        self.write_letters(&mut letters);
+        letters
+    }
+
+    /// Appends the folded letters to a text.
+    pub(crate) fn write_letters(self, text: &mut String) {
+        let length = self.len();
+        text.reserve(2 * length as usize);
+        for index in 0..length {
+            let code = self.letter_of(length, index);
+            if code >= LATIN_A {
+                text.push(char::from(b'a' + code - LATIN_A));
+            } else if let Some(place) = usize::from(code).checked_sub(1) {
+                // Every Arabic letter has two bytes.
+                text.push_str(ARABIC.get(2 * place..2 * place + 2).unwrap_or_default());
+            }
+        }
     }
 }
 

@@ -34,6 +34,12 @@ pub(crate) struct Token {
 }
 
 impl Token {
+    /// Whether an Arabic word is written with more than its letters, which have two bytes each:
+    /// marks of vowels, tatweel.
+    pub(crate) fn has_marks(&self) -> bool {
+        self.end - self.start != 2 * self.key.len()
+    }
+
     pub(crate) fn span(&self) -> Span {
         Span {
             start: self.start as usize,

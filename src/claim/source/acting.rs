@@ -7,26 +7,24 @@ use std::ops::Range;
 
 use super::super::sentence::Sentence;
 use super::{identity, is_particle, name, opens_clause, speaks_at};
-use crate::lexicon::{Clitics, EventUse, Meaning, Particle};
+use crate::lexicon::{Clitics, Particle, Senses};
 
-/// The subject of a verb at a word, where it can speak.
+/// Whether a word is a verb, with nothing but و in front, that somebody who acts could have.
+pub(super) fn is_act(sentence: &Sentence<'_>, at: usize) -> bool {
+    let listed = Senses::particle(Particle::Be) | Senses::particle(Particle::Act);
+    sentence.means(at, listed | Senses::EVENT_VERB)
+        && sentence.words.get(at).is_some_and(|word| {
+            !word.clitics.has(Clitics::ARTICLE) && !word.clitics.has(Clitics::PREPOSITION)
+        })
+}
+
+/// The subject of such a verb, where it can speak.
 pub(super) fn subject(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
-    let word = sentence.words.get(at)?;
-    if word.clitics.has(Clitics::ARTICLE)
-        || word.clitics.has(Clitics::PREPOSITION)
-        || !opens_clause(sentence, at)
-    {
+    if !opens_clause(sentence, at) {
         return None;
     }
-    let be = is_particle(sentence, at, Particle::Be);
-    let listed = be || is_particle(sentence, at, Particle::Act);
-    let verb = listed
-        || sentence.is(at, |meaning| {
-            matches!(meaning, Meaning::Event(_, EventUse::Verb))
-        });
-    if !verb {
-        return None;
-    }
+    let listed =
+        is_particle(sentence, at, Particle::Be) || is_particle(sentence, at, Particle::Act);
     let words = name::frame(sentence, at + 1, None).name;
     let start = words.start;
     let cited = sentence
@@ -36,12 +34,8 @@ pub(super) fn subject(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>
     if words.is_empty() || cited || is_particle(sentence, start, Particle::Silent) {
         return None;
     }
-    let speaks = sentence.is(start, |meaning| {
-        matches!(
-            meaning,
-            Meaning::Title | Meaning::Organisation | Meaning::Media
-        )
-    }) || identity::alias(sentence, words.clone()).is_some();
+    let speaks = sentence.means(start, Senses::TITLE | Senses::ORGANISATION | Senses::MEDIA)
+        || identity::alias(sentence, words.clone()).is_some();
     let stranger = listed
         && sentence
             .entry(start)
@@ -53,9 +47,7 @@ pub(super) fn subject(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>
     // another one.
     let end = (start + 1..words.end).find(|at| {
         let (word, previous) = (&sentence.words[*at], &sentence.words[at - 1]);
-        let title = sentence.is(*at, |meaning| {
-            matches!(meaning, Meaning::Title | Meaning::Demonym(_))
-        });
+        let title = sentence.means(*at, Senses::TITLE | Senses::DEMONYM);
         let body = speaks_at(sentence, *at) && word.clitics == Clitics::default();
         // «أمير المنطقة المعرض»: it agrees with nothing in front of it.
         let object = word.clitics.has(Clitics::ARTICLE)

@@ -5,10 +5,11 @@
 //! them is the speaker.
 
 use super::super::sentence::Sentence;
+use super::super::signs::Signs;
 use super::name::LONGEST_QUOTED;
 use super::words::{connector, is_for, is_occasion};
 use super::{is_particle, speaks_at};
-use crate::lexicon::{Clitics, Meaning, Particle, Roles};
+use crate::lexicon::{Clitics, Particle, Roles, Senses};
 
 /// Skips what stands between a verb and its subject: رسميا, أمس, لـ«الشرق الأوسط».
 pub(super) fn skip(sentence: &Sentence<'_>, mut at: usize) -> usize {
@@ -17,11 +18,9 @@ pub(super) fn skip(sentence: &Sentence<'_>, mut at: usize) -> usize {
         let weekday = sentence
             .entry(at)
             .is_some_and(|entry| entry.weekday.is_some());
-        let adverb = sentence.phrase(at, |meaning| {
-            (meaning == Meaning::Particle(Particle::Adverb)).then_some(())
-        });
+        let adverb = sentence.phrase(at, Senses::particle(Particle::Adverb));
         if (weekday || adverb.is_some()) && !speaks_at(sentence, at) {
-            at += adverb.map_or(1, |(length, ())| length);
+            at += adverb.map_or(1, |adverb| adverb.length);
             continue;
         }
         let joined = is_particle(sentence, at, Particle::Joining) && is_occasion(sentence, at + 1);
@@ -39,9 +38,7 @@ pub(super) fn skip(sentence: &Sentence<'_>, mut at: usize) -> usize {
         }
         // «وأضاف يقول»
         let again = at > 0 && sentence.words[at - 1].clitics.has(Clitics::AND) || at == 1;
-        let verb = sentence.is(at, |meaning| {
-            matches!(meaning, Meaning::Verb(index) if !sentence.lexicon.verbs[usize::from(index)].strict)
-        });
+        let verb = sentence.means(at, Senses::SURE_VERB);
         let bare = sentence
             .words
             .get(at)
@@ -65,9 +62,9 @@ fn addressee(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     if !bare && !word.clitics.has(Clitics::FOR) {
         return None;
     }
-    if sentence.is_mark(at + 1, &['«', '“', '"', '(']) {
+    if sentence.is_sign(at + 1, Signs::OPENING | Signs::OPEN_BRACKET) {
         return (at + 3..at + 2 + LONGEST_QUOTED)
-            .find(|end| sentence.is_mark(*end, &['»', '”', '"', ')']))
+            .find(|end| sentence.is_sign(*end, Signs::CLOSING | Signs::CLOSED_BRACKET))
             .map(|close| close + 1);
     }
     let end = (at + 1..at + 4).find(|end| {
@@ -75,7 +72,7 @@ fn addressee(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
             || connector(sentence, *end).is_some()
             || sentence.has(*end, Roles::FUNCTION)
             || speaks_at(sentence, *end) && !sentence.words[*end].clitics.has(Clitics::ARTICLE)
-            || sentence.is(*end, |meaning| meaning == Meaning::Title)
+            || sentence.means(*end, Senses::TITLE)
     })?;
     Some(end)
 }

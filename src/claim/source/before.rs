@@ -8,10 +8,11 @@
 use std::ops::Range;
 
 use super::super::sentence::Sentence;
+use super::super::signs::Signs;
 use super::name::{LONGEST, Link};
 use super::words::{connector, is_name_too, is_occasion};
 use super::{identity, is_particle, speaks, speaks_at};
-use crate::lexicon::{Clitics, EventUse, Meaning, Particle, Roles};
+use crate::lexicon::{Clitics, Particle, Roles, Senses};
 use crate::token::Class;
 
 /// A name before a verb, and whether the words before it say that the verb must have it.
@@ -33,14 +34,14 @@ pub(super) fn name(
     while end > 0 && is_particle(sentence, end - 1, Particle::Adverb) {
         end -= 1;
     }
-    let comma = end > 1 && sentence.is_mark(end - 1, &['،', ',']);
+    let comma = end > 1 && sentence.is_sign(end - 1, Signs::COMMA);
     if comma {
         end -= 1;
     }
     let mut first = end;
     while first > 0 && end - first < LONGEST {
         let at = first - 1;
-        let quote = sentence.is_mark(at, &['«', '“', '"', '»', '”', '(', ')']);
+        let quote = sentence.is_sign(at, Signs::QUOTE | Signs::BRACKET);
         let joins = is_particle(sentence, at, Particle::Joining) && !is_occasion(sentence, first)
             || is_particle(sentence, at, Particle::Governed)
                 && at > 0
@@ -57,13 +58,10 @@ pub(super) fn name(
                 .is_some_and(|entry| entry.numeral.is_some() && entry.noun.is_none());
         let verb = !joins
             && !speaks_at(sentence, at)
-            && sentence.is(at, |meaning| {
-                matches!(
-                    meaning,
-                    Meaning::Event(_, EventUse::Verb) | Meaning::Participle
-                ) || matches!(meaning, Meaning::Verb(index)
-                        if !sentence.lexicon.verbs[index as usize].strict)
-            });
+            && sentence.means(
+                at,
+                Senses::EVENT_VERB | Senses::PARTICIPLE | Senses::SURE_VERB,
+            );
         if !quote && !sentence.is_word(at) || function && !joins || figure || verb {
             break;
         }
@@ -84,12 +82,12 @@ pub(super) fn name(
     }
     // «القسم تلقى بلاغا يفيد»: the word before the verb is an object.
     let object = sentence.slice(end - 1, end).trim_end_matches('\u{064B}');
-    let body = !sentence.is(first, |meaning| meaning == Meaning::Title);
+    let body = !sentence.means(first, Senses::TITLE);
     if end > first + 1
         && body
         && object.ends_with('ا')
         && !sentence.words[end - 1].clitics.has(Clitics::ARTICLE)
-        && !sentence.is(end - 1, |meaning| matches!(meaning, Meaning::Place(_)))
+        && !sentence.means(end - 1, Senses::PLACE)
         && !speaks_at(sentence, end - 1)
         && identity::alias(sentence, first..end).is_none()
     {

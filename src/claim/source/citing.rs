@@ -7,24 +7,25 @@
 use std::ops::Range;
 
 use super::super::sentence::Sentence;
+use super::super::signs::Signs;
 use super::name::{self, Link};
 use super::{Attribution, Found, identity, is_particle, speaks_at, words};
-use crate::lexicon::{Citing, Clitics, Meaning, Particle};
+use crate::lexicon::{Citing, Clitics, Particle, Senses};
 
-pub(super) fn read(
-    sentence: &Sentence<'_>,
+pub(super) fn read<'a>(
+    sentence: &Sentence<'a>,
     at: usize,
     length: usize,
     citing: Citing,
-    found: &mut Found<'_>,
+    found: &mut Found<'_, 'a>,
 ) -> Option<usize> {
     let begin = at + length;
     let cue = sentence.slice(at, begin);
     if citing == Citing::Masdar {
         return masdar(sentence, begin, cue, found);
     }
-    let (source, end) = if citing == Citing::Pronoun {
-        (found.going_on(sentence, cue)?, begin)
+    let (voice, end) = if citing == Citing::Pronoun {
+        (found.going_on(sentence)?, begin)
     } else {
         let frame = name::frame(sentence, begin, None);
         if citing == Citing::NameWithoutClause && frame.link == Link::Clause {
@@ -36,7 +37,7 @@ pub(super) fn read(
             return None;
         }
         let end = name.end;
-        (found.heard.source(sentence, name, cue), end)
+        (found.heard.voice(sentence, name), end)
     };
     let all = sentence.words.len();
     let opens = at == 0
@@ -51,7 +52,8 @@ pub(super) fn read(
         found.list.push(Attribution {
             covers,
             after,
-            source: Some(source.clone()),
+            voice: Some(voice.clone()),
+            cue,
             denies: false,
         });
     };
@@ -72,20 +74,18 @@ pub(super) fn read(
 }
 
 /// بعد إعلان الوزارة إصابة خمسة: the name speaks up to the next comma.
-fn masdar(
-    sentence: &Sentence<'_>,
+fn masdar<'a>(
+    sentence: &Sentence<'a>,
     begin: usize,
-    cue: &str,
-    found: &mut Found<'_>,
+    cue: &'a str,
+    found: &mut Found<'_, 'a>,
 ) -> Option<usize> {
     let name = name::frame(sentence, begin, None).name;
     let head = name.start;
-    let speaks = sentence.is(head, |meaning| {
-        matches!(
-            meaning,
-            Meaning::Organisation | Meaning::Title | Meaning::Media | Meaning::Place(_)
-        )
-    }) || identity::alias(sentence, name.clone()).is_some();
+    let speaks = sentence.means(
+        head,
+        Senses::ORGANISATION | Senses::TITLE | Senses::MEDIA | Senses::PLACE,
+    ) || identity::alias(sentence, name.clone()).is_some();
     if name.is_empty() || !speaks {
         return None;
     }
@@ -93,20 +93,19 @@ fn masdar(
     // «إعلان الهيئة أول من أمس، تورط …»: the first comma parts nothing yet.
     let end = name.end;
     let from = (end..(end + 5).min(all))
-        .find(|at| sentence.is_mark(*at, &['،', ',']))
-        .filter(|comma| {
-            !(end..*comma)
-                .any(|at| sentence.is(at, |meaning| matches!(meaning, Meaning::Event(..))))
-        })
+        .find(|at| sentence.is_sign(*at, Signs::COMMA))
+        .filter(|comma| !(end..*comma).any(|at| sentence.means(at, Senses::EVENT)))
         .map_or(end, |comma| comma + 1);
+    let ending = Signs::ARABIC_COMMA | Signs::ARABIC_SEMICOLON | Signs::POINT | Signs::COLON;
     let stop = (from..all)
-        .find(|at| sentence.is_mark(*at, &['،', '؛', '.', ':']) && sentence.parts_clauses(*at))
+        .find(|at| sentence.is_sign(*at, ending) && sentence.parts_clauses(*at))
         .unwrap_or(all);
-    let source = found.heard.source(sentence, name, cue);
+    let voice = found.heard.voice(sentence, name);
     found.list.push(Attribution {
         covers: end..stop,
         after: false,
-        source: Some(source),
+        voice: Some(voice),
+        cue,
         denies: false,
     });
     Some(end)
@@ -114,12 +113,10 @@ fn masdar(
 
 /// A document with who made it: إحصائية أجرتها مجلة …
 fn made_by(sentence: &Sentence<'_>, name: Range<usize>) -> Range<usize> {
-    let made = sentence.phrase(name.end, |meaning| {
-        (meaning == Meaning::Particle(Particle::MadeBy)).then_some(())
-    });
+    let made = sentence.phrase(name.end, Senses::particle(Particle::MadeBy));
     match made {
-        Some((length, ())) if !name.is_empty() => {
-            let maker = name::frame(sentence, name.end + length, None).name;
+        Some(made) if !name.is_empty() => {
+            let maker = name::frame(sentence, name.end + made.length, None).name;
             name.start..maker.end.max(name.end)
         }
         _ => name,
@@ -132,9 +129,9 @@ fn can_speak(sentence: &Sentence<'_>, name: Range<usize>) -> bool {
     let quantified = is_particle(sentence, name.start, Particle::Quantifier);
     let head = name.start + usize::from(quantified);
     if (name.start..name.end.min(head + 2)).any(|at| speaks_at(sentence, at)) {
-        return !sentence.is(head, |meaning| meaning == Meaning::Mute);
+        return !sentence.means(head, Senses::MUTE);
     }
-    if sentence.is(head, |meaning| meaning == Meaning::Mute) {
+    if sentence.means(head, Senses::MUTE) {
         return false;
     }
     if identity::alias(sentence, name.clone()).is_some() {
@@ -149,13 +146,12 @@ fn can_speak(sentence: &Sentence<'_>, name: Range<usize>) -> bool {
     {
         return false;
     }
-    sentence.is(head, |meaning| {
-        matches!(meaning, Meaning::Place(_) | Meaning::Demonym(_))
-    }) || sentence.entry(head).is_some_and(|entry| match entry.noun {
-        Some((noun, _)) => {
-            let class = sentence.lexicon.nouns[usize::from(noun)].class;
-            sentence.lexicon.is_class(class, "people")
-        }
-        None => entry.is_unknown(),
-    })
+    sentence.means(head, Senses::PLACE | Senses::DEMONYM)
+        || sentence.entry(head).is_some_and(|entry| match entry.noun {
+            Some((noun, _)) => {
+                let class = sentence.lexicon.nouns[usize::from(noun)].class;
+                sentence.lexicon.is_class(class, "people")
+            }
+            None => entry.is_unknown(),
+        })
 }

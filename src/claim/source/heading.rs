@@ -5,28 +5,27 @@
 //! A place alone is a dateline, and nobody's speech.
 
 use super::super::sentence::Sentence;
+use super::super::signs::Signs;
 use super::{Attribution, Found, identity, speaks};
-use crate::lexicon::{Meaning, Roles};
+use crate::lexicon::{Roles, Senses};
 
 const LONGEST: usize = 8;
 
-pub(super) fn read(sentence: &Sentence<'_>, found: &mut Found<'_>) {
+pub(super) fn read(sentence: &Sentence<'_>, found: &mut Found<'_, '_>) {
     let Some(colon) = (1..=LONGEST)
-        .find(|at| sentence.is_mark(*at, &[':']))
+        .find(|at| sentence.is_sign(*at, Signs::COLON))
         .filter(|at| (0..*at).all(|word| sentence.is_word(word)))
     else {
         return;
     };
-    if (0..colon).any(|at| sentence.is(at, |meaning| matches!(meaning, Meaning::Verb(_)))) {
+    if (0..colon).any(|at| sentence.means(at, Senses::VERB)) {
         return;
     }
     let speaks = speaks(sentence, 0..colon);
     let alias = identity::alias(sentence, 0..colon).is_some();
     let place = sentence
-        .phrase(0, |meaning| {
-            matches!(meaning, Meaning::Place(_)).then_some(())
-        })
-        .is_some_and(|(length, ())| length == colon);
+        .phrase(0, Senses::PLACE)
+        .is_some_and(|name| name.length == colon);
     let counted = (0..colon).any(|at| {
         sentence
             .entry(at)
@@ -35,12 +34,13 @@ pub(super) fn read(sentence: &Sentence<'_>, found: &mut Found<'_>) {
     if place || !speaks && !alias && (counted || colon > 3) {
         return;
     }
-    let source = found.heard.source(sentence, 0..colon, ":");
-    found.speaking = Some(source.clone());
+    let voice = found.heard.voice(sentence, 0..colon);
+    found.speaking = Some(voice.clone());
     found.list.push(Attribution {
         covers: colon + 1..sentence.words.len(),
         after: false,
-        source: Some(source),
+        voice: Some(voice),
+        cue: ":",
         denies: false,
     });
 }

@@ -5,25 +5,27 @@
 //! المتحدث) has the identity of the last fuller name of the document that contains it and begins
 //! or ends with the same word.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::super::sentence::Sentence;
-use super::{Source, SourceKind, is_particle};
-use crate::lexicon::{Clitics, Meaning, Particle, SpeakerKind};
+use super::{SourceKind, Voice, is_particle};
+use crate::lexicon::{Clitics, Meaning, Particle, Senses, SpeakerKind};
 use crate::token::Key;
 
 /// Who has been named in a document so far.
 #[derive(Debug, Default)]
 pub(crate) struct Heard {
     /// The source that goes on where a sentence names none.
-    pub(super) last: Option<Source>,
+    pub(super) last: Option<Voice>,
     named: Vec<Named>,
 }
 
 #[derive(Debug)]
 struct Named {
     words: Vec<Key>,
-    name: String,
+    name: Rc<str>,
     kind: SourceKind,
 }
 
@@ -31,29 +33,22 @@ struct Named {
 const MOST_NAMES: usize = 64;
 
 impl Heard {
-    /// The source that some words name.
-    pub(super) fn source(
-        &mut self,
-        sentence: &Sentence<'_>,
-        words: Range<usize>,
-        cue: &str,
-    ) -> Source {
+    /// The speaker whom some words name.
+    pub(super) fn voice(&mut self, sentence: &Sentence<'_>, words: Range<usize>) -> Voice {
         let text = text(sentence, words.clone());
         let (name, kind) = self.identity(sentence, words);
-        Source {
-            text,
+        Voice {
+            text: text.into(),
             kind,
-            cue: cue.to_owned(),
-            quoted: false,
             carried: false,
             via: None,
             name,
         }
     }
 
-    fn identity(&mut self, sentence: &Sentence<'_>, words: Range<usize>) -> (String, SourceKind) {
-        let kind = kind(sentence, words.clone());
+    fn identity(&mut self, sentence: &Sentence<'_>, words: Range<usize>) -> (Rc<str>, SourceKind) {
         let alias = alias(sentence, words.clone());
+        let kind = kind(sentence, words.clone(), alias.is_some());
         // «بعض المراقبين» are المراقبون.
         let quantified =
             words.len() > 1 && is_particle(sentence, words.start, Particle::Quantifier);
@@ -71,7 +66,7 @@ impl Heard {
         {
             return (fuller.name.clone(), fuller.kind);
         }
-        let name = alias.map_or_else(|| joined(&stems), str::to_owned);
+        let name = Rc::<str>::from(alias.map_or_else(|| joined(&stems).into(), Cow::Borrowed));
         if let Some(known) = self.named.iter().position(|named| named.words == stems) {
             let known = self.named.remove(known);
             self.named.push(known);
@@ -98,7 +93,7 @@ impl Named {
 }
 
 /// The words as written, without a preposition that is glued to the first (وفقا للوزارة).
-fn text(sentence: &Sentence<'_>, words: Range<usize>) -> String {
+fn text<'a>(sentence: &Sentence<'a>, words: Range<usize>) -> Cow<'a, str> {
     let written = sentence.slice(words.start, words.end);
     let clitics = sentence.words[words.start].clitics;
     let trimmed = written.trim_matches([' ', '،']);
@@ -115,15 +110,13 @@ fn text(sentence: &Sentence<'_>, words: Range<usize>) -> String {
     };
     if clitics.has(Clitics::FOR) && !clitics.has(Clitics::AND) {
         if let Some(rest) = bare.strip_prefix("لل") {
-            return format!("ال{rest}");
+            return format!("ال{rest}").into();
         }
         if let Some(rest) = bare.strip_prefix('ل') {
-            return rest
-                .trim_start_matches(['ـ', ' ', '«', '"', '“'])
-                .to_owned();
+            return rest.trim_start_matches(['ـ', ' ', '«', '"', '“']).into();
         }
     }
-    bare.to_owned()
+    bare.into()
 }
 
 fn joined(stems: &[Key]) -> String {
@@ -132,33 +125,30 @@ fn joined(stems: &[Key]) -> String {
         if !name.is_empty() {
             name.push(' ');
         }
-        name.push_str(&stem.letters());
+        stem.write_letters(&mut name);
     }
     name
 }
 
-/// What sort of source a name is, by the first word of it that says so.
-fn kind(sentence: &Sentence<'_>, words: Range<usize>) -> SourceKind {
-    for at in words.clone() {
+/// What sort of source a name is, by the first word of it that says so; `known` is an alias.
+fn kind(sentence: &Sentence<'_>, words: Range<usize>, known: bool) -> SourceKind {
+    for at in words {
         // A paper is a body as well.
-        if sentence.is(at, |meaning| meaning == Meaning::Media) {
+        if sentence.means(at, Senses::MEDIA) {
             return SourceKind::Media;
         }
-        let found = sentence.phrase(at, |meaning| match meaning {
-            Meaning::Speaker(SpeakerKind::Anonymous) | Meaning::Anonymous => {
-                Some(SourceKind::Anonymous)
-            }
-            Meaning::Speaker(_) | Meaning::Organisation | Meaning::Place(_) => {
-                Some(SourceKind::Organisation)
-            }
-            Meaning::Title => Some(SourceKind::Person),
-            _ => None,
-        });
-        if let Some((_, kind)) = found {
-            return kind;
+        let says = Senses::SPEAKS | Senses::PLACE;
+        if let Some(found) = sentence.phrase(at, says) {
+            return match found.meaning {
+                Meaning::Speaker(SpeakerKind::Anonymous) | Meaning::Anonymous => {
+                    SourceKind::Anonymous
+                }
+                Meaning::Title => SourceKind::Person,
+                _ => SourceKind::Organisation,
+            };
         }
     }
-    if alias(sentence, words).is_some() {
+    if known {
         SourceKind::Organisation
     } else {
         SourceKind::Person

@@ -21,11 +21,13 @@ mod verb;
 mod words;
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use super::meanings::Phrase;
 use super::sentence::Sentence;
-use crate::lexicon::{Citing, Meaning, Particle};
+use crate::lexicon::{Meaning, Particle, Senses};
 pub(crate) use identity::Heard;
 
 /// Who asserts a figure.
@@ -62,100 +64,110 @@ pub enum SourceKind {
     Anonymous,
 }
 
-/// A reporting word of a sentence, its name, and the words it covers.
+/// Somebody who speaks in a document. Its sentences hand speakers on and most are no figure's
+/// source, so that the texts are shared.
 #[derive(Clone, Debug)]
-pub(crate) struct Attribution {
+struct Voice {
+    text: Rc<str>,
+    kind: SourceKind,
+    carried: bool,
+    via: Option<Rc<str>>,
+    name: Rc<str>,
+}
+
+/// A reporting word of a sentence, who speaks, and the words it covers.
+#[derive(Clone, Debug)]
+pub(crate) struct Attribution<'a> {
     covers: Range<usize>,
     /// Stands behind what it covers.
     after: bool,
-    source: Option<Source>,
-    denies: bool,
+    /// `None` where the text itself speaks.
+    voice: Option<Voice>,
+    /// The reporting word.
+    cue: &'a str,
+    pub(crate) denies: bool,
 }
 
-/// A word that can bear on who speaks.
-#[derive(Clone, Copy)]
-enum Cue {
-    Impersonal(bool),
-    Citing(Citing),
-    Verb(u16),
-    Participle,
+impl Attribution<'_> {
+    /// The source of a figure; `quoted` says that it stands in quotation marks.
+    pub(crate) fn source(&self, quoted: bool) -> Option<Source> {
+        let voice = self.voice.as_ref()?;
+        Some(Source {
+            text: voice.text.as_ref().to_owned(),
+            kind: voice.kind,
+            cue: self.cue.to_owned(),
+            quoted,
+            carried: voice.carried,
+            via: voice.via.as_deref().map(str::to_owned),
+            name: voice.name.as_ref().to_owned(),
+        })
+    }
 }
 
 /// The attributions of one sentence as they are found, and who has spoken in it so far.
-struct Found<'h> {
+struct Found<'h, 'a> {
     heard: &'h mut Heard,
-    list: Vec<Attribution>,
+    list: Vec<Attribution<'a>>,
     /// The subject of the last finite verb of the sentence: participles and verbs without a
     /// subject go on with it.
-    speaking: Option<Source>,
-    /// The subject of the first other verb: it speaks where nobody else has.
+    speaking: Option<Voice>,
+    /// Other verbs: the first of them whose subject can speak has it where nobody else has spoken.
+    acts: Vec<usize>,
+    /// That subject, once somebody asks.
     acting: Option<Range<usize>>,
 }
 
-impl Found<'_> {
-    /// The source that goes on at `cue`, from this sentence or an earlier one.
-    fn going_on(&mut self, sentence: &Sentence<'_>, cue: &str) -> Option<Source> {
+impl Found<'_, '_> {
+    /// Whether the subject of another verb can speak.
+    fn acts(&mut self, sentence: &Sentence<'_>) -> bool {
+        if self.acting.is_none() {
+            let mut acts = self.acts.drain(..);
+            self.acting = acts.find_map(|at| acting::subject(sentence, at));
+        }
+        self.acting.is_some()
+    }
+
+    /// The speaker who goes on, from this sentence or an earlier one.
+    fn going_on(&mut self, sentence: &Sentence<'_>) -> Option<Voice> {
         if self.speaking.is_none()
+            && self.acts(sentence)
             && let Some(words) = self.acting.take()
         {
-            self.speaking = Some(self.heard.source(sentence, words, cue));
+            self.speaking = Some(self.heard.voice(sentence, words));
         }
         let here = self.speaking.as_ref();
-        let source = here.or(self.heard.last.as_ref())?;
-        Some(Source {
-            cue: cue.to_owned(),
-            carried: here.is_none_or(|source| source.carried),
-            ..source.clone()
+        let voice = here.or(self.heard.last.as_ref())?;
+        Some(Voice {
+            carried: here.is_none_or(|voice| voice.carried),
+            ..voice.clone()
         })
     }
 }
 
 /// All attributions of a sentence; `heard` is what the document has named so far, and learns.
-pub(crate) fn attributions(sentence: &Sentence<'_>, heard: &mut Heard) -> Vec<Attribution> {
+pub(crate) fn attributions<'a>(sentence: &Sentence<'a>, heard: &mut Heard) -> Vec<Attribution<'a>> {
     let mut found = Found {
         heard,
         list: Vec::new(),
         speaking: None,
+        acts: Vec::new(),
         acting: None,
     };
     heading::read(sentence, &mut found);
+    let cues = Senses::IMPERSONAL | Senses::ATTRIBUTION | Senses::VERB | Senses::PARTICIPLE;
     let mut at = 0;
     while at < sentence.words.len() {
-        let cue = sentence.phrase(at, |meaning| match meaning {
-            Meaning::Impersonal(resets) => Some(Cue::Impersonal(resets)),
-            Meaning::Attribution(citing) => Some(Cue::Citing(citing)),
-            Meaning::Verb(index) => Some(Cue::Verb(index)),
-            Meaning::Participle => Some(Cue::Participle),
-            _ => None,
-        });
-        let end = match cue {
-            Some((length, Cue::Impersonal(resets))) => {
-                if resets {
-                    found.list.push(Attribution {
-                        covers: at + length..sentence.words.len(),
-                        after: false,
-                        source: None,
-                        denies: false,
-                    });
-                }
-                Some(at + length)
-            }
-            Some((length, Cue::Citing(citing))) => {
-                citing::read(sentence, at, length, citing, &mut found)
-            }
-            Some((length, Cue::Verb(index))) => {
-                verb::finite(sentence, at, length, index, &mut found)
-            }
-            Some((length, Cue::Participle)) => verb::participle(sentence, at, length, &mut found),
+        let end = match sentence.phrase(at, cues) {
+            Some(cue) => bearing(sentence, at, cue, &mut found),
             None => None,
         };
-        if end.is_none() && found.speaking.is_none() && found.acting.is_none() {
-            found.acting = acting::subject(sentence, at);
+        if end.is_none() && found.speaking.is_none() && acting::is_act(sentence, at) {
+            found.acts.push(at);
         }
         at = end.map_or(at + 1, |end| end.max(at + 1));
     }
     if let Some(speaking) = found.speaking {
-        found.heard.last = Some(Source {
+        found.heard.last = Some(Voice {
             via: None,
             ..speaking
         });
@@ -163,25 +175,50 @@ pub(crate) fn attributions(sentence: &Sentence<'_>, heard: &mut Heard) -> Vec<At
     found.list
 }
 
-/// The source of a figure at word `at`, and whether it is denied there.
-pub(crate) fn of(found: &[Attribution], at: usize) -> (Option<Source>, bool) {
+/// Reads a word that can bear on who speaks; gives where reading goes on.
+fn bearing<'a>(
+    sentence: &Sentence<'a>,
+    at: usize,
+    cue: Phrase,
+    found: &mut Found<'_, 'a>,
+) -> Option<usize> {
+    let length = cue.length;
+    match cue.meaning {
+        Meaning::Impersonal(resets) => {
+            if resets {
+                found.list.push(Attribution {
+                    covers: at + length..sentence.words.len(),
+                    after: false,
+                    voice: None,
+                    cue: "",
+                    denies: false,
+                });
+            }
+            Some(at + length)
+        }
+        Meaning::Attribution(citing) => citing::read(sentence, at, length, citing, found),
+        Meaning::Verb(index) => verb::finite(sentence, at, length, index, found),
+        Meaning::Participle => verb::participle(sentence, at, length, found),
+        _ => None,
+    }
+}
+
+/// The attribution that a figure at word `at` has.
+pub(crate) fn of<'f, 'a>(found: &'f [Attribution<'a>], at: usize) -> Option<&'f Attribution<'a>> {
     let mut covering = found
         .iter()
         .filter(|attribution| attribution.covers.contains(&at));
     let before = covering.clone().rfind(|attribution| !attribution.after);
     let after = covering.find(|attribution| attribution.after);
-    let chosen = match (before, after) {
-        (Some(before), _) if before.source.is_some() => Some(before),
+    match (before, after) {
+        (Some(before), _) if before.voice.is_some() => Some(before),
         (before, after) => after.or(before),
-    };
-    chosen.map_or((None, false), |attribution| {
-        (attribution.source.clone(), attribution.denies)
-    })
+    }
 }
 
 /// Whether a particle of this sort stands at a word.
 fn is_particle(sentence: &Sentence<'_>, at: usize, particle: Particle) -> bool {
-    sentence.is(at, |meaning| meaning == Meaning::Particle(particle))
+    sentence.means(at, Senses::particle(particle))
 }
 
 /// Whether a clause can begin at a word: at the beginning, with و or ف, behind a mark or a word
@@ -203,14 +240,5 @@ fn speaks(sentence: &Sentence<'_>, words: Range<usize>) -> bool {
 
 /// Whether a word says that somebody speaks.
 fn speaks_at(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.is(at, |meaning| {
-        matches!(
-            meaning,
-            Meaning::Title
-                | Meaning::Organisation
-                | Meaning::Media
-                | Meaning::Speaker(_)
-                | Meaning::Anonymous
-        )
-    })
+    sentence.means(at, Senses::SPEAKS)
 }

@@ -12,12 +12,13 @@
 use std::ops::Range;
 
 use super::super::sentence::Sentence;
+use super::super::signs::Signs;
 use super::addressee::skip;
 use super::words::{
     begins, connector, is_accusative, is_for, is_name_too, is_occasion, is_verbal_noun, owns, stops,
 };
 use super::{is_particle, speaks, speaks_at};
-use crate::lexicon::{Citing, Clitics, EventUse, Meaning, Particle, ReportingVerb, Roles};
+use crate::lexicon::{Citing, Clitics, Meaning, Particle, ReportingVerb, Roles, Senses};
 use crate::token::Class;
 
 /// The longest name, in words and marks.
@@ -115,10 +116,10 @@ impl Scan<'_, '_> {
                 at += length;
                 continue;
             }
-            if sentence.is_mark(at, &[':']) {
+            if sentence.is_sign(at, Signs::COLON) {
                 return (at, 1, true);
             }
-            if sentence.is_mark(at, &['«', '“', '"']) {
+            if sentence.is_sign(at, Signs::OPENING) {
                 match self.quoted(at) {
                     Some(close) => {
                         at = close + 1;
@@ -130,7 +131,7 @@ impl Scan<'_, '_> {
                     None => return (at, 1, true),
                 }
             }
-            if sentence.is_mark(at, &['»', '”']) {
+            if sentence.is_sign(at, Signs::CLOSED) {
                 at += 1;
                 continue;
             }
@@ -155,21 +156,22 @@ impl Scan<'_, '_> {
                 continue;
             }
             if self.preposition.is_some_and(|preposition| preposition < at) {
-                self.title_behind |= verb.is_some_and(|verb| !verb.relays)
-                    && sentence.is(at, |meaning| meaning == Meaning::Title);
+                self.title_behind |=
+                    verb.is_some_and(|verb| !verb.relays) && sentence.means(at, Senses::TITLE);
             }
-            let citation = sentence.phrase(at, |meaning| {
-                let passes =
-                    matches!(meaning, Meaning::Attribution(citing) if citing != Citing::Masdar);
-                passes.then_some(())
-            });
-            if let Some((length, ())) = citation
+            let citation = sentence
+                .phrases(at)
+                .iter()
+                .find(|found| {
+                    matches!(found.meaning, Meaning::Attribution(citing) if citing != Citing::Masdar)
+                });
+            if let Some(citation) = citation
                 && !starts
                 && !self.inside_title(at)
                 && verb.is_some()
             {
                 self.ends(at);
-                self.citation.get_or_insert(at + length);
+                self.citation.get_or_insert(at + citation.length);
             }
             if let Some(next) = self.addressed(at) {
                 self.ends(at);
@@ -201,7 +203,9 @@ impl Scan<'_, '_> {
         // A mark or a preposition at its end is no part of a name.
         while end > self.begin
             && !self.sentence.is_word(end - 1)
-            && !self.sentence.is_mark(end - 1, &['»', '”', '"', ')'])
+            && !self
+                .sentence
+                .is_sign(end - 1, Signs::CLOSING | Signs::CLOSED_BRACKET)
         {
             end -= 1;
         }
@@ -235,20 +239,18 @@ impl Scan<'_, '_> {
     fn quoted(&self, open: usize) -> Option<usize> {
         let sentence = self.sentence;
         let close =
-            (open + 2..open + LONGEST_QUOTED).find(|at| sentence.is_mark(*at, &['»', '”', '"']))?;
+            (open + 2..open + LONGEST_QUOTED).find(|at| sentence.is_sign(*at, Signs::CLOSING))?;
         let behind = close + 1;
         let goes_on = connector(sentence, behind).is_some()
             || sentence.has(behind, Roles::FUNCTION)
             || is_particle(sentence, behind, Particle::Adverb)
-            || sentence.is_mark(behind, &[':']);
+            || sentence.is_sign(behind, Signs::COLON);
         let titled = open > self.begin
-            && sentence.is(open - 1, |meaning| {
-                matches!(
-                    meaning,
-                    Meaning::Media | Meaning::Organisation | Meaning::Speaker(_)
-                )
-            });
-        let comma = sentence.is_mark(behind, &['،', ',']);
+            && sentence.means(
+                open - 1,
+                Senses::MEDIA | Senses::ORGANISATION | Senses::SPEAKER,
+            );
+        let comma = sentence.is_sign(behind, Signs::COMMA);
         let plain = sentence
             .words
             .get(behind)
@@ -260,23 +262,23 @@ impl Scan<'_, '_> {
     /// What a mark means for the name: where to go on, or nothing where no connector can come.
     fn mark(&mut self, at: usize) -> Option<usize> {
         let sentence = self.sentence;
-        if at > self.begin && sentence.is_mark(at, &['.', '/', '\\']) {
+        if at > self.begin && sentence.is_sign(at, Signs::POINT | Signs::SLASH) {
             let initial = is_particle(sentence, at - 1, Particle::Initial);
             return initial.then_some(at + 1);
         }
-        if sentence.is_mark(at, &['(']) {
-            let close = (at + 1..at + 9).find(|at| sentence.is_mark(*at, &[')']))?;
+        if sentence.is_sign(at, Signs::OPEN_BRACKET) {
+            let close = (at + 1..at + 9).find(|at| sentence.is_sign(*at, Signs::CLOSED_BRACKET))?;
             return Some(close + 1);
         }
         let next = at + 1;
         if connector(sentence, next).is_some()
-            || sentence.is_mark(next, &['«', '“', '"', ':'])
-            || sentence.is_mark(at, &['-', '–', '—'])
+            || sentence.is_sign(next, Signs::OPENING | Signs::COLON)
+            || sentence.is_sign(at, Signs::HYPHEN | Signs::DASH)
         {
             self.ends(at);
             return Some(next);
         }
-        if !sentence.is_mark(at, &['،', ',']) || at == self.begin {
+        if !sentence.is_sign(at, Signs::COMMA) || at == self.begin {
             return None;
         }
         let and = sentence.words.get(next)?.clitics.has(Clitics::AND);
@@ -300,10 +302,10 @@ impl Scan<'_, '_> {
         }
         let end = (at + 1..at + 14).find(|at| !sentence.is_word(*at) || stops(sentence, *at));
         end.is_some_and(|end| {
-            sentence.is_mark(end, &['،', ','])
+            sentence.is_sign(end, Signs::COMMA)
                 && (connector(sentence, end + 1).is_some()
                     || is_for(sentence, end + 1)
-                    || sentence.is_mark(end + 1, &['«', '“', '"', ':']))
+                    || sentence.is_sign(end + 1, Signs::OPENING | Signs::COLON))
         })
     }
 
@@ -315,16 +317,15 @@ impl Scan<'_, '_> {
         let sentence = self.sentence;
         let bare = is_for(sentence, at);
         let media = sentence.words[at].clitics.has(Clitics::FOR)
-            && sentence.is(at, |meaning| meaning == Meaning::Media)
-            && !(at.saturating_sub(2)..at)
-                .any(|at| sentence.is(at, |meaning| meaning == Meaning::Title));
+            && sentence.means(at, Senses::MEDIA)
+            && !(at.saturating_sub(2)..at).any(|at| sentence.means(at, Senses::TITLE));
         if !bare && !media {
             return None;
         }
         let open = at + 1;
-        if sentence.is_mark(open, &['«', '“', '"', '(']) {
+        if sentence.is_sign(open, Signs::OPENING | Signs::OPEN_BRACKET) {
             let close = (open + 1..open + LONGEST_QUOTED)
-                .find(|at| sentence.is_mark(*at, &['»', '”', '"', ')']));
+                .find(|at| sentence.is_sign(*at, Signs::CLOSING | Signs::CLOSED_BRACKET));
             return close.map(|close| close + 1);
         }
         media.then_some(open)
@@ -339,7 +340,7 @@ impl Scan<'_, '_> {
         let word = &sentence.words[at];
         let starts = at == self.begin;
         let titled = speaks_at(sentence, at);
-        let place = sentence.is(at, |meaning| matches!(meaning, Meaning::Place(_)));
+        let place = sentence.means(at, Senses::PLACE);
         let quantifier = starts && is_particle(sentence, at, Particle::Quantifier);
         let numeral = word.token.class == Class::Digits
             || entry.numeral.is_some() && !word.clitics.has(Clitics::ARTICLE) && !titled;
@@ -370,7 +371,7 @@ impl Scan<'_, '_> {
         let inside = self.inside_title(at);
         if prepositional && !titled && !place && !inside {
             self.tight.get_or_insert(at);
-            let mute = sentence.is(at, |meaning| meaning == Meaning::Mute);
+            let mute = sentence.means(at, Senses::MUTE);
             // «بيتر بتري»: a name that only looks like ب with a word.
             let name = entry.is_unknown()
                 && sentence
@@ -388,14 +389,12 @@ impl Scan<'_, '_> {
                 self.end.get_or_insert(at);
             }
         }
-        let event = sentence.is(at, |meaning| {
-            matches!(meaning, Meaning::Event(_, EventUse::Noun | EventUse::Verb))
-        });
-        let hedge = sentence.is(at, |meaning| matches!(meaning, Meaning::Before(_)));
+        let event = sentence.means(at, Senses::EVENT_VERB | Senses::EVENT_NOUN);
+        let hedge = sentence.means(at, Senses::HEDGE_BEFORE);
         // «وأخبرت مريم اللجنة»: a body behind a proper name is another one.
         let other = titled
             && word.clitics.has(Clitics::ARTICLE)
-            && !sentence.is(at, |meaning| meaning == Meaning::Title)
+            && !sentence.means(at, Senses::TITLE)
             && (sentence.words[at - 1].clitics.has(Clitics::AND)
                 || sentence
                     .entry(at - 1)
@@ -419,8 +418,8 @@ impl Scan<'_, '_> {
         at > self.begin
             && self
                 .sentence
-                .phrase(at - 1, |meaning| (meaning == Meaning::Title).then_some(()))
-                .is_some_and(|(length, ())| length > 1)
+                .phrase(at - 1, Senses::TITLE)
+                .is_some_and(|title| title.length > 1)
     }
 
     /// «ودعت الأمانة المجتمع الدولي»: a definite word that agrees with no body in front of it.
@@ -433,12 +432,10 @@ impl Scan<'_, '_> {
         at == self.begin + 1
             && sentence.words[self.begin].clitics.has(Clitics::ARTICLE)
             && sentence.words[at].clitics.has(Clitics::ARTICLE)
-            && sentence.is(self.begin, |meaning| meaning == Meaning::Organisation)
+            && sentence.means(self.begin, Senses::ORGANISATION)
             && sentence
-                .phrase(self.begin, |meaning| {
-                    matches!(meaning, Meaning::Organisation | Meaning::Media).then_some(())
-                })
-                .is_none_or(|(length, ())| length <= 1)
+                .phrase(self.begin, Senses::ORGANISATION | Senses::MEDIA)
+                .is_none_or(|body| body.length <= 1)
             && ends(self.begin, &['ة'])
             && !ends(at, &['ة', 'ا', 'ى', 'ء', 'ه'])
     }
@@ -449,13 +446,13 @@ impl Scan<'_, '_> {
         let sentence = self.sentence;
         let (word, previous) = (&sentence.words[at], &sentence.words[at - 1]);
         let written = sentence.slice(at, at + 1);
-        let person = sentence.is(self.begin, |meaning| meaning == Meaning::Title);
+        let person = sentence.means(self.begin, Senses::TITLE);
         let definite =
             previous.clitics.has(Clitics::ARTICLE) || sentence.slice(at - 1, at).starts_with("ال");
         definite
             && !word.clitics.has(Clitics::ARTICLE)
             && word.token.key.len() > 4
-            && !sentence.is(at, |meaning| matches!(meaning, Meaning::Place(_)))
+            && !sentence.means(at, Senses::PLACE)
             && (written.ends_with("ها")
                 || written.ends_with("هم")
                 || written.ends_with('ا') && !person)
@@ -468,7 +465,7 @@ impl Scan<'_, '_> {
             return false;
         }
         // «من أصل», «في 12 مدينة» and the like are no part of a name.
-        if !sentence.is_word(at + 1) && !sentence.is_mark(at + 1, &['«', '“', '"']) {
+        if !sentence.is_word(at + 1) && !sentence.is_sign(at + 1, Signs::OPENING) {
             return false;
         }
         if is_particle(sentence, at, Particle::Joining)

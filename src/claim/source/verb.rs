@@ -7,20 +7,21 @@
 use std::ops::Range;
 
 use super::super::sentence::Sentence;
+use super::super::signs::Signs;
 use super::name::{self, Frame, Link};
 use super::{
-    Attribution, Found, Source, SourceKind, before, identity, is_particle, opens_clause, speaks,
+    Attribution, Found, SourceKind, Voice, before, identity, is_particle, opens_clause, speaks,
     words,
 };
-use crate::lexicon::{Clitics, Meaning, Particle, ReportingVerb, Roles, Stance};
+use crate::lexicon::{Clitics, Particle, ReportingVerb, Roles, Senses, Stance};
 
 /// A reporting verb at a word; gives where reading goes on.
-pub(super) fn finite(
-    sentence: &Sentence<'_>,
+pub(super) fn finite<'a>(
+    sentence: &Sentence<'a>,
     at: usize,
     length: usize,
     index: u16,
-    found: &mut Found<'_>,
+    found: &mut Found<'_, 'a>,
 ) -> Option<usize> {
     let clitics = sentence.words[at].clitics;
     if clitics.has(Clitics::PREPOSITION) || clitics.has(Clitics::ARTICLE) {
@@ -33,7 +34,8 @@ pub(super) fn finite(
     let verb = &sentence.lexicon.verbs[usize::from(index)];
     let negated = at > 0 && sentence.has(at - 1, Roles::NEGATION);
     let opens = opens_clause(sentence, at) || negated && opens_clause(sentence, at - 1);
-    let marked = sentence.slice(at, at + 1).contains('\u{0651}');
+    let marked =
+        sentence.words[at].token.has_marks() && sentence.slice(at, at + 1).contains('\u{0651}');
     if verb.strict && sentence.has(at, Roles::FUNCTION) && !opens && !marked {
         return None;
     }
@@ -55,38 +57,38 @@ pub(super) fn finite(
     let cue = sentence.slice(at, at + length);
     let (subject, behind) = subject(sentence, at, verb, &frame, opens);
     let covers = frame.link == Link::Clause || !verb.strict;
-    let source = match subject {
-        Some(words) => Some(found.heard.source(sentence, words, cue)),
+    let voice = match subject {
+        Some(words) => Some(found.heard.voice(sentence, words)),
         // Somebody or something is named that does not speak.
         None if behind => return None,
         None => {
             let carries = verb.carries || frame.link == Link::Clause;
             let introduced = opens && frame.link == Link::Preposition;
             // «نشرت الصحيفة تقريرا ذكرت فيه أن»
-            let known = verb.carries || found.speaking.is_some() || found.acting.is_some();
+            let known = verb.carries || found.speaking.is_some() || found.acts(sentence);
             let inside = frame.link == Link::Clause && known;
             if !covers || !(carries || introduced) || !(opens || inside) {
                 return None;
             }
-            found.going_on(sentence, cue)
+            found.going_on(sentence)
         }
     };
-    let mut source = source.map(|source| nested(source, sentence, at, found));
+    let mut voice = voice.map(|voice| nested(voice, sentence, at, found));
     let mut begin = if behind { frame.name.end } else { frame.clause };
     let mut clause = frame.clause;
     if (verb.relays || frame.cited.is_some())
         && let Some(relayed) = relayed(sentence, &frame)
     {
-        let via = source.as_ref().map(|source| source.text.clone());
+        let via = voice.as_ref().map(|voice| voice.text.clone());
         clause = relayed.clause;
         begin = relayed.name.end;
-        source = Some(Source {
+        voice = Some(Voice {
             via,
-            ..found.heard.source(sentence, relayed.name, cue)
+            ..found.heard.voice(sentence, relayed.name)
         });
     }
-    if source.is_some() {
-        found.speaking.clone_from(&source);
+    if voice.is_some() {
+        found.speaking.clone_from(&voice);
     }
     // «"…"، قال الطبيب»: the speech stands before it.
     let ends = (frame.name.end..sentence.words.len()).all(|at| !sentence.is_word(at));
@@ -99,7 +101,8 @@ pub(super) fn finite(
                 begin..sentence.words.len()
             },
             after,
-            source,
+            voice,
+            cue,
             denies: verb.stance == Stance::Deny,
         });
     }
@@ -122,7 +125,7 @@ fn subject(
     let start = frame.name.start;
     let speaking = named
         && (speaks(sentence, frame.name.clone())
-            || sentence.is(start, |meaning| matches!(meaning, Meaning::Place(_)))
+            || sentence.means(start, Senses::PLACE)
             || (start + 1..=frame.name.end.min(start + 3))
                 .any(|end| identity::alias(sentence, start..end).is_some()));
     match before {
@@ -136,8 +139,8 @@ fn subject(
     // «وتابع سيف: «…»»: a name that is a word as well.
     let direct = opens
         && frame.name.len() <= 3
-        && sentence.is_mark(frame.name.end, &[':'])
-        && sentence.is_mark(frame.name.end + 1, &['«', '“', '"']);
+        && sentence.is_sign(frame.name.end, Signs::COLON)
+        && sentence.is_sign(frame.name.end + 1, Signs::OPENING);
     let stranger = named
         && opens
         && sentence
@@ -159,16 +162,16 @@ fn subject(
 }
 
 /// A name within what a paper or an agency tells: the paper passes it on.
-fn nested(source: Source, sentence: &Sentence<'_>, at: usize, found: &Found<'_>) -> Source {
+fn nested(voice: Voice, sentence: &Sentence<'_>, at: usize, found: &Found<'_, '_>) -> Voice {
     let outer = found.list.iter().rfind(|known| {
         !known.after && known.covers.contains(&at) && sentence.words.len() == known.covers.end
     });
-    match outer.and_then(|outer| outer.source.as_ref()) {
-        Some(outer) if outer.kind == SourceKind::Media && outer.name != source.name => Source {
-            via: source.via.or_else(|| Some(outer.text.clone())),
-            ..source
+    match outer.and_then(|outer| outer.voice.as_ref()) {
+        Some(outer) if outer.kind == SourceKind::Media && outer.name != voice.name => Voice {
+            via: voice.via.or_else(|| Some(outer.text.clone())),
+            ..voice
         },
-        _ => source,
+        _ => voice,
     }
 }
 
@@ -187,33 +190,33 @@ fn relayed(sentence: &Sentence<'_>, frame: &Frame) -> Option<Frame> {
 }
 
 /// مشيرا إلى أن: the source of the sentence goes on.
-pub(super) fn participle(
-    sentence: &Sentence<'_>,
+pub(super) fn participle<'a>(
+    sentence: &Sentence<'a>,
     at: usize,
     length: usize,
-    found: &mut Found<'_>,
+    found: &mut Found<'_, 'a>,
 ) -> Option<usize> {
     let behind = at + length;
     let cue = sentence.slice(at, behind);
     let accusative = cue.trim_end_matches('\u{064B}').ends_with('ا');
     let introduces = words::connector(sentence, behind).is_some()
         || is_particle(sentence, behind, Particle::Governed)
-        || sentence.is_mark(behind, &[':', '«', '“', '"'])
+        || sentence.is_sign(behind, Signs::OPENING | Signs::COLON)
         || sentence
             .words
             .get(behind)
             .is_some_and(|word| word.clitics.has(Clitics::PREPOSITION));
     let clitics = sentence.words[at].clitics;
-    let adverbial = !clitics.has(Clitics::ARTICLE)
-        && !sentence.is(at, |meaning| matches!(meaning, Meaning::Verb(_)));
+    let adverbial = !clitics.has(Clitics::ARTICLE) && !sentence.means(at, Senses::VERB);
     if !adverbial || !accusative && !introduces {
         return None;
     }
-    let source = found.going_on(sentence, cue);
+    let voice = found.going_on(sentence);
     found.list.push(Attribution {
         covers: behind..sentence.words.len(),
         after: false,
-        source,
+        voice,
+        cue,
         denies: false,
     });
     Some(behind)

@@ -4,17 +4,17 @@
 //! the written word: علي and على, tanween, and the shapes of verbal nouns (تسجيل, إطلاق, انخفاض).
 
 use super::super::sentence::Sentence;
+use super::super::signs::Signs;
 use super::name::Link;
 use super::{is_particle, speaks_at};
-use crate::lexicon::{Clitics, EventUse, Meaning, Particle, ReportingVerb, Roles};
-use crate::token::Key;
+use crate::lexicon::{Clitics, Particle, ReportingVerb, Roles, Senses};
+use crate::token::{Key, code_of};
 
 /// The length of a connector at a word.
 pub(super) fn connector(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let (length, ()) =
-        sentence.phrase(at, |meaning| (meaning == Meaning::Connector).then_some(()))?;
+    let found = sentence.phrase(at, Senses::CONNECTOR)?;
     // «آن» is a name, and only folds to «أن».
-    (!sentence.slice(at, at + 1).starts_with('آ')).then_some(length)
+    (!sentence.slice(at, at + 1).starts_with('آ')).then_some(found.length)
 }
 
 /// Whether a word is a preposition with which the verb takes what is said.
@@ -28,11 +28,12 @@ pub(super) fn stops(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = &sentence.words[at];
     let plain = !word.clitics.has(Clitics::PREPOSITION) && !word.clitics.has(Clitics::ARTICLE);
     let and = word.clitics.has(Clitics::AND);
-    sentence.is(at, |meaning| match meaning {
-        Meaning::Verb(index) => plain && (and || !sentence.lexicon.verbs[index as usize].strict),
-        Meaning::Participle | Meaning::Particle(Particle::Relative) => plain,
-        _ => false,
-    })
+    let verb = match and {
+        true => Senses::VERB,
+        false => Senses::SURE_VERB,
+    };
+    let stopping = verb | Senses::PARTICIPLE | Senses::particle(Particle::Relative);
+    plain && sentence.means(at, stopping)
 }
 
 /// Whether what stands at a word is an occasion: في بيان, من جانبه.
@@ -57,14 +58,18 @@ pub(super) fn is_name_too(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Whether a word is written as an indefinite accusative: وقفاً.
 pub(super) fn is_accusative(sentence: &Sentence<'_>, at: usize) -> bool {
-    let written = sentence.slice(at, at + 1);
-    written.contains('\u{064B}')
+    let marked = sentence
+        .words
+        .get(at)
+        .is_some_and(|word| word.token.has_marks());
+    marked && sentence.slice(at, at + 1).contains('\u{064B}')
 }
 
 /// Whether a word has the shape of a verbal noun without the article: تسجيل, إطلاق, انخفاض.
 pub(super) fn is_verbal_noun(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = &sentence.words[at];
-    if word.clitics != Clitics::default() {
+    let first = word.token.key.letter(0);
+    if word.clitics != Clitics::default() || first != code_of('ت') && first != code_of('ا') {
         return false;
     }
     let written = sentence.slice(at, at + 1);
@@ -99,7 +104,7 @@ pub(super) fn begins(sentence: &Sentence<'_>, at: usize, link: Link, cited: bool
     let Some(word) = sentence.words.get(at) else {
         return false;
     };
-    if sentence.is_mark(at, &['«', '“', '"']) {
+    if sentence.is_sign(at, Signs::OPENING) {
         return true;
     }
     let foreign = sentence.lexicon.entry(word).is_unknown();
@@ -117,9 +122,7 @@ pub(super) fn begins(sentence: &Sentence<'_>, at: usize, link: Link, cited: bool
             && !speaks_at(sentence, at)
             && (is_verbal_noun(sentence, at)
                 || is_particle(sentence, at, Particle::Said)
-                || sentence.is(at, |meaning| {
-                    matches!(meaning, Meaning::Event(_, EventUse::Noun | EventUse::Verb))
-                }));
+                || sentence.means(at, Senses::EVENT_VERB | Senses::EVENT_NOUN));
     let counted = sentence.lexicon.entry(word).vague.is_some();
     // «كما ذكرت لك»
     let pronoun = word.token.key.len() <= 3 && sentence.slice(at, at + 1).starts_with('ل');

@@ -1,0 +1,329 @@
+//! The claims of a document, sentence by sentence.
+//!
+//! 1. The words of the sentence are looked up, who speaks in it is found out, and its content words
+//!    are told to the document: later sentences need that of every sentence.
+//! 2. Where a figure claims something, what surrounds the figures is read once: [`Surroundings`].
+//! 3. Each figure becomes a claim, in the light of those before it in the sentence: [`Account`].
+
+use std::sync::Arc;
+
+use super::context::{self, Content, Context, Term, Told};
+use super::marks::Marks;
+use super::meanings::Meanings;
+use super::parted::Parted;
+use super::place::{self, Places};
+use super::sentence::Sentence;
+use super::signs::Signs;
+use super::source::{self, Attribution, Heard};
+use super::standing::{self, Figure, Modality, Role};
+use super::subject::{self, Subject};
+use super::time::{self, Dated};
+use super::{Claim, event};
+use crate::lexicon::{Lexicon, Roles, Word};
+use crate::quantity::{Kind, Quantity};
+use crate::text::Span;
+
+/// How many words may part a whole from the first of its parts.
+const PARTS_NEAR: usize = 10;
+
+/// Reads the claims of a document.
+pub(crate) struct Claims<'l> {
+    lexicon: &'l Lexicon,
+    /// Who has spoken so far.
+    heard: Heard,
+    claims: Vec<Claim>,
+    told: Told,
+    /// Of the sentence that is read; kept for its memory.
+    meanings: Meanings,
+    content: Content,
+    marks: Marks,
+    parted: Parted,
+}
+
+impl<'l> Claims<'l> {
+    pub(crate) fn new(lexicon: &'l Lexicon) -> Claims<'l> {
+        Claims {
+            lexicon,
+            heard: Heard::default(),
+            claims: Vec::new(),
+            told: Told::default(),
+            meanings: Meanings::default(),
+            content: Content::default(),
+            marks: Marks::default(),
+            parted: Parted::default(),
+        }
+    }
+
+    /// Reads a sentence of `text`, the document's, with its words and quantities; `headline` says
+    /// that it stands in the title.
+    pub(crate) fn read(
+        &mut self,
+        text: &str,
+        span: Span,
+        words: &[Word],
+        quantities: &[Quantity],
+        headline: bool,
+    ) {
+        self.meanings
+            .look_up(self.lexicon, text, span.of(text), words);
+        let sentence = Sentence {
+            lexicon: self.lexicon,
+            text,
+            span,
+            words,
+            meanings: &self.meanings,
+            quantities,
+        };
+        let attributions = source::attributions(&sentence, &mut self.heard);
+        self.content.read(&sentence);
+        self.told.add(&self.content);
+        let claims_something = |quantity: &&Quantity| claims_something(&sentence, quantity);
+        let mut claiming = quantities.iter().filter(claims_something).peekable();
+        if claiming.peek().is_none() {
+            return;
+        }
+        self.marks.read(&sentence);
+        self.parted.read(&sentence, &self.marks);
+        let surroundings = Surroundings {
+            sentence: &sentence,
+            headline,
+            places: place::places(&sentence, &self.marks),
+            times: time::times(&sentence, &self.marks),
+            marks: &self.marks,
+            parted: &self.parted,
+            attributions,
+            content: &self.content,
+            terms: self.content.terms().into(),
+        };
+        let mut account = Account::default();
+        for quantity in claiming {
+            surroundings.claim(quantity, &mut account, &mut self.claims);
+        }
+    }
+
+    /// The claims in order, and the content words of the document.
+    pub(crate) fn finish(mut self) -> (Vec<Claim>, Told) {
+        self.told.finish();
+        // A dossier keeps all its readings.
+        self.claims.shrink_to_fit();
+        (self.claims, self.told)
+    }
+}
+
+/// Whether a quantity claims something of the world: names, dates and places in an order do not,
+/// but ranks do.
+fn claims_something(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    match quantity.kind {
+        Kind::Label | Kind::Date | Kind::Decade | Kind::Time | Kind::Score => false,
+        Kind::Ordinal => ranks(sentence, quantity),
+        // Beside another figure a year is when that was.
+        Kind::Year => sentence
+            .quantities
+            .iter()
+            .all(|other| matches!(other.kind, Kind::Year | Kind::Label)),
+        _ => true,
+    }
+}
+
+/// «المرتبة الخامسة», «الخامس عالميا».
+fn ranks(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let (first, end) = sentence.words_of(quantity.span);
+    let headed = first > 0 && sentence.has(first - 1, Roles::RANK);
+    headed || sentence.has(end, Roles::RANKED)
+}
+
+/// What surrounds the figures of a sentence.
+struct Surroundings<'s, 'a> {
+    sentence: &'s Sentence<'a>,
+    headline: bool,
+    marks: &'s Marks,
+    parted: &'s Parted,
+    places: Places,
+    times: Vec<Dated>,
+    attributions: Vec<Attribution<'a>>,
+    content: &'s Content,
+    terms: Arc<[Term]>,
+}
+
+/// What the figures of a sentence have told so far.
+#[derive(Default)]
+struct Account {
+    /// How the figure before stands.
+    previous: Option<Role>,
+    /// Where what was counted last stands among the claims, and whether a nationality narrows it.
+    counted: Option<(usize, bool)>,
+    /// One past the words of the figure before.
+    ended: usize,
+    /// The claim that a part or rest belongs to, and one past its words.
+    whole: Option<(usize, usize)>,
+}
+
+impl Surroundings<'_, '_> {
+    /// Appends what a quantity claims.
+    fn claim(&self, quantity: &Quantity, account: &mut Account, claims: &mut Vec<Claim>) {
+        let (sentence, marks) = (self.sentence, self.marks);
+        let (first, end) = self.words_of(quantity);
+        let role = standing::role(
+            sentence,
+            marks,
+            Figure {
+                quantity,
+                first,
+                last: end,
+                previous: account.previous,
+            },
+        );
+        account.previous = role;
+        let (subject, national) = self.subject(quantity, (first, end), account, claims);
+        let event = event::of(sentence, marks, quantity, first, end);
+        let summed = self.addend(
+            claims.last(),
+            &event,
+            subject.as_ref(),
+            account.ended,
+            first,
+        );
+        if let (true, Some(claim)) = (summed, claims.last_mut()) {
+            claim.context.apart = true;
+        }
+        account.ended = end;
+        let of = account.relate(role, &event, (first, end), claims);
+        let attribution = source::of(&self.attributions, first);
+        let denied = attribution.is_some_and(|attribution| attribution.denies);
+        let apart = summed || marks.is_apart(first);
+        claims.push(Claim {
+            id: format!("c{}", claims.len() + 1),
+            quantity: quantity.clone(),
+            sentence: sentence.span,
+            fact: String::new(),
+            headline: self.headline,
+            role,
+            of,
+            modality: match standing::modality(sentence, marks, first) {
+                Modality::Asserted if denied => Modality::Denied,
+                modality => modality,
+            },
+            place: self.places.of(self.parted, first, end),
+            time: time::of(
+                &self.times,
+                self.parted,
+                first,
+                end,
+                role == Some(Role::Earlier),
+            ),
+            source: attribution.and_then(|found| found.source(quoted(sentence, first))),
+            context: Context {
+                sentence: self.terms.clone(),
+                near: self.content.near(sentence, first, end).into(),
+                national: national && !apart,
+                apart,
+                classes: self.classes(subject.as_ref()),
+                magnitude: context::magnitude(sentence, quantity),
+            },
+            subject,
+            event,
+        });
+    }
+
+    /// The first word of a quantity, and one past its last, its noun included.
+    fn words_of(&self, quantity: &Quantity) -> (usize, usize) {
+        let (first, last) = self.sentence.words_of(quantity.span);
+        let noun = quantity.noun.as_ref();
+        let counted = noun.map_or(last, |noun| self.sentence.words_of(noun.span).1);
+        (first, last.max(counted))
+    }
+
+    /// What a quantity counts, and whether a nationality narrows it.
+    fn subject(
+        &self,
+        quantity: &Quantity,
+        words: (usize, usize),
+        account: &mut Account,
+        claims: &[Claim],
+    ) -> (Option<Subject>, bool) {
+        let (sentence, marks) = (self.sentence, self.marks);
+        let counted = subject::of_noun(sentence, quantity).or_else(|| {
+            let previous = account.counted.and_then(|(at, national)| {
+                let subject = claims[at].subject.as_ref()?;
+                Some((subject, national))
+            });
+            subject::without_noun(sentence, marks, quantity, words, previous)
+        });
+        match counted {
+            Some((subject, national)) => {
+                account.counted = Some((claims.len(), national));
+                (Some(subject), national)
+            }
+            None => (None, false),
+        }
+    }
+
+    /// Whether a figure and the one directly before it are persons of unlike sorts to whom one
+    /// thing happened, so that neither is how many there were.
+    fn addend(
+        &self,
+        before: Option<&Claim>,
+        event: &Option<String>,
+        subject: Option<&Subject>,
+        ended: usize,
+        first: usize,
+    ) -> bool {
+        let (Some(before), Some(subject)) = (before, subject) else {
+            return false;
+        };
+        let persons = subject.class.as_deref() == Some("people");
+        let known = before.subject.as_ref();
+        let unlike = known.is_some_and(|known| known.lemma != subject.lemma);
+        let joined = before.sentence == self.sentence.span && first.saturating_sub(ended) <= 1;
+        persons && unlike && joined && event.is_some() && before.event == *event
+    }
+
+    /// The class of what is counted and the classes above it.
+    fn classes(&self, subject: Option<&Subject>) -> Arc<[u16]> {
+        let class = subject.and_then(|subject| subject.class.as_deref());
+        let class = class.and_then(|class| self.sentence.lexicon.class(class));
+        class.map_or_else(Arc::default, |class| class.lineage.clone())
+    }
+}
+
+impl Account {
+    /// The claim that a part or rest belongs to. Its whole is then a total, and a figure that is
+    /// neither may be the whole of those that follow.
+    fn relate(
+        &mut self,
+        role: Option<Role>,
+        event: &Option<String>,
+        (first, end): (usize, usize),
+        claims: &mut [Claim],
+    ) -> Option<String> {
+        let (Some(Role::Part | Role::Rest), Some((at, whole_end))) = (role, self.whole) else {
+            self.whole = Some((claims.len(), end));
+            return None;
+        };
+        let whole = &mut claims[at];
+        if role == Some(Role::Rest) {
+            // «قتل جندي وأصيب 4 آخرون»: others, but none of the dead.
+            return (whole.event == *event).then(|| whole.id.clone());
+        }
+        if whole.role.is_none() && first.saturating_sub(whole_end) <= PARTS_NEAR {
+            whole.role = Some(Role::Total);
+        }
+        Some(whole.id.clone())
+    }
+}
+
+/// Whether a word stands in quotation marks.
+fn quoted(sentence: &Sentence<'_>, at: usize) -> bool {
+    let mut depth = 0i32;
+    let mut straight = false;
+    for before in 0..at {
+        if sentence.is_sign(before, Signs::OPEN) {
+            depth += 1;
+        } else if sentence.is_sign(before, Signs::CLOSED) {
+            depth -= 1;
+        } else if sentence.is_sign(before, Signs::STRAIGHT) {
+            straight = !straight;
+        }
+    }
+    depth > 0 || straight
+}
