@@ -413,8 +413,9 @@ impl Lexicon {
         }
         let phrase = Phrase::new(rest, glued, literal, meaning);
         if !self.phrases[list].iter().any(|known| {
-            known.rest == phrase.rest
+            known.next == phrase.next
                 && known.meaning == phrase.meaning
+                && known.rest == phrase.rest
                 && known.literal == phrase.literal
         }) {
             self.phrases[list].push(phrase);
