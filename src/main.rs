@@ -1,4 +1,4 @@
-//! The command line: `mizan check`, `claims`, `quantities`, `rules`.
+//! The command line: `mizan check`, `baseline`, `claims`, `quantities`, `rules`.
 
 mod cli;
 

@@ -2,18 +2,20 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use crate::Error;
+use crate::check::silencing::{self, Silencings};
 use crate::check::{self, Facts, Sentenced, Story};
 use crate::claim::{Claim, Claims, Told};
+use crate::config::{Config, Layers};
 use crate::fact::{self, Joining};
 use crate::finding::Finding;
 use crate::grammar;
-use crate::lexicon::{Lexicon, Sources, Word};
+use crate::known::Known;
+use crate::lexicon::{Lexicon, Word};
 use crate::quantity::Quantity;
-use crate::rule::{self, Rule};
+use crate::rule::Rule;
 use crate::text::{Document, sentences};
 use crate::token::tokenize;
 
@@ -63,6 +65,12 @@ impl Reading<'_> {
     pub fn claims(&self) -> &[Claim] {
         &self.claims
     }
+
+    /// What comments in the document allow, where it has any.
+    fn silencings(&self) -> Option<Silencings<'_>> {
+        let comments = !self.document.comments().is_empty();
+        comments.then(|| Silencings::of(&self.document))
+    }
 }
 
 impl Checker {
@@ -73,7 +81,7 @@ impl Checker {
     /// assert!(checker.rules().any(|rule| rule.name == "conflicting-figures"));
     /// ```
     pub fn builtin() -> Checker {
-        match Checker::compile(&Sources::builtin(), None) {
+        match Layers::builtin().and_then(Checker::compile) {
             Ok(checker) => checker,
             // The embedded files are tested; a checker without them would pass everything.
             Err(error) => unreachable!("the built-in rules do not load: {error}"),
@@ -87,43 +95,48 @@ impl Checker {
     /// A file that cannot be read, that has a name which means nothing, or that does not say what
     /// it should; with file, line and column.
     pub fn load(folder: &Path) -> Result<Checker, Error> {
-        let mut sources = Sources::builtin();
-        if !folder.is_dir() {
-            return Err(unreadable(folder, "not a folder of rules"));
-        }
-        let words = folder.join("lexicon");
-        for (name, path) in files(&words)? {
-            if !Sources::names().any(|known| known == name) {
-                let known: Vec<&str> = Sources::names().collect();
-                let message = format!("no lexicon file has this name; known: {}", known.join(", "));
-                return Err(unreadable(&path, &message));
-            }
-            let text = read_text(&path)?;
-            sources.overlay(&name, path.display().to_string(), text);
-        }
-        Checker::compile(&sources, Some(folder))
+        Checker::configured(None, Some(folder))
     }
 
-    fn compile(sources: &Sources, folder: Option<&Path>) -> Result<Checker, Error> {
-        let mut rules = rule::builtin()?;
-        let mut joining = rule::joining()?;
-        let own = folder.map(|folder| folder.join("facts.toml"));
-        if let Some(own) = own.filter(|own| own.is_file()) {
-            joining = Joining::parse(&own.display().to_string(), &read_text(&own)?)?;
+    /// A checker as a desk's configuration wants it, with a folder laid over that besides, as
+    /// [`Checker::load`] has it.
+    ///
+    /// # Errors
+    /// A file that cannot be read, that has a name which means nothing, or that does not say what
+    /// it should; with file, line and column.
+    pub fn configured(config: Option<&Config>, folder: Option<&Path>) -> Result<Checker, Error> {
+        Ok(Checker::testing(config, folder, None)?.0)
+    }
+
+    /// A checker with a folder of rule files laid over all, and which rules these are.
+    ///
+    /// # Errors
+    /// As [`Checker::configured`] has them.
+    pub fn testing(
+        config: Option<&Config>,
+        folder: Option<&Path>,
+        tested: Option<&Path>,
+    ) -> Result<(Checker, Vec<String>), Error> {
+        let mut layers = Layers::builtin()?;
+        if let Some(config) = config {
+            layers.lay_desk(config)?;
         }
-        let checks = folder.map(|folder| folder.join("checks"));
-        for (name, path) in checks.as_deref().map_or(Ok(Vec::new()), files)? {
-            let Some(stem) = name.strip_suffix(".toml") else {
-                continue;
-            };
-            let shown = path.display().to_string();
-            let rule = rule::parse(stem, &shown, &read_text(&path)?)?;
-            rules.insert(stem.to_owned(), rule);
+        if let Some(folder) = folder {
+            layers.lay_folder(folder)?;
         }
+        let names = tested.map_or(Ok(Vec::new()), |folder| layers.lay_rules(folder))?;
+        layers.names_exist()?;
+        if let Some(config) = config {
+            layers.settle(config)?;
+        }
+        Ok((Checker::compile(layers)?, names))
+    }
+
+    fn compile(layers: Layers) -> Result<Checker, Error> {
         Ok(Checker {
-            lexicon: Lexicon::compile(sources)?,
-            rules,
-            joining,
+            lexicon: Lexicon::compile(&layers.sources)?,
+            rules: layers.rules,
+            joining: layers.joining,
         })
     }
 
@@ -220,10 +233,50 @@ impl Checker {
         }
     }
 
-    /// Checks one document.
+    /// Checks one document. What a comment in it allows is not told: `<!-- mizan: allow RULE -->`.
     pub fn check(&self, reading: &Reading<'_>) -> Vec<Finding> {
+        let mut findings = self.found(reading);
+        if let Some(mut silencings) = reading.silencings() {
+            silencings.take(&mut findings);
+            findings.extend(self.unused(reading, &silencings));
+        }
+        findings
+    }
+
+    /// All that the rules find, allowed or not.
+    fn found(&self, reading: &Reading<'_>) -> Vec<Finding> {
         let story = self.story(reading);
         check::run(self.rules(), &Facts::within(&story, &self.joining))
+    }
+
+    /// What one rule finds, whether it is on or not, and nothing else.
+    pub(crate) fn found_by(&self, rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+        let only = Rule {
+            enabled: true,
+            ..rule.clone()
+        };
+        let story = self.story(reading);
+        let facts = Facts::within(&story, &self.joining);
+        let mut findings = check::run(std::iter::once(&only), &facts);
+        let mut silencings = Silencings::of(&reading.document);
+        if silencings.tells(rule) {
+            // It tells of the others: what they would find counts.
+            silencings.take(&mut self.found(reading));
+            findings = self.unused(reading, &silencings);
+        }
+        silencings.take(&mut findings);
+        findings
+    }
+
+    fn unused(&self, reading: &Reading<'_>, silencings: &Silencings<'_>) -> Vec<Finding> {
+        let rules: Vec<&Rule> = self.rules().collect();
+        silencings.notes(&self.story(reading), &rules)
+    }
+
+    /// The finding that tells of an ignored finding which is no longer found.
+    pub fn unused_line(&self, path: &str, known: &Known) -> Option<Finding> {
+        let rules: Vec<&Rule> = self.rules().collect();
+        silencing::unused_line(&rules, path, known.line, &known.text, &known.rule)
     }
 
     /// Checks claims across documents; what stands within one is for [`Checker::check`].
@@ -237,8 +290,33 @@ impl Checker {
     /// assert_eq!(findings[0].rule, "sources-disagree");
     /// ```
     pub fn check_together(&self, readings: &[Reading<'_>]) -> Vec<Finding> {
+        let mut findings = self.found_together(readings);
+        for mut silencings in readings.iter().filter_map(Reading::silencings) {
+            silencings.take(&mut findings);
+        }
+        findings
+    }
+
+    fn found_together(&self, readings: &[Reading<'_>]) -> Vec<Finding> {
         let stories: Vec<Story<'_>> = readings.iter().map(|one| self.story(one)).collect();
         check::run(self.rules(), &Facts::across(&stories, &self.joining))
+    }
+
+    /// Checks every document and all of them together: the findings of each, and those across.
+    /// A comment that allows what is found only across documents is of use.
+    pub fn check_dossier(&self, readings: &[Reading<'_>]) -> (Vec<Vec<Finding>>, Vec<Finding>) {
+        let mut across = self.found_together(readings);
+        let each = readings.iter().map(|reading| {
+            let mut findings = self.found(reading);
+            if let Some(mut silencings) = reading.silencings() {
+                silencings.take(&mut findings);
+                silencings.take(&mut across);
+                findings.extend(self.unused(reading, &silencings));
+            }
+            findings
+        });
+        let each = each.collect();
+        (each, across)
     }
 
     fn story<'r>(&'r self, reading: &'r Reading<'_>) -> Story<'r> {
@@ -251,58 +329,4 @@ impl Checker {
             lexicon: &self.lexicon,
         }
     }
-}
-
-fn unreadable(path: &Path, reason: &str) -> Error {
-    Error::Unreadable {
-        path: path.to_owned(),
-        reason: reason.to_owned(),
-    }
-}
-
-/// The files of a folder, by name; none where there is no folder.
-fn files(folder: &Path) -> Result<Vec<(String, std::path::PathBuf)>, Error> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error.to_string()))?;
-    let mut found: Vec<_> = entries
-        .filter_map(Result::ok)
-        .map(|entry| {
-            (
-                entry.file_name().to_string_lossy().into_owned(),
-                entry.path(),
-            )
-        })
-        .filter(|(_, path)| path.is_file())
-        .collect();
-    found.sort();
-    Ok(found)
-}
-
-/// Reads a file that must be UTF-8.
-///
-/// # Errors
-/// What the operating system says, or the first byte that does not fit.
-pub fn read_text(path: &Path) -> Result<String, Error> {
-    if path.is_dir() {
-        return Err(unreadable(path, "is a folder; name the files in it"));
-    }
-    let bytes = fs::read(path).map_err(|error| unreadable(path, &error.to_string()))?;
-    decode(bytes, path)
-}
-
-/// Makes text of bytes; a byte order mark is no text.
-///
-/// # Errors
-/// The first byte that is not UTF-8.
-pub fn decode(bytes: Vec<u8>, path: &Path) -> Result<String, Error> {
-    let text = String::from_utf8(bytes).map_err(|error| Error::Encoding {
-        path: path.to_owned(),
-        offset: error.utf8_error().valid_up_to(),
-    })?;
-    Ok(match text.strip_prefix('\u{FEFF}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    })
 }

@@ -1,5 +1,8 @@
 //! Rules: one file each, with parameters, severity, messages, reasons and examples.
 
+mod parameters;
+
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
@@ -8,6 +11,8 @@ use serde::Deserialize;
 use crate::Error;
 use crate::check::dates::ImpossibleDate;
 use crate::check::disagreement::Disagreement;
+use crate::check::expression::Expression;
+use crate::check::silencing::Silencing;
 use crate::fact::Joining;
 use crate::finding::{Message, Severity};
 
@@ -31,6 +36,12 @@ pub struct Rule {
     pub flags: Vec<Example>,
     /// Texts that it must pass.
     pub passes: Vec<Example>,
+    /// The file it is from; `None` for one that the program carries.
+    pub origin: Option<String>,
+    /// The parameters that a configuration sets, `name = value`.
+    pub set: Vec<String>,
+    /// The file's text.
+    pub(crate) text: Cow<'static, str>,
     /// Rules whose finding at the same places says it better.
     pub(crate) yields_to: Vec<String>,
     pub(crate) message: Message,
@@ -57,8 +68,12 @@ pub struct Example {
 pub(crate) enum Check {
     /// Two figures for one fact.
     Disagreement(Disagreement),
+    /// A desk's own condition.
+    Expression(Expression),
     /// A day that no calendar has.
     ImpossibleDate(ImpossibleDate),
+    /// A silencing that silences nothing.
+    UnusedSilencing(Silencing),
 }
 
 #[derive(Deserialize)]
@@ -110,28 +125,37 @@ pub(crate) fn builtin() -> Result<BTreeMap<String, Rule>, Error> {
         })
         .map(|(name, text)| {
             let shown = format!("rules/checks/{name}.toml");
-            Ok((name.to_owned(), parse(name, &shown, text)?))
+            Ok((name.to_owned(), parse(name, &shown, Cow::Borrowed(text))?))
         })
         .collect()
 }
 
-/// Reads one rule file; `shown` is how errors name it.
+/// Reads a rule file of a desk; `shown` is how errors name it.
 ///
 /// # Errors
 /// What the file says and should not, with line and column.
-pub(crate) fn parse(name: &str, shown: &str, text: &str) -> Result<Rule, Error> {
-    let file: RuleFile = toml::from_str(text).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
-        Error::in_rules(shown, text, at, error.message())
-    })?;
+pub(crate) fn of_desk(name: &str, shown: &str, text: String) -> Result<Rule, Error> {
+    let rule = parse(name, shown, Cow::Owned(text))?;
+    Ok(Rule {
+        origin: Some(shown.to_owned()),
+        ..rule
+    })
+}
+
+fn parse(name: &str, shown: &str, text: Cow<'static, str>) -> Result<Rule, Error> {
+    let mut file: RuleFile =
+        toml::from_str(&text).map_err(|error| Error::in_toml(shown, &text, &error))?;
+    file.check.prepare(shown, &text)?;
     for template in [&file.message.ar, &file.message.en] {
         if let Some(field) = unknown_field(template, file.check.fields()) {
-            let at = text.find(template.as_str()).unwrap_or_default();
-            let known = file.check.fields().iter().map(|name| format!("{{{name}}}"));
+            let at = text.find(&format!("{{{field}}}")).unwrap_or_default();
+            let known = file.check.fields();
+            let meant = crate::error::did_you_mean(field, known.iter().copied());
+            let known = known.iter().map(|name| format!("{{{name}}}"));
             let known: Vec<String> = known.collect();
             let known = known.join(", ");
-            let message = format!("a message has no {{{field}}} here; it can have {known}");
-            return Err(Error::in_rules(shown, text, at, &message));
+            let message = format!("a message has no {{{field}}} here; it can have {known}{meant}");
+            return Err(Error::in_rules(shown, &text, at, &message));
         }
     }
     Ok(Rule {
@@ -145,6 +169,9 @@ pub(crate) fn parse(name: &str, shown: &str, text: &str) -> Result<Rule, Error> 
         check: file.check,
         flags: file.flags,
         passes: file.passes,
+        origin: None,
+        set: Vec::new(),
+        text,
     })
 }
 

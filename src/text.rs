@@ -1,8 +1,14 @@
 //! Documents, spans, sentences and lines. Nothing here knows Arabic grammar.
 
+mod comment;
+mod file;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
+
+pub(crate) use comment::Comment;
+pub use file::{decode, read_text};
 
 /// A place in a document: UTF-8 byte offsets into the original text, half open.
 #[derive(
@@ -37,6 +43,7 @@ impl Span {
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
     text: Cow<'a, str>,
+    comments: Vec<Comment>,
     path: String,
     line: Option<usize>,
     title: Option<Span>,
@@ -49,10 +56,15 @@ impl<'a> Document<'a> {
     /// A document of plain text from standard input. A first line that an empty line follows is
     /// its title.
     pub fn new(text: impl Into<Cow<'a, str>>) -> Document<'a> {
-        let text = text.into();
-        let title = plain_title(&text);
+        let (text, comments) = comment::blanked(text.into());
+        let title = if comments.is_empty() {
+            plain_title(&text)
+        } else {
+            title_behind(&text)
+        };
         Document {
             text,
+            comments,
             path: String::from("-"),
             line: None,
             title,
@@ -115,9 +127,14 @@ impl<'a> Document<'a> {
         self.publisher.as_deref()
     }
 
-    /// The original text.
+    /// The original text, with white space of the same length for its comments (`<!-- … -->`).
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The comments, in order.
+    pub(crate) fn comments(&self) -> &[Comment] {
+        &self.comments
     }
 
     /// The file as given, `-` for standard input.
@@ -134,6 +151,16 @@ impl<'a> Document<'a> {
     pub fn title(&self) -> Option<Span> {
         self.title
     }
+}
+
+/// The title of a text that begins with comments.
+fn title_behind(text: &str) -> Option<Span> {
+    let start = text.len() - text.trim_start().len();
+    let title = plain_title(&text[start..])?;
+    Some(Span {
+        start: start + title.start,
+        end: start + title.end,
+    })
 }
 
 /// The first line, where it has text and an empty line follows.

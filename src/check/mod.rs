@@ -6,7 +6,9 @@
 pub(crate) mod dates;
 pub(crate) mod disagreement;
 mod draft;
+pub(crate) mod expression;
 mod precision;
+pub(crate) mod silencing;
 mod story;
 mod words;
 
@@ -21,6 +23,7 @@ use crate::text::Document;
 use dates::ImpossibleDate;
 use disagreement::Disagreement;
 use draft::Judge;
+use silencing::Silencing;
 use story::StoryCheck;
 pub(crate) use story::{Sentenced, Story};
 
@@ -174,7 +177,10 @@ pub(crate) fn run<'r>(rules: impl Iterator<Item = &'r Rule>, facts: &Facts<'_>) 
 fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
     match &rule.check {
         Check::Disagreement(check) => check.run(rule, facts),
+        Check::Expression(check) => check.run(rule, facts),
         Check::ImpossibleDate(check) => alone(check, rule, facts),
+        // Told when all others have run: `silencing::Silencings`.
+        Check::UnusedSilencing(_) => Vec::new(),
     }
 }
 
@@ -183,7 +189,9 @@ impl Check {
     pub(crate) fn fields(&self) -> &'static [&'static str] {
         match self {
             Check::Disagreement(_) => Disagreement::FIELDS,
+            Check::Expression(check) => check.fields(),
             Check::ImpossibleDate(_) => ImpossibleDate::FIELDS,
+            Check::UnusedSilencing(_) => Silencing::FIELDS,
         }
     }
 }

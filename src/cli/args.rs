@@ -11,6 +11,8 @@ pub(crate) struct Arguments {
     /// A folder of rules and words to lay over the built-in ones (`checks/`, `lexicon/`)
     #[arg(long = "rules", value_name = "DIR", global = true)]
     pub(crate) rules_folder: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) configuration: Configuration,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -30,6 +32,20 @@ pub(crate) enum Command {
         /// The lowest severity that makes the exit status 1
         #[arg(long, value_enum, default_value_t = FailOn::Warning)]
         fail_on: FailOn,
+        /// A file of known findings, as `mizan baseline` writes it: only others are told
+        #[arg(long, value_name = "FILE")]
+        baseline: Option<PathBuf>,
+    },
+    /// Write the findings of today as known ones, a line each
+    Baseline {
+        #[command(flatten)]
+        inputs: Inputs,
+        /// The file to write; without it, standard output
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Compare the claims of all documents of this call with each other as well
+        #[arg(long)]
+        together: bool,
     },
     /// Print every claim with its subject, event, place, time and source
     Claims {
@@ -51,7 +67,24 @@ pub(crate) enum Command {
     Rules {
         /// The rule to explain
         name: Option<String>,
+        /// Run the examples of every rule, or of those in a folder of rule files
+        #[arg(long, value_name = "DIR", num_args = 0..=1, conflicts_with = "name")]
+        test: Option<Option<PathBuf>>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
     },
+}
+
+/// Which configuration applies.
+#[derive(Args)]
+pub(crate) struct Configuration {
+    /// The configuration; without it, `mizan.toml` of the document's folder or of one above
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) config: Option<PathBuf>,
+    /// Look for no configuration
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub(crate) isolated: bool,
 }
 
 /// What to read.

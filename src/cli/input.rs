@@ -19,6 +19,7 @@ struct Source {
     titled: bool,
     date: Option<String>,
     publisher: Option<String>,
+    country: Option<String>,
 }
 
 /// One story of a JSON Lines file; other fields are of no concern here.
@@ -31,6 +32,8 @@ struct Story {
     date: Option<String>,
     #[serde(default)]
     source: Option<String>,
+    #[serde(default)]
+    country: Option<String>,
 }
 
 impl Texts {
@@ -52,6 +55,14 @@ impl Texts {
         (Texts(texts), errors)
     }
 
+    /// The paths of the documents, each once.
+    pub(crate) fn paths(&self) -> Vec<&str> {
+        let mut paths: Vec<&str> = self.0.iter().map(|source| source.path.as_str()).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        paths
+    }
+
     pub(crate) fn documents(&self) -> impl Iterator<Item = Document<'_>> {
         self.0.iter().map(|source| {
             let document = if source.titled {
@@ -68,6 +79,9 @@ impl Texts {
             }
             if let Some(publisher) = &source.publisher {
                 document = document.with_publisher(publisher);
+            }
+            if let Some(country) = &source.country {
+                document = document.with_country(country);
             }
             document
         })
@@ -110,6 +124,7 @@ fn take(
             titled: true,
             date: None,
             publisher: None,
+            country: None,
         });
         return;
     }
@@ -126,6 +141,7 @@ fn take(
                 titled: false,
                 date: None,
                 publisher: None,
+                country: None,
             });
             continue;
         }
@@ -143,6 +159,7 @@ fn take(
                 line: Some(line_number),
                 date: story.date,
                 publisher: story.source,
+                country: story.country,
             }),
             Err(error) => errors.push(format!(
                 "{shown}:{line_number}:{}: not a story: {error}; a line is a JSON object with `text`",

@@ -1,16 +1,22 @@
 //! Arguments, documents, and where the output goes. What is found is found by the library.
 
 mod args;
+mod baseline;
+mod desks;
 mod input;
+mod rules;
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
 use mizan::text_report::{self, Style};
-use mizan::{Checker, Reading, Report, Severity};
+use mizan::{Document, Reading, Report, Severity};
 
 use args::{Arguments, Command, FailOn, Format, Inputs};
+use baseline::Baseline;
+use desks::{Desks, Options};
 use input::Texts;
 
 /// Nothing at or above `--fail-on` was found.
@@ -34,15 +40,9 @@ pub(crate) fn run() -> ExitCode {
         // --help and --version.
         Err(error) => error.exit(),
     };
-    let checker = match &arguments.rules_folder {
-        None => Checker::builtin(),
-        Some(folder) => match Checker::load(folder) {
-            Ok(checker) => checker,
-            Err(error) => {
-                complain(&error);
-                return ExitCode::from(FAILED);
-            }
-        },
+    let options = Options {
+        rules_folder: arguments.rules_folder,
+        configuration: arguments.configuration,
     };
     let status = match arguments.command {
         Command::Check {
@@ -50,27 +50,46 @@ pub(crate) fn run() -> ExitCode {
             format,
             together,
             fail_on,
-        } => check(&checker, &inputs, format, together, fail_on),
+            baseline,
+        } => check(
+            &options,
+            &inputs,
+            format,
+            together,
+            fail_on,
+            baseline.as_deref(),
+        ),
+        Command::Baseline {
+            inputs,
+            output,
+            together,
+        } => baseline::write(&options, &inputs, output.as_deref(), together),
         Command::Claims { inputs, format } => {
-            let texts = gather(&inputs);
-            let readings = texts.0.documents().map(|story| checker.read(story));
-            list(readings, texts.1, format, text_report::ledger, claims_json)
+            let read = Desks::read;
+            list(
+                &options,
+                &inputs,
+                format,
+                read,
+                text_report::ledger,
+                claims_json,
+            )
         }
         Command::Quantities { inputs, format } => {
-            let texts = gather(&inputs);
-            let readings = texts
-                .0
-                .documents()
-                .map(|story| checker.read_quantities(story));
+            let read = Desks::read_quantities;
             list(
-                readings,
-                texts.1,
+                &options,
+                &inputs,
                 format,
+                read,
                 text_report::quantities,
                 quantities_json,
             )
         }
-        Command::Rules { name } => rules(&checker, name.as_deref()),
+        Command::Rules { name, test, format } => match test {
+            Some(folder) => rules::test(&options, folder.as_deref(), format),
+            None => rules::show(&options, name.as_deref(), format),
+        },
     };
     ExitCode::from(status)
 }
@@ -96,12 +115,13 @@ fn print(text: &str) -> u8 {
     }
 }
 
-fn style() -> Style {
+fn style(desks: &Desks) -> Style {
     let stdout = std::io::stdout();
     let choice = anstream::AutoStream::choice(&stdout);
     Style {
         isolate: stdout.is_terminal(),
         colour: choice != anstream::ColorChoice::Never,
+        language: desks.language(),
     }
 }
 
@@ -114,25 +134,36 @@ fn gather(inputs: &Inputs) -> (Texts, u8) {
 }
 
 fn check(
-    checker: &Checker,
+    options: &Options,
     inputs: &Inputs,
     format: Format,
     together: bool,
     fail_on: FailOn,
+    baseline: Option<&Path>,
 ) -> u8 {
     let (texts, failed) = gather(inputs);
-    let readings: Vec<Reading<'_>> = texts.documents().map(|story| checker.read(story)).collect();
+    let opened = Desks::open(options, &texts.paths(), together);
+    let (mut desks, mut baseline) = match (opened, Baseline::load(baseline)) {
+        (Ok(desks), Ok(baseline)) => (desks, baseline),
+        (Err(error), _) | (_, Err(error)) => {
+            complain(&error);
+            return FAILED;
+        }
+    };
+    let readings: Vec<Reading<'_>> = texts.documents().map(|story| desks.read(story)).collect();
     let mut report = Report::new();
-    for reading in &readings {
-        report.add(reading, checker.check(reading));
+    let (each, mut across) = desks.check(&readings, together);
+    for (reading, mut findings) in readings.iter().zip(each) {
+        baseline.take(&mut findings);
+        report.add(reading, findings);
     }
-    if together {
-        report.add_dossier(checker.check_together(&readings));
-    }
+    baseline.take(&mut across);
+    report.add_dossier(across);
+    baseline.tell_stale(&texts.paths());
     let text = match format {
         Format::Text => {
-            let rules: Vec<_> = checker.rules().collect();
-            text_report::findings(&report, &readings, &rules, style())
+            let rules = desks.rules();
+            text_report::findings(&report, &readings, &rules, style(&desks))
         }
         Format::Json => json_line(&report),
         Format::Jsonl => report.findings().map(json_line).collect(),
@@ -161,17 +192,26 @@ fn json_line(value: &impl serde::Serialize) -> String {
 }
 
 /// `claims` and `quantities`: prints what was read.
-fn list<'t>(
-    readings: impl Iterator<Item = Reading<'t>>,
-    failed: u8,
+fn list(
+    options: &Options,
+    inputs: &Inputs,
     format: Format,
+    read: for<'t> fn(&Desks, Document<'t>) -> Reading<'t>,
     text: fn(&[Reading<'_>], Style) -> String,
     json: fn(&Reading<'_>) -> Vec<serde_json::Value>,
 ) -> u8 {
-    let readings: Vec<Reading<'_>> = readings.collect();
+    let (texts, failed) = gather(inputs);
+    let desks = match Desks::open(options, &texts.paths(), false) {
+        Ok(desks) => desks,
+        Err(error) => {
+            complain(&error);
+            return FAILED;
+        }
+    };
+    let readings: Vec<Reading<'_>> = texts.documents().map(|story| read(&desks, story)).collect();
     let objects = || readings.iter().flat_map(json);
     let out = match format {
-        Format::Text => text(&readings, style()),
+        Format::Text => text(&readings, style(&desks)),
         Format::Json => json_line(&objects().collect::<Vec<_>>()),
         Format::Jsonl => objects().map(|object| json_line(&object)).collect(),
     };
@@ -206,22 +246,4 @@ fn located(reading: &Reading<'_>, value: &impl serde::Serialize) -> serde_json::
         target.extend(fields);
     }
     object
-}
-
-fn rules(checker: &Checker, name: Option<&str>) -> u8 {
-    let all: Vec<_> = checker.rules().collect();
-    let Some(name) = name else {
-        return print(&text_report::rules(&all, style()));
-    };
-    match all.iter().find(|rule| rule.name == name) {
-        Some(rule) => print(&text_report::rule(rule, style())),
-        None => {
-            let known: Vec<&str> = all.iter().map(|rule| rule.name.as_str()).collect();
-            complain(&format!(
-                "there is no rule `{name}`; the rules are: {}",
-                known.join(", ")
-            ));
-            FAILED
-        }
-    }
 }

@@ -94,10 +94,7 @@ impl Joining {
     /// # Errors
     /// What the file says and should not, with line and column.
     pub(crate) fn parse(shown: &str, text: &str) -> Result<Joining, Error> {
-        toml::from_str(text).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            Error::in_rules(shown, text, at, error.message())
-        })
+        toml::from_str(text).map_err(|error| Error::in_toml(shown, text, &error))
     }
 
     fn tallies(&self, event: &str) -> bool {

@@ -78,10 +78,7 @@ impl Sources {
         let files = self.files.get(name).into_iter().flatten();
         files
             .map(|(shown, text)| {
-                toml::from_str(text).map_err(|error| {
-                    let at = error.span().map_or(0, |span| span.start);
-                    Error::in_rules(shown, text, at, error.message())
-                })
+                toml::from_str(text).map_err(|error| Error::in_toml(shown, text, &error))
             })
             .collect()
     }

@@ -1,5 +1,6 @@
 //! Findings → bytes.
 
+mod rules;
 pub mod text;
 
 use serde::{Deserialize, Serialize};

@@ -4,11 +4,14 @@
 //! marked within its sentence instead, underlined in colour, between ⟦ and ⟧ without. On a
 //! terminal each Arabic run is isolated (U+2068 … U+2069), so that the figures around it stay put.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+pub use super::rules::{rule, rules, tested};
 use crate::claim::Claim;
-use crate::finding::{Finding, Location, Severity};
+use crate::config::Language;
+use crate::finding::{Finding, Location, Message, Severity};
 use crate::quantity::{Bound, Kind, Quantity};
 use crate::report::Report;
 use crate::text::{LineIndex, sentences};
@@ -21,10 +24,31 @@ pub struct Style {
     pub isolate: bool,
     /// Underline and colour instead of marks.
     pub colour: bool,
+    /// The language of messages; both where none is named.
+    pub language: Option<Language>,
 }
 
 impl Style {
-    fn run(self, text: &str) -> String {
+    /// A message in the languages that are wanted, Arabic first.
+    pub(super) fn said<'m>(self, message: &'m Message) -> Vec<Cow<'m, str>> {
+        let arabic = || Cow::Owned(self.run(&message.ar));
+        let english = || Cow::Borrowed(message.en.as_str());
+        match self.language {
+            None => vec![arabic(), english()],
+            Some(Language::Ar) => vec![arabic()],
+            Some(Language::En) => vec![english()],
+        }
+    }
+
+    /// What is said in one language only, where both are wanted in Arabic.
+    fn said_once(self, message: &Message) -> String {
+        match self.language {
+            Some(Language::En) => message.en.clone(),
+            _ => self.run(&message.ar),
+        }
+    }
+
+    pub(super) fn run(self, text: &str) -> String {
         if self.isolate {
             format!("\u{2068}{text}\u{2069}")
         } else {
@@ -32,7 +56,7 @@ impl Style {
         }
     }
 
-    fn paint(self, text: &str, style: anstyle::Style) -> String {
+    pub(super) fn paint(self, text: &str, style: anstyle::Style) -> String {
         if self.colour {
             format!("{style}{text}{style:#}")
         } else {
@@ -60,17 +84,28 @@ pub fn findings(
     for finding in report.findings() {
         one_finding(&mut out, finding, readings, rules, style);
     }
+    out.push_str(&summary(report, style));
+    out
+}
+
+/// What was read and found, in a line.
+fn summary(report: &Report, style: Style) -> String {
     let sum = report.summary;
-    let _ = writeln!(
-        out,
-        "{}, {}: {}, {}, {}",
+    if style.language == Some(Language::Ar) {
+        let line = format!(
+            "الوثائق: {}، الأرقام: {}، الأخطاء: {}، التحذيرات: {}، الملاحظات: {}",
+            sum.documents, sum.claims, sum.errors, sum.warnings, sum.notes,
+        );
+        return style.run(&line) + "\n";
+    }
+    format!(
+        "{}, {}: {}, {}, {}\n",
         counted(sum.documents, "document"),
         counted(sum.claims, "claim"),
         counted(sum.errors, "error"),
         counted(sum.warnings, "warning"),
         counted(sum.notes, "note"),
-    );
-    out
+    )
 }
 
 fn counted(count: usize, noun: &str) -> String {
@@ -95,25 +130,38 @@ fn one_finding(
     let first = finding.at.first();
     let at = first.map_or(String::new(), |place| position(place, readings));
     let _ = writeln!(out, "{at}: {severity}: {}", finding.rule);
-    let _ = writeln!(out, "  {}", style.run(&finding.message.ar));
-    let _ = writeln!(out, "  {}", finding.message.en);
+    for message in style.said(&finding.message) {
+        let _ = writeln!(out, "  {message}");
+    }
     for place in &finding.at {
         let _ = writeln!(out, "\n  {}", position(place, readings));
         if let Some(sentence) = sentence_of(place, readings, style) {
             let _ = writeln!(out, "    {}", style.run(&sentence));
         }
-        let _ = writeln!(out, "    {}", style.run(&place.label.ar));
+        let _ = writeln!(out, "    {}", style.said_once(&place.label));
     }
     let because = &finding.because;
-    let _ = write!(out, "\n  because: same {}", because.same.join(", "));
-    if !because.differ.is_empty() {
-        let _ = write!(out, "; differing {}", because.differ.join(", "));
-    }
     out.push('\n');
-    if let Some(rule) = rules.iter().find(|rule| rule.name == finding.rule) {
-        let _ = writeln!(out, "  {}", style.run(&rule.why.ar));
+    // The keys are those of JSON: to a desk that reads Arabic they say nothing.
+    if style.language != Some(Language::Ar) && !because.same.is_empty() {
+        let _ = write!(out, "  because: same {}", because.same.join(", "));
+        if !because.differ.is_empty() {
+            let _ = write!(out, "; differing {}", because.differ.join(", "));
+        }
+        out.push('\n');
     }
-    let _ = writeln!(out, "  mizan rules {} explains the rule\n", finding.rule);
+    if let Some(rule) = rules.iter().find(|rule| rule.name == finding.rule) {
+        let _ = writeln!(out, "  {}", style.said_once(&rule.why));
+    }
+    let explains = Message {
+        ar: format!("لشرح القاعدة: mizan rules {}", finding.rule),
+        en: format!("mizan rules {} explains the rule", finding.rule),
+    };
+    let explains = match style.language {
+        Some(Language::Ar) => style.run(&explains.ar),
+        _ => explains.en,
+    };
+    let _ = writeln!(out, "  {explains}\n");
 }
 
 fn reading_of<'r, 'a>(place: &Location, readings: &'r [Reading<'a>]) -> Option<&'r Reading<'a>> {
@@ -258,7 +306,7 @@ fn row(claim: &Claim, style: Style) -> String {
 }
 
 /// The name of a value as the JSON has it.
-fn name(value: impl serde::Serialize) -> String {
+pub(super) fn name(value: impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),
@@ -363,44 +411,6 @@ pub fn quantities(readings: &[Reading<'_>], style: Style) -> String {
                 style.run(&format!("«{}»", quantity.text)),
             );
         }
-    }
-    out
-}
-
-/// Writes one rule with its reasons and examples.
-pub fn rule(rule: &Rule, style: Style) -> String {
-    let mut out = String::new();
-    let heading = format!("{} ({})", rule.name, name(rule.severity));
-    let _ = writeln!(
-        out,
-        "{}",
-        style.paint(&heading, anstyle::Style::new().bold())
-    );
-    for text in [&rule.summary, &rule.why] {
-        let _ = writeln!(out, "\n{}\n{}", style.run(&text.ar), text.en);
-    }
-    for (title, examples) in [("flags", &rule.flags), ("passes", &rule.passes)] {
-        let _ = writeln!(out, "\n{title}:");
-        for example in examples {
-            let _ = writeln!(out, "  - {}", style.run(&example.text.replace('\n', " / ")));
-        }
-    }
-    out
-}
-
-/// Writes the rules in force, a line each.
-pub fn rules(rules: &[&Rule], style: Style) -> String {
-    let mut out = String::new();
-    for rule in rules {
-        let _ = writeln!(
-            out,
-            "{:<22} {:<8} {}\n{:<31} {}",
-            rule.name,
-            name(rule.severity),
-            style.run(&rule.summary.ar),
-            "",
-            rule.summary.en
-        );
     }
     out
 }

@@ -7,6 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+mod desk;
 mod exit_status;
 mod inputs;
 mod json_shapes;

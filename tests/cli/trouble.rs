@@ -1,9 +1,12 @@
 use super::*;
 
-/// The message of a run that could not do its work: one line on standard error.
+/// The message of a run that could not do its work: one on standard error, with the line of a file
+/// shown below it.
 fn complaint(output: &Output) -> &str {
     assert_eq!(status(output), 2, "{}", stderr(output));
-    assert_eq!(stderr(output).lines().count(), 1, "{}", stderr(output));
+    let shows = |line: &str| line.starts_with("  ") && line.contains(" | ");
+    let messages = stderr(output).lines().filter(|line| !shows(line)).count();
+    assert_eq!(messages, 1, "{}", stderr(output));
     stderr(output).trim_end()
 }
 

@@ -1,0 +1,34 @@
+//! Files → text.
+
+use std::fs;
+use std::path::Path;
+
+use crate::Error;
+
+/// Reads a file that must be UTF-8.
+///
+/// # Errors
+/// What the operating system says, or the first byte that does not fit.
+pub fn read_text(path: &Path) -> Result<String, Error> {
+    if path.is_dir() {
+        let reason = "is a folder; name the files in it";
+        return Err(Error::unreadable(path, reason));
+    }
+    let bytes = fs::read(path).map_err(|error| Error::unreadable(path, error.to_string()))?;
+    decode(bytes, path)
+}
+
+/// Makes text of bytes; a byte order mark is no text.
+///
+/// # Errors
+/// The first byte that is not UTF-8.
+pub fn decode(bytes: Vec<u8>, path: &Path) -> Result<String, Error> {
+    let text = String::from_utf8(bytes).map_err(|error| Error::Encoding {
+        path: path.to_owned(),
+        offset: error.utf8_error().valid_up_to(),
+    })?;
+    Ok(match text.strip_prefix('\u{FEFF}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
