@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use crate::Error;
+use crate::check::conversion::Conversion;
 use crate::check::dates::ImpossibleDate;
 use crate::check::disagreement::Disagreement;
 use crate::fact::Joining;
@@ -55,6 +56,8 @@ pub struct Example {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Check {
+    /// One thing in two units that do not convert.
+    Conversion(Conversion),
     /// Two figures for one fact.
     Disagreement(Disagreement),
     /// A day that no calendar has.

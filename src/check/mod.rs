@@ -3,9 +3,11 @@
 //! An algorithm judges facts, told once or by many documents ([`Facts`]), or one story by itself
 //! ([`Story`]); what it found it hands over as a [`Draft`], which becomes a finding here.
 
+pub(crate) mod conversion;
 pub(crate) mod dates;
 pub(crate) mod disagreement;
 mod draft;
+pub(crate) mod number;
 mod precision;
 mod story;
 mod words;
@@ -18,6 +20,7 @@ use crate::fact::{self, Joined, Joining};
 use crate::finding::{Finding, Location, Message};
 use crate::rule::{Check, Rule};
 use crate::text::Document;
+use conversion::Conversion;
 use dates::ImpossibleDate;
 use disagreement::Disagreement;
 use draft::Judge;
@@ -173,6 +176,7 @@ pub(crate) fn run<'r>(rules: impl Iterator<Item = &'r Rule>, facts: &Facts<'_>) 
 /// Runs one rule.
 fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
     match &rule.check {
+        Check::Conversion(check) => alone(check, rule, facts),
         Check::Disagreement(check) => check.run(rule, facts),
         Check::ImpossibleDate(check) => alone(check, rule, facts),
     }
@@ -182,6 +186,7 @@ impl Check {
     /// What the messages of a rule with this algorithm may ask for.
     pub(crate) fn fields(&self) -> &'static [&'static str] {
         match self {
+            Check::Conversion(_) => Conversion::FIELDS,
             Check::Disagreement(_) => Disagreement::FIELDS,
             Check::ImpossibleDate(_) => ImpossibleDate::FIELDS,
         }

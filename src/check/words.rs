@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-use crate::lexicon::{Entry, Lexicon, Word, keys_of};
+use crate::grammar::unit_end;
+use crate::lexicon::{Entry, Lexicon, Unit, Word, keys_of};
+use crate::quantity::Quantity;
 use crate::text::Span;
 use crate::token::{Class, Key, code_of, tokenize};
 
@@ -64,6 +66,19 @@ impl<'a> Words<'a> {
             start: from.token.start as usize,
             end: to.token.end as usize,
         })
+    }
+
+    /// The first word behind a figure with its unit and rate.
+    pub(crate) fn behind(&self, quantity: &Quantity) -> usize {
+        let figure = (self.at(quantity.span.start), self.from(quantity.span.end));
+        unit_end(self.lexicon, self.text, &self.words, figure, quantity.value)
+    }
+
+    /// The word directly behind a figure, where it is one unit of the lexicon.
+    pub(crate) fn unit_of(&self, quantity: &Quantity) -> Option<&'a Unit> {
+        let entry = self.entry(self.from(quantity.span.end))?;
+        let (index, _) = entry.unit.or(entry.other_unit)?;
+        self.lexicon.units.get(index as usize)
     }
 
     /// Whether one of these marks stands at a place.
