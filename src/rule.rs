@@ -9,6 +9,7 @@ use crate::Error;
 use crate::check::conversion::Conversion;
 use crate::check::dates::ImpossibleDate;
 use crate::check::disagreement::Disagreement;
+use crate::check::implausible::Implausible;
 use crate::fact::Joining;
 use crate::finding::{Message, Severity};
 
@@ -60,6 +61,8 @@ pub(crate) enum Check {
     Conversion(Conversion),
     /// Two figures for one fact.
     Disagreement(Disagreement),
+    /// A figure beyond what there can be.
+    Implausible(Implausible),
     /// A day that no calendar has.
     ImpossibleDate(ImpossibleDate),
 }

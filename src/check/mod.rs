@@ -7,6 +7,7 @@ pub(crate) mod conversion;
 pub(crate) mod dates;
 pub(crate) mod disagreement;
 mod draft;
+pub(crate) mod implausible;
 pub(crate) mod number;
 mod precision;
 mod story;
@@ -24,6 +25,7 @@ use conversion::Conversion;
 use dates::ImpossibleDate;
 use disagreement::Disagreement;
 use draft::Judge;
+use implausible::Implausible;
 use story::StoryCheck;
 pub(crate) use story::{Sentenced, Story};
 
@@ -178,6 +180,7 @@ fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
     match &rule.check {
         Check::Conversion(check) => alone(check, rule, facts),
         Check::Disagreement(check) => check.run(rule, facts),
+        Check::Implausible(check) => alone(check, rule, facts),
         Check::ImpossibleDate(check) => alone(check, rule, facts),
     }
 }
@@ -188,6 +191,7 @@ impl Check {
         match self {
             Check::Conversion(_) => Conversion::FIELDS,
             Check::Disagreement(_) => Disagreement::FIELDS,
+            Check::Implausible(_) => Implausible::FIELDS,
             Check::ImpossibleDate(_) => ImpossibleDate::FIELDS,
         }
     }

@@ -126,7 +126,11 @@ impl Conversion {
             let Some(link) = self.link(&words, first.last, second.first) else {
                 continue;
             };
-            self.compare(story, &words, (&first, &second, link), judge);
+            at = second.end;
+            // One defect gives one finding.
+            if self.compare(story, &words, (&first, &second, link), judge) {
+                continue;
+            }
             let third = self.side(&words, quantities, second.end);
             let third = third.filter(|third| {
                 link == Link::Brackets
@@ -134,24 +138,25 @@ impl Conversion {
                     && self.goes_on(&words, second.last, third.first)
             });
             if let Some(third) = third {
+                at = third.end;
                 self.compare(story, &words, (&first, &third, link), judge);
             }
         }
     }
 
-    /// Reports two figures that do not convert.
+    /// Reports two figures that do not convert, and says whether it did.
     fn compare(
         &self,
         story: &Story<'_>,
         words: &Words<'_>,
         (first, second, link): (&Side<'_>, &Side<'_>, Link),
         judge: &mut Judge<'_>,
-    ) {
+    ) -> bool {
         let Some(ways) = self.ways(story, words, first, second) else {
-            return;
+            return false;
         };
         if link == Link::Beside && !ways.unlike {
-            return;
+            return false;
         }
         let fits = |way: &Factor| {
             let fits = self.precision.fits(first, second, way, ways.exact);
@@ -159,7 +164,7 @@ impl Conversion {
             fits.unwrap_or(true)
         };
         if ways.all.is_empty() || ways.all.iter().any(fits) {
-            return;
+            return false;
         }
         let right = ways.all.first().filter(|_| ways.known);
         let right = right.and_then(|way| rounding::expected(first, second, way));
@@ -177,6 +182,7 @@ impl Conversion {
             None => draft.message(&self.message_band),
         };
         judge.report(draft);
+        true
     }
 
     /// What leads from the unit of one figure to that of the other.

@@ -3,7 +3,8 @@
 //! ```text
 //! pair   = figure gap link [ hedge ] figure
 //! link   = "(" [ equals ] / [ "،" ] equals / "-" / "/" / join
-//! third  = ( "،" / "/" / join / equals ) [ hedge ] figure     in the same brackets
+//! third  = ( "،" / "/" / join / equals ) [ hedge ] figure     in the same brackets,
+//!        / ")" [ "،" ] equals [ hedge ] figure                or behind them
 //! figure = quantity [ "و" quantity ]                          6 أقدام و2 بوصات
 //! ```
 
@@ -41,8 +42,9 @@ impl Conversion {
         let mut at = words.behind(first);
         let beside = |at: usize| {
             words.is_mark(at, DASHES).then_some(1).or_else(|| {
+                let comma = usize::from(words.is_mark(at, COMMAS));
                 let joins = self.joins.as_ref()?;
-                words.begins(at, joins)
+                words.begins(at + comma, joins).map(|length| comma + length)
             })
         };
         if beside(at).is_some_and(|length| at + length == start) {
@@ -72,15 +74,25 @@ impl Conversion {
         }
     }
 
-    /// Whether a third figure in the same brackets tells the same once more.
+    /// Whether a third figure, in the same brackets or behind them, tells the same once more.
     pub(super) fn goes_on(&self, words: &Words<'_>, second: &Quantity, third: &Quantity) -> bool {
         let start = words.at(third.span.start).checked_sub(hedge_words(third));
         let mut at = words.behind(second);
+        let closed = words.is_mark(at, CLOSING);
+        at += usize::from(closed);
         at += usize::from(words.is_mark(at, COMMAS) || words.is_mark(at, DASHES));
-        for phrases in self.joins.iter().chain([&self.equals]) {
-            at += words.begins(at, phrases).unwrap_or_default();
-        }
-        start == Some(at) && self.closes(words, third)
+        let equals = words.begins(at, &self.equals);
+        let joins = self.joins.as_ref().filter(|_| !closed);
+        at += joins
+            .and_then(|joins| words.begins(at, joins))
+            .unwrap_or_default();
+        at += words.begins(at, &self.equals).unwrap_or_default();
+        let introduced = if closed {
+            equals.is_some()
+        } else {
+            self.closes(words, third)
+        };
+        start == Some(at) && introduced
     }
 
     /// Whether the brackets close behind a figure, or go on to another one.

@@ -11,7 +11,7 @@ use super::units::Factor;
 use crate::amount::Amount;
 use crate::check::number::Exact;
 use crate::check::precision::Interval;
-use crate::quantity::{Bound, Quantity};
+use crate::quantity::{Bound, Kind, Quantity};
 
 /// When two figures are near enough; all are shares.
 #[derive(Clone, Debug, Deserialize)]
@@ -21,6 +21,8 @@ pub(super) struct Precision {
     exact: Exact,
     /// How far off a figure may be rounded that ends in zeros.
     zeros: Exact,
+    /// The same for money.
+    zeros_of_money: Exact,
     /// Where one of them is hedged.
     hedged: Exact,
     /// How far a figure may be above what is «more than» the other.
@@ -117,7 +119,11 @@ impl Precision {
     /// What a figure can be rounded or cut from.
     fn rounded(&self, side: &Side<'_>, value: Amount, whole: bool) -> Option<Interval> {
         let size = value.abs();
-        let share = size.checked_mul(self.zeros.0)?;
+        let share = match side.last.kind {
+            Kind::Money => self.zeros_of_money.0,
+            _ => self.zeros.0,
+        };
+        let share = size.checked_mul(share)?;
         let zeros = half(zeros_step(size, side.step)?)?.min(share);
         let zeros = match zeros_step(size, side.step)? > side.step {
             true => zeros,

@@ -1,0 +1,167 @@
+//! Figures that cannot be, whatever the source: a turnout of 120 per cent, 500 degrees in a
+//! forecast, a man of 150 years.
+//!
+//! Every limit is a table of the rule: of which figures, near which words, and what the least and
+//! the most is that there can be.
+
+use serde::Deserialize;
+
+use super::draft::{Draft, Judge};
+use super::number::Exact;
+use super::story::{Sentenced, Story, StoryCheck};
+use super::words::{Phrases, Words};
+use crate::amount::Amount;
+use crate::claim::Modality;
+use crate::finding::{FindingKind, Message};
+use crate::quantity::{Kind, Quantity};
+
+/// The parameters.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Implausible {
+    limit: Vec<Limit>,
+}
+
+/// What some figures cannot exceed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Limit {
+    /// What is limited, for whoever looks after the table, and for the fingerprint.
+    name: String,
+    kinds: Vec<Kind>,
+    /// Codes of units; `open` for a unit that the text leaves open. Without any, all.
+    #[serde(default)]
+    units: Vec<String>,
+    /// What the figure is a rate per: `d` of ساعة يوميا; `-` for no rate. Without it, whatever.
+    per: Option<String>,
+    /// What stands in front of the figure.
+    before: Option<Phrases>,
+    /// What stands behind it, with its unit.
+    behind: Option<Phrases>,
+    /// How many words away either may stand.
+    #[serde(default)]
+    reach: usize,
+    /// What makes the figure a change when it stands in front within reach.
+    change: Option<Phrases>,
+    /// What directly in front of the figure says that it is no change: ارتفعت إلى.
+    level: Option<Phrases>,
+    /// What makes any figure of the sentence possible.
+    except: Option<Phrases>,
+    least: Option<Exact>,
+    most: Option<Exact>,
+    message: Option<Message>,
+}
+
+/// The code by which a limit means figures whose unit the text leaves open.
+const OPEN_UNIT: &str = "open";
+/// What a limit means by no rate.
+const NO_RATE: &str = "-";
+
+impl StoryCheck for Implausible {
+    const FIELDS: &'static [&'static str] = &["figure", "limit"];
+
+    fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
+        for sentence in story.sentences {
+            for quantity in story.of(sentence) {
+                let mut beyond = self
+                    .limit
+                    .iter()
+                    .filter_map(|limit| Some((limit, limit.exceeded(quantity)?)));
+                let found = beyond.find(|(limit, _)| limit.holds(story, sentence, quantity));
+                if let Some((limit, end)) = found {
+                    judge.report(limit.draft(story, quantity, end));
+                }
+            }
+        }
+    }
+}
+
+impl Limit {
+    /// The end that a figure lies beyond, if the limit is for figures like it.
+    fn exceeded(&self, quantity: &Quantity) -> Option<Amount> {
+        if !self.kinds.contains(&quantity.kind) {
+            return None;
+        }
+        let stated = quantity.value.or(quantity.max).or(quantity.min)?;
+        let above = self.most.filter(|most| stated > most.0);
+        let below = self.least.filter(|least| stated < least.0);
+        let end = above.or(below)?;
+        let unit = quantity.unit.as_deref().unwrap_or(OPEN_UNIT);
+        let rate = quantity.per.as_ref().and_then(|per| per.unit.as_deref());
+        let fits = self.units.is_empty() || self.units.iter().any(|own| own == unit);
+        let per = self.per.as_deref();
+        let same_rate = per.is_none_or(|per| per == rate.unwrap_or(NO_RATE));
+        (fits && same_rate).then_some(end.0)
+    }
+
+    /// Whether the words around a figure say that the limit is for it.
+    fn holds(&self, story: &Story<'_>, sentence: &Sentenced, quantity: &Quantity) -> bool {
+        let claim = story.claim_of(quantity);
+        // A forecast has limits too; what is denied, asked or supposed has none.
+        let said = [Modality::Asserted, Modality::Forecast, Modality::Target];
+        if claim.is_some_and(|claim| !said.contains(&claim.modality)) {
+            return false;
+        }
+        let words = story.words(sentence.span);
+        let figure = words.at(quantity.span.start);
+        let behind = words.behind(quantity);
+        let start = self.start(story, sentence, quantity, &words, figure);
+        let end = (behind + self.reach).min(words.len());
+        let within =
+            |phrases: &Phrases, from: usize, to: usize| words.find(from, to, phrases).is_some();
+        let excepted = |phrases: &Phrases| within(phrases, 0, words.len());
+        if self.except.as_ref().is_some_and(excepted) {
+            return false;
+        }
+        let is_level = self.level.as_ref().is_some_and(|level| {
+            let hedge = quantity.hedge.as_deref().unwrap_or_default();
+            let at = figure.checked_sub(1 + hedge.split_whitespace().count());
+            at.is_some_and(|at| words.begins(at, level).is_some())
+        });
+        let changes = |phrases: &Phrases| within(phrases, figure.saturating_sub(self.reach), end);
+        if !is_level && self.change.as_ref().is_some_and(changes) {
+            return false;
+        }
+        match (&self.before, &self.behind) {
+            (None, None) => true,
+            (before, after) => {
+                before
+                    .as_ref()
+                    .is_some_and(|cue| within(cue, start, figure))
+                    || after.as_ref().is_some_and(|cue| within(cue, behind, end))
+            }
+        }
+    }
+
+    /// The first word within reach of a figure; what stands in front of another figure of the kind
+    /// is that one's.
+    fn start(
+        &self,
+        story: &Story<'_>,
+        sentence: &Sentenced,
+        quantity: &Quantity,
+        words: &Words<'_>,
+        figure: usize,
+    ) -> usize {
+        let others = story
+            .of(sentence)
+            .iter()
+            .filter(|other| other.kind == quantity.kind && other.span.end <= quantity.span.start);
+        let last = others.last().map_or(0, |other| words.behind(other));
+        last.max(figure.saturating_sub(self.reach))
+    }
+
+    fn draft(&self, story: &Story<'_>, quantity: &Quantity, end: Amount) -> Draft {
+        let figure = Message::same(quantity.span.of(story.text()));
+        let draft = Draft::new(FindingKind::Arithmetic)
+            .at(quantity.span, figure.clone())
+            .field("figure", figure)
+            .field("limit", Message::same(end.to_string()))
+            .because(&[self.name.as_str()], &["limit"])
+            .key(self.name.as_str());
+        match &self.message {
+            Some(message) => draft.message(message),
+            None => draft,
+        }
+    }
+}
