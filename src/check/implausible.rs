@@ -38,7 +38,12 @@ struct Limit {
     before: Option<Phrases>,
     /// What stands behind it, with its unit.
     behind: Option<Phrases>,
-    /// How many words away either may stand.
+    /// What stands behind the figure and in front of a noun of `whole`: من, من إجمالي.
+    of: Option<Phrases>,
+    /// Classes of nouns of which the figure is a share.
+    #[serde(default)]
+    whole: Vec<String>,
+    /// How many words away `before` and `behind` may stand.
     #[serde(default)]
     reach: usize,
     /// What makes the figure a change when it stands in front within reach.

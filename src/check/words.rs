@@ -81,6 +81,13 @@ impl<'a> Words<'a> {
         self.lexicon.units.get(index as usize)
     }
 
+    /// Whether a noun of a class of the lexicon stands at a place.
+    pub(crate) fn is_class(&self, at: usize, name: &str) -> bool {
+        let noun = self.entry(at).and_then(|entry| entry.noun);
+        let noun = noun.and_then(|(index, _)| self.lexicon.nouns.get(index as usize));
+        noun.is_some_and(|noun| self.lexicon.is_class(noun.class, name))
+    }
+
     /// Whether one of these marks stands at a place.
     pub(crate) fn is_mark(&self, at: usize, marks: &[char]) -> bool {
         let word = self.words.get(at);
