@@ -29,6 +29,7 @@ mod text;
 mod token;
 
 pub use amount::Amount;
+pub use check::{DeskFact, FactFile};
 pub use claim::{Claim, Modality, Place, Role, Source, SourceKind, Subject, Time};
 pub use error::Error;
 pub use finding::{Because, Expected, Finding, FindingKind, Location, Message, Severity};

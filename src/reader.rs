@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::Error;
-use crate::check::{self, Facts, Sentenced, Story};
+use crate::check::{self, DeskFact, FactFile, Facts, Sentenced, Story};
 use crate::claim::{self, Claim, Sentence, Told};
 use crate::fact::{self, Joining};
 use crate::finding::Finding;
@@ -36,6 +36,7 @@ pub struct Checker {
     lexicon: Lexicon,
     rules: BTreeMap<String, Rule>,
     joining: Joining,
+    facts: Vec<DeskFact>,
 }
 
 /// What a text says: its quantities and claims.
@@ -81,7 +82,7 @@ impl Checker {
     }
 
     /// A checker with a folder laid over the built-in rules: `checks/*.toml` by name,
-    /// `lexicon/*.toml` added to the built-in words.
+    /// `lexicon/*.toml` added to the built-in words, `facts/*.toml` the desk's own facts.
     ///
     /// # Errors
     /// A file that cannot be read, that has a name which means nothing, or that does not say what
@@ -124,7 +125,14 @@ impl Checker {
             lexicon: Lexicon::compile(sources)?,
             rules,
             joining,
+            facts: desk_facts(folder)?,
         })
+    }
+
+    /// The checker with these facts of a desk instead of those that it has.
+    pub fn with_facts(mut self, facts: Vec<DeskFact>) -> Checker {
+        self.facts = facts;
+        self
     }
 
     /// Switches a rule on or off; `None` where there is no rule of this name.
@@ -262,8 +270,24 @@ impl Checker {
             claims: &reading.claims,
             told: &reading.told,
             lexicon: &self.lexicon,
+            facts: &self.facts,
         }
     }
+}
+
+/// The facts of `facts/*.toml` of a folder of rules.
+fn desk_facts(folder: Option<&Path>) -> Result<Vec<DeskFact>, Error> {
+    let mut facts = Vec::new();
+    let folder = folder.map(|folder| folder.join("facts"));
+    for (name, path) in folder.as_deref().map_or(Ok(Vec::new()), files)? {
+        if name.ends_with(".toml") {
+            facts.extend(FactFile::parse(
+                &path.display().to_string(),
+                &read_text(&path)?,
+            )?);
+        }
+    }
+    Ok(facts)
 }
 
 fn unreadable(path: &Path, reason: &str) -> Error {

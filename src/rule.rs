@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::Error;
 use crate::check::conversion::Conversion;
 use crate::check::dates::ImpossibleDate;
+use crate::check::desk::DeskFacts;
 use crate::check::disagreement::Disagreement;
 use crate::check::implausible::Implausible;
 use crate::fact::Joining;
@@ -51,6 +52,8 @@ pub struct Example {
     pub country: Option<String>,
     /// What the finding says would be right.
     pub expected: Option<String>,
+    /// The desk's facts that it is read with, as a file of facts has them ([`crate::FactFile`]).
+    pub facts: Option<String>,
 }
 
 /// The algorithms, with their parameters.
@@ -59,6 +62,8 @@ pub struct Example {
 pub(crate) enum Check {
     /// One thing in two units that do not convert.
     Conversion(Conversion),
+    /// A claim against the desk's own facts.
+    DeskFacts(DeskFacts),
     /// Two figures for one fact.
     Disagreement(Disagreement),
     /// A figure beyond what there can be.

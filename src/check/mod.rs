@@ -5,6 +5,7 @@
 
 pub(crate) mod conversion;
 pub(crate) mod dates;
+pub(crate) mod desk;
 pub(crate) mod disagreement;
 mod draft;
 pub(crate) mod implausible;
@@ -23,6 +24,8 @@ use crate::rule::{Check, Rule};
 use crate::text::Document;
 use conversion::Conversion;
 use dates::ImpossibleDate;
+use desk::DeskFacts;
+pub use desk::{DeskFact, FactFile};
 use disagreement::Disagreement;
 use draft::Judge;
 use implausible::Implausible;
@@ -179,6 +182,7 @@ pub(crate) fn run<'r>(rules: impl Iterator<Item = &'r Rule>, facts: &Facts<'_>) 
 fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
     match &rule.check {
         Check::Conversion(check) => alone(check, rule, facts),
+        Check::DeskFacts(check) => alone(check, rule, facts),
         Check::Disagreement(check) => check.run(rule, facts),
         Check::Implausible(check) => alone(check, rule, facts),
         Check::ImpossibleDate(check) => alone(check, rule, facts),
@@ -190,6 +194,7 @@ impl Check {
     pub(crate) fn fields(&self) -> &'static [&'static str] {
         match self {
             Check::Conversion(_) => Conversion::FIELDS,
+            Check::DeskFacts(_) => DeskFacts::FIELDS,
             Check::Disagreement(_) => Disagreement::FIELDS,
             Check::Implausible(_) => Implausible::FIELDS,
             Check::ImpossibleDate(_) => ImpossibleDate::FIELDS,
