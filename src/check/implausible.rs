@@ -6,13 +6,15 @@
 
 use serde::Deserialize;
 
+use super::desk::DeskFact;
 use super::draft::{Draft, Judge};
-use super::number::Exact;
+use super::number::{Exact, published};
 use super::story::{Sentenced, Story, StoryCheck};
 use super::words::{Phrases, Words};
 use crate::amount::Amount;
-use crate::claim::Modality;
+use crate::claim::{Claim, Modality, Role};
 use crate::finding::{FindingKind, Message};
+use crate::lexicon::keys_of;
 use crate::quantity::{Kind, Quantity};
 
 /// The parameters.
@@ -20,6 +22,18 @@ use crate::quantity::{Kind, Quantity};
 #[serde(deny_unknown_fields)]
 pub(crate) struct Implausible {
     limit: Vec<Limit>,
+    people: Option<People>,
+}
+
+/// More people than live in a place, by the desk's facts (`people-of`).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct People {
+    /// The class of nouns that are people.
+    class: String,
+    /// What happens only to those who are there.
+    events: Vec<String>,
+    message: Message,
 }
 
 /// What some figures cannot exceed.
@@ -63,7 +77,7 @@ const OPEN_UNIT: &str = "open";
 const NO_RATE: &str = "-";
 
 impl StoryCheck for Implausible {
-    const FIELDS: &'static [&'static str] = &["figure", "limit"];
+    const FIELDS: &'static [&'static str] = &["figure", "limit", "place", "source"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         for sentence in story.sentences {
@@ -78,6 +92,72 @@ impl StoryCheck for Implausible {
                 }
             }
         }
+        if let Some(people) = self.people.as_ref().filter(|_| !story.facts.is_empty()) {
+            people.run(story, judge);
+        }
+    }
+}
+
+impl People {
+    fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
+        let day = published(story.document.date());
+        for claim in story
+            .claims
+            .iter()
+            .filter(|claim| self.are_there(story, claim))
+        {
+            let home = claim.place.as_ref().and_then(|place| {
+                let named = |fact: &&DeskFact| {
+                    let names = [Some(&place.text), place.name.as_ref()];
+                    let own = |name: &String| keys_of(name) == fact.people_of;
+                    !fact.people_of.is_empty() && names.into_iter().flatten().any(own)
+                };
+                let mut facts = story.facts.iter().filter(|fact| fact.holds(day));
+                Some((place, facts.find(named)?))
+            });
+            let Some((place, fact)) = home else {
+                continue;
+            };
+            let quantity = &claim.quantity;
+            let most = fact.span().map(|span| span.most);
+            if quantity
+                .value
+                .zip(most)
+                .is_none_or(|(value, most)| value <= most)
+            {
+                continue;
+            }
+            let figure = Message::same(quantity.span.of(story.text()));
+            judge.report(
+                Draft::new(FindingKind::Reference)
+                    .at(quantity.span, figure.clone())
+                    .field("figure", figure)
+                    .field("limit", Message::same(fact.value.to_string()))
+                    .field("place", Message::same(place.text.as_str()))
+                    .field("source", Message::same(fact.source.as_str()))
+                    .because(&["place"], &["limit"])
+                    .message(&self.message),
+            );
+        }
+    }
+
+    /// Whether a claim counts people of the place that it names.
+    fn are_there(&self, story: &Story<'_>, claim: &Claim) -> bool {
+        let happened = claim.event.iter().flat_map(|event| event.split('+'));
+        let mut happened = happened.map(str::to_owned);
+        let plain = matches!(claim.role, None | Some(Role::Total | Role::To));
+        let asserted =
+            claim.modality == Modality::Asserted && claim.quantity.kind == Kind::Cardinal;
+        plain
+            && asserted
+            && happened.any(|event| self.events.contains(&event))
+            && claim.subject.as_ref().is_some_and(|subject| {
+                let lineage = story
+                    .lexicon
+                    .lineage(subject.class.as_deref().unwrap_or_default());
+                let people = |class: &u16| story.lexicon.is_class(*class, &self.class);
+                lineage.iter().any(people)
+            })
     }
 }
 
