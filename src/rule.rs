@@ -61,7 +61,7 @@ pub struct Example {
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Check {
     /// One thing in two units that do not convert.
-    Conversion(Conversion),
+    Conversion(Box<Conversion>),
     /// A claim against the desk's own facts.
     DeskFacts(DeskFacts),
     /// Two figures for one fact.

@@ -207,15 +207,24 @@ impl Limit {
         if !is_level && self.change.as_ref().is_some_and(changes) {
             return false;
         }
-        match (&self.before, &self.behind) {
-            (None, None) => true,
-            (before, after) => {
-                before
-                    .as_ref()
-                    .is_some_and(|cue| within(cue, start, figure))
-                    || after.as_ref().is_some_and(|cue| within(cue, behind, end))
-            }
+        if self.before.is_none() && self.behind.is_none() {
+            return true;
         }
+        let holds = |cue: &Option<Phrases>, from: usize, to: usize| {
+            cue.as_ref().is_some_and(|cue| within(cue, from, to))
+        };
+        holds(&self.before, start, figure)
+            || holds(&self.behind, behind, end)
+            || self.is_share(&words, behind)
+    }
+
+    /// Whether the figure is a share of people, or of what else the limit names.
+    fn is_share(&self, words: &Words<'_>, behind: usize) -> bool {
+        let of = self.of.as_ref().and_then(|of| words.begins(behind, of));
+        of.is_some_and(|length| {
+            let whole = |class: &String| words.is_class(behind + length, class);
+            self.whole.iter().any(whole)
+        })
     }
 
     /// The first word within reach of a figure; what stands in front of another figure of the kind
@@ -228,11 +237,10 @@ impl Limit {
         words: &Words<'_>,
         figure: usize,
     ) -> usize {
-        let others = story
-            .of(sentence)
-            .iter()
-            .filter(|other| other.kind == quantity.kind && other.span.end <= quantity.span.start);
-        let last = others.last().map_or(0, |other| words.behind(other));
+        let mut others = story.of(sentence).iter().rev();
+        let last = others
+            .find(|other| other.kind == quantity.kind && other.span.end <= quantity.span.start);
+        let last = last.map_or(0, |other| words.behind(other));
         last.max(figure.saturating_sub(self.reach))
     }
 

@@ -181,7 +181,7 @@ pub(crate) fn run<'r>(rules: impl Iterator<Item = &'r Rule>, facts: &Facts<'_>) 
 /// Runs one rule.
 fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
     match &rule.check {
-        Check::Conversion(check) => alone(check, rule, facts),
+        Check::Conversion(check) => alone(check.as_ref(), rule, facts),
         Check::DeskFacts(check) => alone(check, rule, facts),
         Check::Disagreement(check) => check.run(rule, facts),
         Check::Implausible(check) => alone(check, rule, facts),

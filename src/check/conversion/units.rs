@@ -68,7 +68,7 @@ impl Factor {
 
     /// The figure in the other unit.
     pub(super) fn forward(&self, value: Amount) -> Option<Interval> {
-        let above = Interval::exact(value.checked_sub(self.from_zero)?);
+        let above = Interval::exact(value).checked_sub(Interval::exact(self.from_zero))?;
         let (least, most) = (above.scaled(self.by.least)?, above.scaled(self.by.most)?);
         Interval {
             least: least.least.min(most.least),

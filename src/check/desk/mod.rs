@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::draft::{Draft, Judge};
 use super::number::{Exact, published};
-use super::precision::{Interval, last_digit};
+use super::precision::Interval;
 use super::story::{Sentenced, Story, StoryCheck};
 use super::words::{Phrases, Words};
 use crate::amount::Amount;
@@ -190,34 +190,30 @@ impl DeskFacts {
     /// Whether a figure and a fact can both be right; none where that cannot be said.
     fn agrees(&self, fact: &DeskFact, quantity: &Quantity) -> Option<bool> {
         let right = fact.span()?;
-        let stated = match (quantity.bound, quantity.value) {
+        let near = match (quantity.bound, quantity.value) {
             (Bound::Vague, _) => return None,
             (Bound::Range, _) => Interval {
                 least: quantity.min?,
                 most: quantity.max?,
             },
-            (_, value) => Interval::exact(value?),
-        };
-        let step = last_digit(quantity).unwrap_or(Amount::from(1));
-        // Rounded to half a digit below, cut to a whole one above.
-        let (below, above) = match step == Amount::from(1) {
-            true => (Amount::ZERO, Amount::ZERO),
-            false => (step.checked_div(Amount::from(2))?, step),
-        };
-        let hedged = quantity.about || quantity.bound == Bound::About;
-        let slack = match hedged {
-            true => stated.most.abs().checked_mul(self.hedged.0)?,
-            false => Amount::ZERO,
-        };
-        let near = Interval {
-            least: stated.least.checked_sub(below.max(slack))?,
-            most: stated.most.checked_add(above.max(slack))?,
+            (Bound::About, value) => self.nearly(value?)?,
+            (_, value) if quantity.about => self.nearly(value?)?,
+            // A bound is as round as the figure by itself would be.
+            _ => Interval::of(&Quantity {
+                bound: Bound::Exact,
+                ..quantity.clone()
+            })?,
         };
         Some(match quantity.bound {
             Bound::AtLeast | Bound::MoreThan => near.least <= right.most,
             Bound::AtMost | Bound::LessThan | Bound::UpTo => right.least <= near.most,
             _ => near.meets(right),
         })
+    }
+
+    /// What a hedged figure can mean.
+    fn nearly(&self, value: Amount) -> Option<Interval> {
+        Interval::exact(value).widened(value.abs().checked_mul(self.hedged.0)?)
     }
 }
 
