@@ -122,6 +122,18 @@ impl Amount {
         self.0.denom().is_one().then(|| *self.0.numer())
     }
 
+    /// The nearest multiple of a step, halves away from zero; `None` on overflow and for no step.
+    ///
+    /// ```
+    /// use mizan::Amount;
+    /// let miles = Amount::parse("6.214").and_then(|x| x.rounded_to(Amount::from(1)));
+    /// assert_eq!(miles, Some(Amount::from(6)));
+    /// ```
+    pub fn rounded_to(self, step: Amount) -> Option<Amount> {
+        let steps = self.checked_div(step)?;
+        Amount(steps.0.round()).checked_mul(step)
+    }
+
     /// The full decimal, e.g. `7737000` or `0.25`; `None` where it never ends (a third).
     pub fn decimal(self) -> Option<String> {
         let mut denominator = *self.0.denom();

@@ -32,6 +32,7 @@ mod text;
 mod token;
 
 pub use amount::Amount;
+pub use check::{DeskFact, FactFile};
 pub use claim::{Claim, Modality, Place, Role, Source, SourceKind, Subject, Time};
 pub use config::{Config, Language};
 pub use error::{Error, closest, did_you_mean};

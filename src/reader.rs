@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::Error;
 use crate::check::silencing::{self, Silencings};
-use crate::check::{self, Facts, Sentenced, Story};
+use crate::check::{self, DeskFact, Facts, Sentenced, Story};
 use crate::claim::{Claim, Claims, Told};
 use crate::config::{Config, Layers};
 use crate::fact::{self, Joining};
@@ -38,6 +38,7 @@ pub struct Checker {
     lexicon: Lexicon,
     rules: BTreeMap<String, Rule>,
     joining: Joining,
+    facts: Vec<DeskFact>,
 }
 
 /// What a text says: its quantities and claims.
@@ -89,7 +90,7 @@ impl Checker {
     }
 
     /// A checker with a folder laid over the built-in rules: `checks/*.toml` by name,
-    /// `lexicon/*.toml` added to the built-in words.
+    /// `lexicon/*.toml` added to the built-in words, `facts/*.toml` the desk's own facts.
     ///
     /// # Errors
     /// A file that cannot be read, that has a name which means nothing, or that does not say what
@@ -137,7 +138,14 @@ impl Checker {
             lexicon: Lexicon::compile(&layers.sources)?,
             rules: layers.rules,
             joining: layers.joining,
+            facts: layers.facts,
         })
+    }
+
+    /// The checker with these facts of a desk instead of those that it has.
+    pub fn with_facts(mut self, facts: Vec<DeskFact>) -> Checker {
+        self.facts = facts;
+        self
     }
 
     /// Switches a rule on or off; `None` where there is no rule of this name.
@@ -327,6 +335,7 @@ impl Checker {
             claims: &reading.claims,
             told: &reading.told,
             lexicon: &self.lexicon,
+            facts: &self.facts,
         }
     }
 }

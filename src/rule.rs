@@ -9,10 +9,13 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use crate::Error;
+use crate::check::conversion::Conversion;
 use crate::check::dates::ImpossibleDate;
+use crate::check::desk::DeskFacts;
 use crate::check::disagreement::Disagreement;
 use crate::check::expression::Expression;
 use crate::check::silencing::Silencing;
+use crate::check::implausible::Implausible;
 use crate::fact::Joining;
 use crate::finding::{Message, Severity};
 
@@ -60,16 +63,24 @@ pub struct Example {
     pub country: Option<String>,
     /// What the finding says would be right.
     pub expected: Option<String>,
+    /// The desk's facts that it is read with, as a file of facts has them ([`crate::FactFile`]).
+    pub facts: Option<String>,
 }
 
 /// The algorithms, with their parameters.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Check {
+    /// One thing in two units that do not convert.
+    Conversion(Box<Conversion>),
+    /// A claim against the desk's own facts.
+    DeskFacts(DeskFacts),
     /// Two figures for one fact.
     Disagreement(Disagreement),
     /// A desk's own condition.
     Expression(Expression),
+    /// A figure beyond what there can be.
+    Implausible(Implausible),
     /// A day that no calendar has.
     ImpossibleDate(ImpossibleDate),
     /// A silencing that silences nothing.

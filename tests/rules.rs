@@ -3,7 +3,7 @@
 //! A rule file is its own documentation and its own test: what stands between ⟦ and ⟧ in one of its
 //! `flags` is found, by that rule and no other; its `passes` give no finding at all.
 
-use mizan::{Checker, Document, Finding, Span};
+use mizan::{Checker, Example, FactFile, Finding, Rule, Span};
 
 /// How many examples a rule has at least.
 const LEAST_FLAGS: usize = 6;
@@ -19,8 +19,10 @@ fn every_rule() -> Checker {
     checker
 }
 
-fn findings(checker: &Checker, document: Document<'_>) -> Vec<Finding> {
-    checker.check(&checker.read(document))
+/// The checker with the facts of an example.
+fn informed(checker: Checker, example: &Example) -> Checker {
+    let facts = example.facts.as_deref().unwrap_or_default();
+    checker.with_facts(FactFile::parse("facts of an example", facts).expect("a file of facts"))
 }
 
 /// Rules and places of findings, to compare and to print.
@@ -39,12 +41,14 @@ fn told(findings: &[Finding]) -> Vec<String> {
 
 #[test]
 fn what_a_rule_flags_is_found_by_it_alone() {
-    let checker = every_rule();
+    let mut checker = every_rule();
+    let rules: Vec<Rule> = checker.rules().cloned().collect();
     let mut wrong = Vec::new();
-    for rule in checker.rules() {
+    for rule in &rules {
         for example in &rule.flags {
             let (document, marked) = example.document();
-            let findings = findings(&checker, document);
+            checker = informed(checker, example);
+            let findings = checker.check(&checker.read(document));
             let mut at: Vec<Span> = findings
                 .iter()
                 .flat_map(|finding| &finding.at)
@@ -75,9 +79,10 @@ fn what_a_rule_flags_is_found_by_it_alone() {
 
 #[test]
 fn what_a_rule_passes_gives_no_finding_at_all() {
-    let checker = every_rule();
+    let mut checker = every_rule();
+    let rules: Vec<Rule> = checker.rules().cloned().collect();
     let mut wrong = Vec::new();
-    for rule in checker.rules() {
+    for rule in &rules {
         for example in &rule.passes {
             let (document, marked) = example.document();
             let text = &example.text;
@@ -86,7 +91,8 @@ fn what_a_rule_passes_gives_no_finding_at_all() {
                 "{}: a passing text has no marks: {text}",
                 rule.name
             );
-            let findings = findings(&checker, document);
+            checker = informed(checker, example);
+            let findings = checker.check(&checker.read(document));
             if !findings.is_empty() {
                 wrong.push(format!(
                     "{}: {text}\n  found {:?}",

@@ -3,10 +3,14 @@
 //! An algorithm judges facts, told once or by many documents ([`Facts`]), or one story by itself
 //! ([`Story`]); what it found it hands over as a [`Draft`], which becomes a finding here.
 
+pub(crate) mod conversion;
 pub(crate) mod dates;
+pub(crate) mod desk;
 pub(crate) mod disagreement;
 mod draft;
 pub(crate) mod expression;
+pub(crate) mod implausible;
+pub(crate) mod number;
 mod precision;
 pub(crate) mod silencing;
 mod story;
@@ -20,10 +24,14 @@ use crate::fact::{self, Joined, Joining};
 use crate::finding::{Finding, Location, Message};
 use crate::rule::{Check, Rule};
 use crate::text::Document;
+use conversion::Conversion;
 use dates::ImpossibleDate;
+use desk::DeskFacts;
+pub use desk::{DeskFact, FactFile};
 use disagreement::Disagreement;
 use draft::Judge;
 use silencing::Silencing;
+use implausible::Implausible;
 use story::StoryCheck;
 pub(crate) use story::{Sentenced, Story};
 
@@ -176,8 +184,11 @@ pub(crate) fn run<'r>(rules: impl Iterator<Item = &'r Rule>, facts: &Facts<'_>) 
 /// Runs one rule.
 fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
     match &rule.check {
+        Check::Conversion(check) => alone(check.as_ref(), rule, facts),
+        Check::DeskFacts(check) => alone(check, rule, facts),
         Check::Disagreement(check) => check.run(rule, facts),
         Check::Expression(check) => check.run(rule, facts),
+        Check::Implausible(check) => alone(check, rule, facts),
         Check::ImpossibleDate(check) => alone(check, rule, facts),
         // Told when all others have run: `silencing::Silencings`.
         Check::UnusedSilencing(_) => Vec::new(),
@@ -188,8 +199,11 @@ impl Check {
     /// What the messages of a rule with this algorithm may ask for.
     pub(crate) fn fields(&self) -> &'static [&'static str] {
         match self {
+            Check::Conversion(_) => Conversion::FIELDS,
+            Check::DeskFacts(_) => DeskFacts::FIELDS,
             Check::Disagreement(_) => Disagreement::FIELDS,
             Check::Expression(check) => check.fields(),
+            Check::Implausible(_) => Implausible::FIELDS,
             Check::ImpossibleDate(_) => ImpossibleDate::FIELDS,
             Check::UnusedSilencing(_) => Silencing::FIELDS,
         }

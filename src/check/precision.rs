@@ -147,7 +147,7 @@ fn digits_of(text: &str) -> Option<i128> {
     any.then_some(digits)
 }
 
-fn is_power_of_ten(amount: Amount) -> bool {
+pub(crate) fn is_power_of_ten(amount: Amount) -> bool {
     let power = |mut whole: i128| {
         while whole % 10 == 0 && whole > 1 {
             whole /= 10;

@@ -1,5 +1,6 @@
 //! One document as the algorithms see it that judge a story by itself.
 
+use super::desk::DeskFact;
 use super::draft::Judge;
 use super::words::Words;
 use crate::claim::{Claim, Told};
@@ -30,6 +31,8 @@ pub(crate) struct Story<'a> {
     /// The content words of the document.
     pub(crate) told: &'a Told,
     pub(crate) lexicon: &'a Lexicon,
+    /// What the desk knows.
+    pub(crate) facts: &'a [DeskFact],
 }
 
 impl<'a> Story<'a> {

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-use crate::lexicon::{Entry, Lexicon, Word, keys_of};
+use crate::grammar::unit_end;
+use crate::lexicon::{Entry, Lexicon, Meaning, Roles, Unit, Word, keys_of};
+use crate::quantity::Quantity;
 use crate::text::Span;
 use crate::token::{Class, Key, code_of, tokenize};
 
@@ -64,6 +66,60 @@ impl<'a> Words<'a> {
             start: from.token.start as usize,
             end: to.token.end as usize,
         })
+    }
+
+    /// The first word behind a figure with its unit and rate.
+    pub(crate) fn behind(&self, quantity: &Quantity) -> usize {
+        let figure = (self.at(quantity.span.start), self.from(quantity.span.end));
+        unit_end(self.lexicon, self.text, &self.words, figure, quantity.value)
+    }
+
+    /// The word directly behind a figure, where it is one unit of the lexicon.
+    pub(crate) fn unit_of(&self, quantity: &Quantity) -> Option<&'a Unit> {
+        let entry = self.entry(self.from(quantity.span.end))?;
+        let (index, _) = entry.unit.or(entry.other_unit)?;
+        self.lexicon.units.get(index as usize)
+    }
+
+    /// Whether a noun of a class of the lexicon stands at a place.
+    pub(crate) fn is_class(&self, at: usize, name: &str) -> bool {
+        let noun = self.entry(at).and_then(|entry| entry.noun);
+        let noun = noun.and_then(|(index, _)| self.lexicon.nouns.get(index as usize));
+        noun.is_some_and(|noun| self.lexicon.is_class(noun.class, name))
+    }
+
+    /// Whether the name of a place begins at a word.
+    pub(crate) fn is_place(&self, at: usize) -> bool {
+        let place = |meaning| matches!(meaning, Meaning::Place(_)).then_some(());
+        let found = self.words.get(at).is_some_and(|word| word.is_word());
+        found
+            && self
+                .lexicon
+                .cue(self.text, &self.words, at, place)
+                .is_some()
+    }
+
+    /// Whether a word plays a role.
+    pub(crate) fn has(&self, at: usize, role: Roles) -> bool {
+        self.entry(at).is_some_and(|entry| entry.roles.has(role))
+    }
+
+    /// Whether digits or a number word stand at a place.
+    pub(crate) fn is_figure(&self, at: usize) -> bool {
+        let digits = self.words.get(at).is_some_and(Word::is_digits);
+        digits || self.entry(at).is_some_and(|entry| entry.numeral.is_some())
+    }
+
+    /// The digits that stand at a place, as Western ones.
+    pub(crate) fn western(&self, at: usize) -> Option<String> {
+        let digits = self.words.get(at).filter(|word| word.is_digits())?;
+        let written = digits.token.span().of(self.text).chars();
+        let western = written.map(|digit| match digit {
+            '٠'..='٩' => char::from(b'0' + (digit as u32 - '٠' as u32) as u8),
+            '۰'..='۹' => char::from(b'0' + (digit as u32 - '۰' as u32) as u8),
+            other => other,
+        });
+        Some(western.collect())
     }
 
     /// Whether one of these marks stands at a place.

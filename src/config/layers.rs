@@ -8,6 +8,7 @@ use toml::de::DeValue;
 
 use super::{Config, shown};
 use crate::Error;
+use crate::check::{DeskFact, FactFile};
 use crate::error::did_you_mean;
 use crate::fact::Joining;
 use crate::lexicon::Sources;
@@ -19,6 +20,7 @@ pub(crate) struct Layers {
     pub(crate) sources: Sources,
     pub(crate) rules: BTreeMap<String, Rule>,
     pub(crate) joining: Joining,
+    pub(crate) facts: Vec<DeskFact>,
 }
 
 impl Layers {
@@ -31,6 +33,7 @@ impl Layers {
             sources: Sources::builtin(),
             rules: rule::builtin()?,
             joining: rule::joining()?,
+            facts: Vec::new(),
         })
     }
 
@@ -52,10 +55,14 @@ impl Layers {
         for folder in config.resolved(&config.file.lexicon) {
             self.lay_words(&folder)?;
         }
+        for file in config.fact_files() {
+            self.lay_fact_file(&file)?;
+        }
         Ok(())
     }
 
-    /// Lays a folder over it that has `checks/`, `lexicon/` and `facts.toml`, or some of these.
+    /// Lays a folder over it that has `checks/`, `lexicon/`, `facts/` and `facts.toml`, or some of
+    /// these.
     ///
     /// # Errors
     /// The first file that does not say what it should, or that has no business there.
@@ -75,6 +82,7 @@ impl Layers {
         }
         for (part, lay) in [
             ("checks", Layers::lay_checks as fn(&mut Layers, &Path) -> _),
+            ("facts", Layers::lay_facts),
             ("lexicon", Layers::lay_words),
         ] {
             let part = folder.join(part);
@@ -130,6 +138,27 @@ impl Layers {
             }
             self.sources.overlay(&name, shown(&path), read_text(&path)?);
         }
+        Ok(())
+    }
+
+    /// Lays a folder of files of facts over it: facts are added.
+    ///
+    /// # Errors
+    /// The first file that does not say what it should, or is none of facts.
+    fn lay_facts(&mut self, folder: &Path) -> Result<(), Error> {
+        for path in files(folder)? {
+            if path.extension().is_none_or(|ending| ending != "toml") {
+                let reason = "no file of facts: their names end in `.toml`";
+                return Err(Error::unreadable(&path, reason));
+            }
+            self.lay_fact_file(&path)?;
+        }
+        Ok(())
+    }
+
+    fn lay_fact_file(&mut self, path: &Path) -> Result<(), Error> {
+        let facts = FactFile::parse(&shown(path), &read_text(path)?)?;
+        self.facts.extend(facts);
         Ok(())
     }
 

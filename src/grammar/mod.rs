@@ -25,6 +25,7 @@ mod vague;
 
 use std::cell::OnceCell;
 
+use crate::amount::Amount;
 use crate::lexicon::{Clitics, Lexicon, Meaning, Roles, Starts, Word};
 use crate::quantity::{Bound, Kind, Quantity};
 use crate::text::Span;
@@ -79,6 +80,29 @@ pub(crate) fn read_sentence(
     list::share(text, &mut drafts);
     list::share_names(text, &mut drafts);
     quantities.extend(drafts.into_iter().map(|draft| draft.quantity));
+}
+
+/// Where the unit and the rate behind a figure end, which fills the words from `first` to before
+/// `end` of a place of `text`; `end` where it has none.
+pub(crate) fn unit_end(
+    lexicon: &Lexicon,
+    text: &str,
+    words: &[Word],
+    (first, end): (usize, usize),
+    value: Option<Amount>,
+) -> usize {
+    let context = Context {
+        lexicon,
+        text,
+        words,
+        conventions: &OnceCell::new(),
+    };
+    let all = Words::all(&context);
+    let behind = unit::behind_bracket(all.at(first), all.at(end));
+    match unit::measure(behind, value) {
+        Some((rest, _)) => unit::rate(rest).map_or(rest.start, |(rest, _)| rest.start),
+        None => end,
+    }
 }
 
 /// Whether «ونصف» or its like stands behind a word: what makes a quantity of a unit alone.

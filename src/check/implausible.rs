@@ -1,0 +1,257 @@
+//! Figures that cannot be, whatever the source: a turnout of 120 per cent, 500 degrees in a
+//! forecast, a man of 150 years.
+//!
+//! Every limit is a table of the rule: of which figures, near which words, and what the least and
+//! the most is that there can be.
+
+use serde::Deserialize;
+
+use super::desk::DeskFact;
+use super::draft::{Draft, Judge};
+use super::number::{Exact, published};
+use super::story::{Sentenced, Story, StoryCheck};
+use super::words::{Phrases, Words};
+use crate::amount::Amount;
+use crate::claim::{Claim, Modality, Role};
+use crate::finding::{FindingKind, Message};
+use crate::lexicon::keys_of;
+use crate::quantity::{Kind, Quantity};
+
+/// The parameters.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Implausible {
+    limit: Vec<Limit>,
+    people: Option<People>,
+}
+
+/// More people than live in a place, by the desk's facts (`people-of`).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct People {
+    /// The class of nouns that are people.
+    class: String,
+    /// What happens only to those who are there.
+    events: Vec<String>,
+    message: Message,
+}
+
+/// What some figures cannot exceed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Limit {
+    /// What is limited, for whoever looks after the table, and for the fingerprint.
+    name: String,
+    kinds: Vec<Kind>,
+    /// Codes of units; `open` for a unit that the text leaves open. Without any, all.
+    #[serde(default)]
+    units: Vec<String>,
+    /// What the figure is a rate per: `d` of ساعة يوميا; `-` for no rate. Without it, whatever.
+    per: Option<String>,
+    /// What stands in front of the figure.
+    before: Option<Phrases>,
+    /// What stands behind it, with its unit.
+    behind: Option<Phrases>,
+    /// What stands behind the figure and in front of a noun of `whole`: من, من إجمالي.
+    of: Option<Phrases>,
+    /// Classes of nouns of which the figure is a share.
+    #[serde(default)]
+    whole: Vec<String>,
+    /// How many words away `before` and `behind` may stand.
+    #[serde(default)]
+    reach: usize,
+    /// What makes the figure a change when it stands in front within reach.
+    change: Option<Phrases>,
+    /// What directly in front of the figure says that it is no change: ارتفعت إلى.
+    level: Option<Phrases>,
+    /// What makes any figure of the sentence possible.
+    except: Option<Phrases>,
+    least: Option<Exact>,
+    most: Option<Exact>,
+    message: Option<Message>,
+}
+
+/// The code by which a limit means figures whose unit the text leaves open.
+const OPEN_UNIT: &str = "open";
+/// What a limit means by no rate.
+const NO_RATE: &str = "-";
+
+impl StoryCheck for Implausible {
+    const FIELDS: &'static [&'static str] = &["figure", "limit", "place", "source"];
+
+    fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
+        for sentence in story.sentences {
+            for quantity in story.of(sentence) {
+                let mut beyond = self
+                    .limit
+                    .iter()
+                    .filter_map(|limit| Some((limit, limit.exceeded(quantity)?)));
+                let found = beyond.find(|(limit, _)| limit.holds(story, sentence, quantity));
+                if let Some((limit, end)) = found {
+                    judge.report(limit.draft(story, quantity, end));
+                }
+            }
+        }
+        if let Some(people) = self.people.as_ref().filter(|_| !story.facts.is_empty()) {
+            people.run(story, judge);
+        }
+    }
+}
+
+impl People {
+    fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
+        let day = published(story.document.date());
+        for claim in story
+            .claims
+            .iter()
+            .filter(|claim| self.are_there(story, claim))
+        {
+            let home = claim.place.as_ref().and_then(|place| {
+                let named = |fact: &&DeskFact| {
+                    let names = [Some(&place.text), place.name.as_ref()];
+                    let own = |name: &String| keys_of(name) == fact.people_of;
+                    !fact.people_of.is_empty() && names.into_iter().flatten().any(own)
+                };
+                let mut facts = story.facts.iter().filter(|fact| fact.holds(day));
+                Some((place, facts.find(named)?))
+            });
+            let Some((place, fact)) = home else {
+                continue;
+            };
+            let quantity = &claim.quantity;
+            let most = fact.span().map(|span| span.most);
+            if quantity
+                .value
+                .zip(most)
+                .is_none_or(|(value, most)| value <= most)
+            {
+                continue;
+            }
+            let figure = Message::same(quantity.span.of(story.text()));
+            judge.report(
+                Draft::new(FindingKind::Reference)
+                    .at(quantity.span, figure.clone())
+                    .field("figure", figure)
+                    .field("limit", Message::same(fact.value.to_string()))
+                    .field("place", Message::same(place.text.as_str()))
+                    .field("source", Message::same(fact.source.as_str()))
+                    .because(&["place"], &["limit"])
+                    .message(&self.message),
+            );
+        }
+    }
+
+    /// Whether a claim counts people of the place that it names.
+    fn are_there(&self, story: &Story<'_>, claim: &Claim) -> bool {
+        let happened = claim.event.iter().flat_map(|event| event.split('+'));
+        let mut happened = happened.map(str::to_owned);
+        let plain = matches!(claim.role, None | Some(Role::Total | Role::To));
+        let asserted =
+            claim.modality == Modality::Asserted && claim.quantity.kind == Kind::Cardinal;
+        plain
+            && asserted
+            && happened.any(|event| self.events.contains(&event))
+            && {
+                let mut classes = claim.context.classes.iter();
+                classes.any(|class| story.lexicon.is_class(*class, &self.class))
+            }
+    }
+}
+
+impl Limit {
+    /// The end that a figure lies beyond, if the limit is for figures like it.
+    fn exceeded(&self, quantity: &Quantity) -> Option<Amount> {
+        if !self.kinds.contains(&quantity.kind) {
+            return None;
+        }
+        let stated = quantity.value.or(quantity.max).or(quantity.min)?;
+        let above = self.most.filter(|most| stated > most.0);
+        let below = self.least.filter(|least| stated < least.0);
+        let end = above.or(below)?;
+        let unit = quantity.unit.as_deref().unwrap_or(OPEN_UNIT);
+        let rate = quantity.per.as_ref().and_then(|per| per.unit.as_deref());
+        let fits = self.units.is_empty() || self.units.iter().any(|own| own == unit);
+        let per = self.per.as_deref();
+        let same_rate = per.is_none_or(|per| per == rate.unwrap_or(NO_RATE));
+        (fits && same_rate).then_some(end.0)
+    }
+
+    /// Whether the words around a figure say that the limit is for it.
+    fn holds(&self, story: &Story<'_>, sentence: &Sentenced, quantity: &Quantity) -> bool {
+        let claim = story.claim_of(quantity);
+        // A forecast has limits too; what is denied, asked or supposed has none.
+        let said = [Modality::Asserted, Modality::Forecast, Modality::Target];
+        if claim.is_some_and(|claim| !said.contains(&claim.modality)) {
+            return false;
+        }
+        let words = story.words(sentence.span);
+        let figure = words.at(quantity.span.start);
+        let behind = words.behind(quantity);
+        let start = self.start(story, sentence, quantity, &words, figure);
+        let end = (behind + self.reach).min(words.len());
+        let within =
+            |phrases: &Phrases, from: usize, to: usize| words.find(from, to, phrases).is_some();
+        let excepted = |phrases: &Phrases| within(phrases, 0, words.len());
+        if self.except.as_ref().is_some_and(excepted) {
+            return false;
+        }
+        let is_level = self.level.as_ref().is_some_and(|level| {
+            let hedge = quantity.hedge.as_deref().unwrap_or_default();
+            let at = figure.checked_sub(1 + hedge.split_whitespace().count());
+            at.is_some_and(|at| words.begins(at, level).is_some())
+        });
+        let changes = |phrases: &Phrases| within(phrases, figure.saturating_sub(self.reach), end);
+        if !is_level && self.change.as_ref().is_some_and(changes) {
+            return false;
+        }
+        if self.before.is_none() && self.behind.is_none() {
+            return true;
+        }
+        let holds = |cue: &Option<Phrases>, from: usize, to: usize| {
+            cue.as_ref().is_some_and(|cue| within(cue, from, to))
+        };
+        holds(&self.before, start, figure)
+            || holds(&self.behind, behind, end)
+            || self.is_share(&words, behind)
+    }
+
+    /// Whether the figure is a share of people, or of what else the limit names.
+    fn is_share(&self, words: &Words<'_>, behind: usize) -> bool {
+        let of = self.of.as_ref().and_then(|of| words.begins(behind, of));
+        of.is_some_and(|length| {
+            let whole = |class: &String| words.is_class(behind + length, class);
+            self.whole.iter().any(whole)
+        })
+    }
+
+    /// The first word within reach of a figure; what stands in front of another figure of the kind
+    /// is that one's.
+    fn start(
+        &self,
+        story: &Story<'_>,
+        sentence: &Sentenced,
+        quantity: &Quantity,
+        words: &Words<'_>,
+        figure: usize,
+    ) -> usize {
+        let mut others = story.of(sentence).iter().rev();
+        let last = others
+            .find(|other| other.kind == quantity.kind && other.span.end <= quantity.span.start);
+        let last = last.map_or(0, |other| words.behind(other));
+        last.max(figure.saturating_sub(self.reach))
+    }
+
+    fn draft(&self, story: &Story<'_>, quantity: &Quantity, end: Amount) -> Draft {
+        let figure = Message::same(quantity.span.of(story.text()));
+        let draft = Draft::new(FindingKind::Arithmetic)
+            .at(quantity.span, figure.clone())
+            .field("figure", figure)
+            .field("limit", Message::same(end.to_string()))
+            .because(&[self.name.as_str()], &["limit"])
+            .key(self.name.as_str());
+        match &self.message {
+            Some(message) => draft.message(message),
+            None => draft,
+        }
+    }
+}
