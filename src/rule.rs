@@ -6,8 +6,10 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use crate::Error;
+use crate::check::calendars::CalendarsDisagree;
 use crate::check::dates::ImpossibleDate;
 use crate::check::disagreement::Disagreement;
+use crate::check::weekday::WeekdayAndDate;
 use crate::fact::Joining;
 use crate::finding::{Message, Severity};
 
@@ -55,10 +57,14 @@ pub struct Example {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Check {
+    /// One day told in two calendars, or a month by two names, that do not meet.
+    CalendarsDisagree(Box<CalendarsDisagree>),
     /// Two figures for one fact.
     Disagreement(Disagreement),
     /// A day that no calendar has.
     ImpossibleDate(ImpossibleDate),
+    /// A weekday that a date does not fall on.
+    WeekdayAndDate(Box<WeekdayAndDate>),
 }
 
 #[derive(Deserialize)]

@@ -3,11 +3,15 @@
 //! An algorithm judges facts, told once or by many documents ([`Facts`]), or one story by itself
 //! ([`Story`]); what it found it hands over as a [`Draft`], which becomes a finding here.
 
+mod almanac;
+pub(crate) mod calendars;
+mod dated;
 pub(crate) mod dates;
 pub(crate) mod disagreement;
 mod draft;
 mod precision;
 mod story;
+pub(crate) mod weekday;
 mod words;
 
 use std::collections::BTreeMap;
@@ -18,11 +22,13 @@ use crate::fact::{self, Joined, Joining};
 use crate::finding::{Finding, Location, Message};
 use crate::rule::{Check, Rule};
 use crate::text::Document;
+use calendars::CalendarsDisagree;
 use dates::ImpossibleDate;
 use disagreement::Disagreement;
 use draft::Judge;
 use story::StoryCheck;
 pub(crate) use story::{Sentenced, Story};
+use weekday::WeekdayAndDate;
 
 /// A claim by its document and its place among the document's claims.
 type At = (usize, usize);
@@ -173,8 +179,10 @@ pub(crate) fn run<'r>(rules: impl Iterator<Item = &'r Rule>, facts: &Facts<'_>) 
 /// Runs one rule.
 fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
     match &rule.check {
+        Check::CalendarsDisagree(check) => alone(check.as_ref(), rule, facts),
         Check::Disagreement(check) => check.run(rule, facts),
         Check::ImpossibleDate(check) => alone(check, rule, facts),
+        Check::WeekdayAndDate(check) => alone(check.as_ref(), rule, facts),
     }
 }
 
@@ -182,8 +190,10 @@ impl Check {
     /// What the messages of a rule with this algorithm may ask for.
     pub(crate) fn fields(&self) -> &'static [&'static str] {
         match self {
+            Check::CalendarsDisagree(_) => CalendarsDisagree::FIELDS,
             Check::Disagreement(_) => Disagreement::FIELDS,
             Check::ImpossibleDate(_) => ImpossibleDate::FIELDS,
+            Check::WeekdayAndDate(_) => WeekdayAndDate::FIELDS,
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-use crate::lexicon::{Entry, Lexicon, Word, keys_of};
+use crate::lexicon::{Entry, Lexicon, Meaning, Month, Word, keys_of};
 use crate::text::Span;
-use crate::token::{Class, Key, code_of, tokenize};
+use crate::token::{Class, Key, code_of, stem_start, tokenize};
 
 /// The words of a place of a document.
 pub(crate) struct Words<'a> {
@@ -50,6 +50,21 @@ impl<'a> Words<'a> {
         self.words.get(at).map(|word| self.lexicon.entry(word))
     }
 
+    /// The longest phrase of the lexicon that begins at a word and has a meaning that `want`
+    /// accepts, by its number of words.
+    pub(crate) fn meaning<T>(
+        &self,
+        at: usize,
+        want: impl FnMut(Meaning) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        self.lexicon.phrase(self.text, &self.words, at, want)
+    }
+
+    /// A month by its place in the lexicon, as [`Meaning::Month`] gives it.
+    pub(crate) fn month(&self, index: u16) -> Option<Month> {
+        self.lexicon.months.get(index as usize).copied()
+    }
+
     /// A word as written.
     pub(crate) fn written(&self, at: usize) -> &'a str {
         self.words
@@ -63,6 +78,16 @@ impl<'a> Words<'a> {
         Some(Span {
             start: from.token.start as usize,
             end: to.token.end as usize,
+        })
+    }
+
+    /// Where a word stands, without the clitics in front of it.
+    pub(crate) fn stem(&self, at: usize) -> Option<Span> {
+        let word = self.words.get(at)?;
+        let whole = word.token.span();
+        Some(Span {
+            start: stem_start(self.text, whole, word.clitics.letters_before_article()),
+            end: whole.end,
         })
     }
 
