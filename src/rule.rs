@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use crate::Error;
+use crate::check::ages::AgeAndYear;
 use crate::check::calendars::CalendarsDisagree;
 use crate::check::dates::ImpossibleDate;
 use crate::check::disagreement::Disagreement;
@@ -57,6 +58,8 @@ pub struct Example {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Check {
+    /// An age or a length of time that does not fit the years beside it.
+    AgeAndYear(Box<AgeAndYear>),
     /// One day told in two calendars, or a month by two names, that do not meet.
     CalendarsDisagree(Box<CalendarsDisagree>),
     /// Two figures for one fact.

@@ -15,7 +15,7 @@ use memchr::memchr2_iter;
 use serde::Deserialize;
 
 use super::almanac::{self, Reckoning, Written};
-use super::dated::{Dated, Link, link, years};
+use super::dated::{Dated, Link, link as link_of, years};
 use super::draft::{Draft, Judge};
 use super::story::{Story, StoryCheck};
 use super::words::{Phrases, Words};
@@ -74,10 +74,10 @@ impl CalendarsDisagree {
         published: Option<Date>,
         judge: &mut Judge<'_>,
     ) {
-        for pair in dates.windows(2) {
+        for (at, pair) in dates.windows(2).enumerate() {
             let [first, second] = pair else { continue };
             let unlike = first.calendar() != second.calendar();
-            let Some(link) = link(words, first.end, second.first, &self.same_day) else {
+            let Some(link) = link_of(words, first.end, second.first, &self.same_day) else {
                 continue;
             };
             let both_years = [first, second].map(|date| date.quantity.kind) == [Kind::Year; 2];
@@ -88,6 +88,15 @@ impl CalendarsDisagree {
                 Link::Beside => first.from.day.is_some() && second.from.day.is_some(),
             };
             if !(unlike && joined) || self.meet(first, second, published) {
+                continue;
+            }
+            // «1400هـ - 1405هـ الموافق 1980 - 1985»: the first year with the first.
+            let starts = at.checked_sub(1).map(|before| &dates[before]);
+            let starts = starts.filter(|start| {
+                let link = link_of(words, start.end, first.first, &self.same_day);
+                start.calendar() == first.calendar() && link.is_some()
+            });
+            if starts.is_some_and(|start| self.meet(start, second, published)) {
                 continue;
             }
             let expected = self.right(first, second);

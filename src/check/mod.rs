@@ -3,6 +3,7 @@
 //! An algorithm judges facts, told once or by many documents ([`Facts`]), or one story by itself
 //! ([`Story`]); what it found it hands over as a [`Draft`], which becomes a finding here.
 
+pub(crate) mod ages;
 mod almanac;
 pub(crate) mod calendars;
 mod dated;
@@ -22,6 +23,7 @@ use crate::fact::{self, Joined, Joining};
 use crate::finding::{Finding, Location, Message};
 use crate::rule::{Check, Rule};
 use crate::text::Document;
+use ages::AgeAndYear;
 use calendars::CalendarsDisagree;
 use dates::ImpossibleDate;
 use disagreement::Disagreement;
@@ -179,6 +181,7 @@ pub(crate) fn run<'r>(rules: impl Iterator<Item = &'r Rule>, facts: &Facts<'_>) 
 /// Runs one rule.
 fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
     match &rule.check {
+        Check::AgeAndYear(check) => alone(check.as_ref(), rule, facts),
         Check::CalendarsDisagree(check) => alone(check.as_ref(), rule, facts),
         Check::Disagreement(check) => check.run(rule, facts),
         Check::ImpossibleDate(check) => alone(check, rule, facts),
@@ -190,6 +193,7 @@ impl Check {
     /// What the messages of a rule with this algorithm may ask for.
     pub(crate) fn fields(&self) -> &'static [&'static str] {
         match self {
+            Check::AgeAndYear(_) => AgeAndYear::FIELDS,
             Check::CalendarsDisagree(_) => CalendarsDisagree::FIELDS,
             Check::Disagreement(_) => Disagreement::FIELDS,
             Check::ImpossibleDate(_) => ImpossibleDate::FIELDS,
