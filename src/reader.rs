@@ -199,6 +199,7 @@ impl Checker {
             },
         );
         fact::name(&mut claims, &self.joining);
+        claim::resolve(&mut claims, &document, &self.lexicon);
         told.finish();
         // A dossier keeps all its readings.
         quantities.shrink_to_fit();

@@ -5,6 +5,7 @@ mod event;
 mod marks;
 mod parted;
 mod place;
+mod resolve;
 mod sentence;
 mod source;
 mod standing;
@@ -22,6 +23,7 @@ pub(crate) use context::{
     Content, Context, NAMED_WEIGHT, Sort, Term, Told, has, names_other_places, shared, weight,
 };
 pub use place::Place;
+pub(crate) use resolve::resolve;
 pub(crate) use sentence::Sentence;
 pub(crate) use source::Heard;
 pub use source::{Source, SourceKind};

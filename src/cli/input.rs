@@ -9,7 +9,11 @@ use serde::Deserialize;
 use super::args::{InputKind, Inputs};
 
 /// The texts of a call, with how each becomes documents.
-pub(crate) struct Texts(Vec<Source>);
+pub(crate) struct Texts {
+    sources: Vec<Source>,
+    /// The day of publication of those that tell none.
+    date: Option<String>,
+}
 
 struct Source {
     path: String,
@@ -49,11 +53,16 @@ impl Texts {
                 Err(error) => errors.push(error),
             }
         }
-        (Texts(texts), errors)
+        let date = inputs.date.map(|date| date.to_string());
+        let texts = Texts {
+            sources: texts,
+            date,
+        };
+        (texts, errors)
     }
 
     pub(crate) fn documents(&self) -> impl Iterator<Item = Document<'_>> {
-        self.0.iter().map(|source| {
+        self.sources.iter().map(|source| {
             let document = if source.titled {
                 Document::new(source.text.as_str())
             } else {
@@ -63,7 +72,7 @@ impl Texts {
             if let Some(line) = source.line {
                 document = document.with_line(line);
             }
-            if let Some(date) = &source.date {
+            if let Some(date) = source.date.as_ref().or(self.date.as_ref()) {
                 document = document.with_date(date);
             }
             if let Some(publisher) = &source.publisher {

@@ -17,7 +17,6 @@ use crate::check::dated::Dated;
 use crate::check::draft::Judge;
 use crate::check::story::Story;
 use crate::check::words::Phrases;
-use crate::lexicon::Clitics;
 use crate::quantity::{Calendar, Kind, Quantity};
 
 /// The words around births, deaths and ages.
@@ -32,6 +31,8 @@ pub(crate) struct Lives {
     at_death: Phrases,
     /// In front of an age on the day of the report.
     now: Phrases,
+    /// In front of an age that somebody had then.
+    then: Phrases,
 }
 
 /// How many words may stand between a birth and its year.
@@ -101,9 +102,7 @@ impl<'a> Known<'a> {
             }
             let told = |phrases| {
                 let at = seen.after(figure, phrases)?;
-                let word = words.word(at)?;
-                // «تزوج وعمره 25 عاما»: how old he was then.
-                (!word.clitics.has(Clitics::AND)).then_some(at)
+                words.begins(at, &lives.then).is_none().then_some(at)
             };
             let at_death = figure.kind == Kind::Age && told(&lives.at_death).is_some();
             if at_death || told(&lives.now).is_some() {
