@@ -20,7 +20,7 @@ use super::draft::{Draft, Judge};
 use super::story::{Story, StoryCheck};
 use super::words::{Phrases, Words};
 use crate::finding::{FindingKind, Message};
-use crate::lexicon::Meaning;
+use crate::lexicon::{Meaning, Roles};
 use crate::quantity::{Calendar, Kind};
 use crate::text::Span;
 
@@ -207,28 +207,43 @@ impl CalendarsDisagree {
         }
     }
 
-    /// Two names of a month around a bracket or a slash.
+    /// Two names of a month around a bracket or a slash, or side by side behind a day.
     fn names(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         let text = story.text();
         // Most brackets and slashes stand behind figures or spaces.
         let behind_letter = |sign: &usize| text[..*sign].trim_end().ends_with(char::is_alphabetic);
-        for sign in memchr2_iter(b'(', b'/', text.as_bytes()).filter(behind_letter) {
-            if let Some((first, second)) = self.unlike_months(story, sign) {
-                let known = Message {
-                    ar: String::from("اسم شهر"),
-                    en: String::from("the name of a month"),
-                };
-                judge.report(
-                    Draft::new(FindingKind::Calendar)
-                        .message(&self.months)
-                        .at(second, known.clone())
-                        .at(first, known)
-                        .field("first", Message::same(first.of(text)))
-                        .field("second", Message::same(second.of(text)))
-                        .because(&["date"], &["month"]),
-                );
-            }
+        let signs = memchr2_iter(b'(', b'/', text.as_bytes()).filter(behind_letter);
+        let around = signs.filter_map(|sign| self.unlike_months(story, sign));
+        let dates = story.quantities.iter().filter(|one| one.kind == Kind::Date);
+        let beside = dates.filter_map(|date| self.unlike_beside(story, date.span));
+        for (first, second) in around.chain(beside) {
+            let known = Message {
+                ar: String::from("اسم شهر"),
+                en: String::from("the name of a month"),
+            };
+            judge.report(
+                Draft::new(FindingKind::Calendar)
+                    .message(&self.months)
+                    .at(second, known.clone())
+                    .at(first, known)
+                    .field("first", Message::same(first.of(text)))
+                    .field("second", Message::same(second.of(text)))
+                    .because(&["date"], &["month"]),
+            );
         }
+    }
+
+    /// «27 يوليو حزيران»: a second name directly behind a day and its month.
+    fn unlike_beside(&self, story: &Story<'_>, date: Span) -> Option<(Span, Span)> {
+        let words = story.around(date, WINDOW);
+        let at = words.from(date.end);
+        let behind = month(&words, at)?;
+        let entry = words.entry(at)?;
+        let sure = behind.length > 1 || !entry.roles.has(Roles::AMBIGUOUS_MONTH);
+        let (from, before) = month_before(&words, at)?;
+        let plain = words.word(at)?.clitics == Default::default();
+        self.are_unlike(&words, (from, before), (at, behind))
+            .filter(|_| plain && sure)
     }
 
     /// The names in front of and behind a sign, where they are of two series and two months.
@@ -240,16 +255,24 @@ impl CalendarsDisagree {
         let words = story.around(place, WINDOW);
         let at = words.from(sign);
         let behind = month(&words, at + 1)?;
-        let ends = |from: usize| month(&words, from).filter(|found| from + found.length == at);
-        let from = (at.saturating_sub(MONTH)..at).find(|from| ends(*from).is_some())?;
-        let before = ends(from)?;
+        let (from, before) = month_before(&words, at)?;
+        self.are_unlike(&words, (from, before), (at + 1, behind))
+    }
+
+    /// The places of two names, where they are of two series and two months.
+    fn are_unlike(
+        &self,
+        words: &Words<'_>,
+        (from, before): (usize, Name),
+        (at, behind): (usize, Name),
+    ) -> Option<(Span, Span)> {
         let levantine = |at: usize| words.begins(at, &self.levantine).is_some();
-        let series = levantine(from) != levantine(at + 1);
+        let series = levantine(from) != levantine(at);
         let gregorian = [before.calendar, behind.calendar] == [Calendar::Gregory; 2];
         let unlike = series && gregorian && before.number != behind.number;
         let spans = (
-            words.span(from, at)?,
-            words.span(at + 1, at + 1 + behind.length)?,
+            words.span(from, from + before.length)?,
+            words.span(at, at + behind.length)?,
         );
         unlike.then_some(spans)
     }
@@ -265,6 +288,14 @@ struct Name {
     length: usize,
     number: u8,
     calendar: Calendar,
+}
+
+/// The name of a month that ends in front of a word, and where it begins.
+fn month_before(words: &Words<'_>, at: usize) -> Option<(usize, Name)> {
+    (at.saturating_sub(MONTH)..at).find_map(|from| {
+        let name = month(words, from)?;
+        (from + name.length == at).then_some((from, name))
+    })
 }
 
 fn month(words: &Words<'_>, at: usize) -> Option<Name> {

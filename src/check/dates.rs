@@ -106,8 +106,9 @@ impl ImpossibleDate {
             return (dated && !numbered).then_some(place);
         }
         let counts = matches!(quantity.kind, Kind::Cardinal | Kind::Ordinal);
-        let exact = quantity.bound == Bound::Exact && counts;
-        let day = quantity.value.filter(|_| exact)?.integer()?;
+        // «حتى 32 أغسطس» is read as a figure with a hedge.
+        let single = !matches!(quantity.bound, Bound::Range | Bound::Vague) && counts;
+        let day = quantity.value.or(quantity.max).filter(|_| single)?.integer()?;
         // Most figures are decided here.
         if !(day == 0 || (30..100).contains(&day)) {
             return None;
@@ -132,11 +133,20 @@ impl ImpossibleDate {
         };
         let plain = words.word(at)?.clitics == Default::default();
         let roles = words.entry(at)?.roles;
-        let sure = length > 1 || !roles.has(Roles::AMBIGUOUS_MONTH);
         let impossible = day == 0 || day > i128::from(most);
-        let dated = self.is_dated(&words, words.at(quantity.span.start));
+        let first = words.at(quantity.span.start);
+        let dated = self.is_dated(&words, first);
+        let gregorian = month.calendar == Calendar::Gregory;
+        let sure = length > 1 || !roles.has(Roles::AMBIGUOUS_MONTH);
+        // «ارتفع إلى 35 يناير» tells a figure.
+        let figure = first.checked_sub(1).is_some_and(|before| {
+            let entry = words.entry(before);
+            entry.is_some_and(|entry| entry.roles.has(Roles::TO) || entry.roles.has(Roles::THAN))
+        });
+        let near = (30..40).contains(&day) && sure && !figure;
         let end = words.span(at, at + length)?.end;
-        (plain && sure && impossible && dated).then_some(Span {
+        let told = near || dated && (sure || gregorian);
+        (plain && impossible && told).then_some(Span {
             start: quantity.span.start,
             end,
         })
@@ -157,10 +167,15 @@ impl ImpossibleDate {
     fn unread_time(&self, story: &Story<'_>, quantity: &Quantity) -> Option<Span> {
         let text = story.text();
         let start = quantity.span.start;
-        let (hour, hour_end) = run(text, start)?;
-        let minutes = minutes(text, hour_end);
+        let (figure, hour_end) = run(text, start)?;
+        // «الساعة 1158 بتوقيت غرينتش»
+        let four = text[start..hour_end].chars().count() == 4;
+        let (hour, minutes) = match four {
+            true => (figure / 100, Some((figure % 100, hour_end))),
+            false => (figure, minutes(text, hour_end)),
+        };
         let wrong = hour > 24 || minutes.is_some_and(|(minutes, _)| minutes > 59);
-        if !wrong || hour > 99 || hour_end - start > 4 {
+        if !wrong || hour > 99 {
             return None;
         }
         let place = Span {
@@ -186,7 +201,10 @@ impl ImpossibleDate {
             .and_then(|at| at.checked_sub(1))
             .is_some_and(|at| words.begins(at, &self.clock) == Some(1));
         let counts = quantity.noun.is_some() || words.is_mark(end, &[':']);
+        let colon = text[hour_end..].starts_with(':');
         let clock = match minutes {
+            Some(_) if four => hour_word.is_some() && of_day,
+            Some(_) if !colon => hour_word.is_some(),
             Some(_) => hour_word.is_some() || of_day,
             None => hour_word.is_some() && (of_day || told) && !counts,
         };
@@ -214,9 +232,9 @@ fn digit(character: char) -> Option<u32> {
         .find(|digit| *digit < 10)
 }
 
-/// The minutes behind an hour: a colon, two digits and no third part.
+/// The minutes behind an hour: a colon or a point, two digits and no third part.
 fn minutes(text: &str, hour_end: usize) -> Option<(u32, usize)> {
-    let digits = text.get(hour_end..)?.strip_prefix(':')?;
+    let digits = text.get(hour_end..)?.strip_prefix([':', '.'])?;
     let start = text.len() - digits.len();
     let (value, end) = run(text, start)?;
     let two = text[start..end].chars().count() == 2;

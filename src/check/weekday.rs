@@ -213,7 +213,7 @@ impl WeekdayAndDate {
         let role = words
             .entry(at)
             .is_some_and(|entry| entry.roles.has(Roles::DAY_WORD) || entry.roles.has(Roles::CLITIC));
-        role || words.is_mark(at, &['،', ',', '(', '[', '-', '–', ':'])
+        role || words.is_mark(at, &['،', ',', '(', '[', ')', ']', '-', '–', ':'])
             || words.begins(at, &self.between) == Some(1)
             || words.begins(at, &self.same_day) == Some(1)
             || self.side_at(words, at).is_some()
@@ -341,10 +341,12 @@ impl WeekdayAndDate {
             (None, Some(published)) => {
                 let side = self.side(&seen.words, pair.at, pair.dated);
                 let mut found = years(date, side, published, self.near_days, self.reckoning);
+                let first = found.first().copied();
+                // A story of the past tells its year once.
+                let past = of(&seen.told_before).into_iter();
+                let past = past.filter(|year| first.is_some_and(|first| *year < first));
+                found.extend(past);
                 found.extend(of(&seen.told));
-                if !found.is_empty() {
-                    found.extend(of(&seen.told_before));
-                }
                 found
             }
             (None, None) => {
@@ -355,8 +357,9 @@ impl WeekdayAndDate {
             }
         };
         let mut orders = vec![date];
-        // «11/10»: writers differ in which is the month.
-        if pair.dated.is_numeric() && date.day <= Some(12) {
+        // «11/10»: writers differ in which is the month, of Gregorian dates.
+        let gregorian = calendar == Calendar::Gregory;
+        if gregorian && pair.dated.is_numeric() && date.day <= Some(12) {
             orders.push(Written {
                 day: date.month,
                 month: date.day,
@@ -392,7 +395,7 @@ impl WeekdayAndDate {
         let Some(right) = days.first().map(|day| almanac::weekday(*day)) else {
             return;
         };
-        if days.iter().any(fits) || self.calendars_disagree(seen, &pair) {
+        if days.iter().any(fits) || self.is_judged_elsewhere(seen, &pair) {
             return;
         }
         let (Some(place), Some(expected)) = (seen.words.stem(pair.at), self.name(right))
@@ -412,8 +415,9 @@ impl WeekdayAndDate {
         );
     }
 
-    /// Whether the date's other calendar contradicts it: then that is the defect.
-    fn calendars_disagree(&self, seen: &Seen<'_>, pair: &Pair<'_, '_>) -> bool {
+    /// Whether the day is told in another calendar as well, and what is wrong is said of that:
+    /// the two contradict each other, or a Gregorian date is the surer one.
+    fn is_judged_elsewhere(&self, seen: &Seen<'_>, pair: &Pair<'_, '_>) -> bool {
         let gregorian = |dated: &Dated<'_>| dated.from.gregorian(self.reckoning);
         let own = gregorian(pair.dated);
         seen.dates.iter().any(|other| {
@@ -421,13 +425,14 @@ impl WeekdayAndDate {
                 true => (other, pair.dated),
                 false => (pair.dated, other),
             };
-            let linked = other.calendar() != pair.dated.calendar()
+            let unlike = other.calendar() != pair.dated.calendar() && other.from.day.is_some();
+            let linked = unlike
                 && link(&seen.words, earlier.end, later.first, &self.same_day) == Some(Link::Said);
             let far = match (own, gregorian(other)) {
                 (Some(own), Some(other)) => almanac::apart(own, other) > self.hijri_days,
                 _ => false,
             };
-            linked && far
+            linked && (far || pair.day.calendar == Calendar::IslamicUmalqura)
         })
     }
 
@@ -465,6 +470,9 @@ fn remark(words: &Words<'_>, end: usize) -> Option<usize> {
     }
     let from = end.saturating_sub(BETWEEN);
     let open = (from..end).rfind(|at| words.is_mark(*at, &['(', '[']))?;
-    let words_only = (open + 1..end).all(|at| words.is_word(at));
-    words_only.then_some(open)
+    let remark = |at: usize| {
+        let entry = words.entry(at);
+        words.is_word(at) && entry.is_some_and(|entry| entry.weekday.is_none())
+    };
+    (open + 1..end).all(remark).then_some(open)
 }

@@ -12,7 +12,7 @@
 
 use serde::Deserialize;
 
-use super::{AROUND, AgeAndYear, Seen, unfitting};
+use super::{AROUND, AgeAndYear, Seen, in_years, unfitting};
 use crate::check::dated::Dated;
 use crate::check::draft::Judge;
 use crate::check::story::Story;
@@ -96,8 +96,7 @@ impl<'a> Known<'a> {
             }
         }
         for figure in seen.quantities {
-            let age = matches!(figure.kind, Kind::Age | Kind::Duration);
-            if !age || figure.unit.as_deref() != Some("a") {
+            if !in_years(figure) {
                 continue;
             }
             let told = |phrases| {

@@ -45,11 +45,13 @@ impl StoryCheck for AgeAndYear {
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         let mut lives = lives::Known::default();
+        let ages = story.quantities.iter().any(in_years);
         for (at, sentence) in story.sentences.iter().enumerate() {
             let quantities = story.of(sentence);
-            let figures = quantities.iter().any(is_length);
             let dated = quantities.iter().any(tells_a_year);
-            if !(figures || dated) {
+            let figures = quantities.iter().any(|one| in_years(one) || counts(one));
+            // Words cost more than figures, so few sentences are looked at again.
+            if !(quantities.iter().any(in_years) || dated && (ages || figures)) {
                 continue;
             }
             let seen = Seen {
@@ -61,7 +63,9 @@ impl StoryCheck for AgeAndYear {
             if figures && dated {
                 self.spans(story, &seen, &dates, judge);
             }
-            lives.learn(&self.lives, &seen, &dates);
+            if ages {
+                lives.learn(&self.lives, &seen, &dates);
+            }
         }
         self.judge_lives(story, &lives, judge);
     }
@@ -104,13 +108,14 @@ fn is_clitic(entry: &crate::lexicon::Entry) -> bool {
 /// The most words in a cue.
 const PHRASE: usize = 3;
 
-/// A length of time in years, an age, or a place in an order.
-fn is_length(quantity: &Quantity) -> bool {
-    match quantity.kind {
-        Kind::Duration => quantity.unit.as_deref() == Some("a"),
-        Kind::Age | Kind::Ordinal | Kind::Cardinal => true,
-        _ => false,
-    }
+/// A length of time in years, or an age.
+fn in_years(quantity: &Quantity) -> bool {
+    matches!(quantity.kind, Kind::Duration | Kind::Age) && quantity.unit.as_deref() == Some("a")
+}
+
+/// What can be the number of an anniversary.
+fn counts(quantity: &Quantity) -> bool {
+    matches!(quantity.kind, Kind::Ordinal | Kind::Cardinal)
 }
 
 fn tells_a_year(quantity: &Quantity) -> bool {

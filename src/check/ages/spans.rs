@@ -11,7 +11,7 @@
 
 use serde::Deserialize;
 
-use super::{AgeAndYear, Seen, behind_era, unfitting};
+use super::{AgeAndYear, Seen, behind_era, in_years, unfitting};
 use crate::check::dated::Dated;
 use crate::check::draft::Judge;
 use crate::check::story::Story;
@@ -56,7 +56,7 @@ impl AgeAndYear {
     ) {
         for figure in seen.quantities {
             match figure.kind {
-                Kind::Duration | Kind::Age if figure.unit.as_deref() == Some("a") => {
+                Kind::Duration | Kind::Age if in_years(figure) => {
                     self.length(story, seen, dates, figure, judge);
                 }
                 Kind::Ordinal | Kind::Cardinal => {
