@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::Error;
 use crate::check::silencing::{self, Silencings};
 use crate::check::{self, DeskFact, Facts, Sentenced, Story};
-use crate::claim::{Claim, Claims, Told};
+use crate::claim::{self, Claim, Claims, Told};
 use crate::config::{Config, Layers};
 use crate::fact::{self, Joining};
 use crate::finding::Finding;
@@ -209,6 +209,7 @@ impl Checker {
         });
         let (mut claims, told) = claims.finish();
         fact::name(&mut claims, &self.joining);
+        claim::resolve(&mut claims, &document, &self.lexicon);
         // A dossier keeps all its readings.
         quantities.shrink_to_fit();
         sentences.shrink_to_fit();

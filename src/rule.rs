@@ -10,12 +10,15 @@ use serde::Deserialize;
 
 use crate::Error;
 use crate::check::conversion::Conversion;
+use crate::check::ages::AgeAndYear;
+use crate::check::calendars::CalendarsDisagree;
 use crate::check::dates::ImpossibleDate;
 use crate::check::desk::DeskFacts;
 use crate::check::disagreement::Disagreement;
 use crate::check::expression::Expression;
 use crate::check::silencing::Silencing;
 use crate::check::implausible::Implausible;
+use crate::check::weekday::WeekdayAndDate;
 use crate::fact::Joining;
 use crate::finding::{Message, Severity};
 
@@ -75,6 +78,10 @@ pub(crate) enum Check {
     Conversion(Box<Conversion>),
     /// A claim against the desk's own facts.
     DeskFacts(DeskFacts),
+    /// An age or a length of time that does not fit the years beside it.
+    AgeAndYear(Box<AgeAndYear>),
+    /// One day told in two calendars, or a month by two names, that do not meet.
+    CalendarsDisagree(Box<CalendarsDisagree>),
     /// Two figures for one fact.
     Disagreement(Disagreement),
     /// A desk's own condition.
@@ -85,6 +92,8 @@ pub(crate) enum Check {
     ImpossibleDate(ImpossibleDate),
     /// A silencing that silences nothing.
     UnusedSilencing(Silencing),
+    /// A weekday that a date does not fall on.
+    WeekdayAndDate(Box<WeekdayAndDate>),
 }
 
 #[derive(Deserialize)]

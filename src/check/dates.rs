@@ -1,47 +1,268 @@
-//! Dates that no calendar has: 31 April, 30 February, 29 February of a common year.
+//! Dates that no calendar has, and times that no day has.
+//!
+//! ```text
+//! day month            31 April, 30 February, 29 February of a common year, 32 January
+//! number/number/year   13/13/2015, 2015/13/05
+//! الساعة hour[:minutes] 25:10, 10:75, الساعة 27 مساء
+//! ```
 //!
 //! A Gregorian date without a year is tried in a leap year, so that 29 February passes. A Hijri
 //! month has 29 or 30 days, and which is seen rather than computed: only a 31st is impossible.
+//! What the grammar reads as neither date nor time is looked at again where it stands as one.
+//! Scores, ratios and verses have colons too, so that a time needs الساعة or a part of the day.
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::draft::{Draft, Judge};
 use super::story::{Story, StoryCheck};
+use super::words::{Phrases, Words};
 use crate::finding::{FindingKind, Message};
-use crate::quantity::{Calendar, Kind, Quantity};
+use crate::lexicon::{Meaning, Roles};
+use crate::quantity::{Bound, Calendar, Kind, Quantity};
+use crate::text::Span;
 
-/// No parameters.
+/// The parameters of the algorithm.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ImpossibleDate {}
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct ImpossibleDate {
+    /// Words in front of a day.
+    dated: Phrases,
+    /// Words in front of الساعة where a time of day is told.
+    clock: Phrases,
+    /// Words in front of numbers with slashes that are no dates.
+    not_after: Phrases,
+    /// What is said of a time.
+    times: Message,
+}
 
 /// A year that has all days.
 const LEAP: i16 = 2000;
 /// The most days of a Hijri month.
 const HIJRI_MONTH: i8 = 30;
+/// How many bytes around a figure hold the words that tell whether it is a day or an hour.
+const WINDOW: usize = 48;
+/// How many words in front of a figure say that it is a number of something.
+const NUMBERED: usize = 3;
 
 impl StoryCheck for ImpossibleDate {
     const FIELDS: &'static [&'static str] = &["date"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
-        let dates = story
-            .quantities
-            .iter()
-            .filter(|quantity| quantity.kind == Kind::Date);
-        for quantity in dates.filter(|quantity| is_impossible(quantity)) {
-            let label = Message {
-                ar: String::from("لا يوجد هذا اليوم"),
-                en: String::from("there is no such day"),
-            };
-            judge.report(
-                Draft::new(FindingKind::Calendar)
-                    .at(quantity.span, label)
-                    .field("date", Message::same(quantity.text.as_str()))
-                    .because(&["month"], &["day"]),
-            );
+        for quantity in story.quantities {
+            match quantity.kind {
+                Kind::Date if is_impossible(quantity) => day_missing(story, quantity.span, judge),
+                Kind::Cardinal | Kind::Year | Kind::Score | Kind::Ordinal | Kind::Time => {
+                    if let Some(place) = self.unread_date(story, quantity) {
+                        day_missing(story, place, judge);
+                    } else if let Some(place) = self.unread_time(story, quantity) {
+                        self.hour_missing(story, place, judge);
+                    }
+                }
+                _ => {}
+            }
         }
     }
+}
+
+fn day_missing(story: &Story<'_>, place: Span, judge: &mut Judge<'_>) {
+    let label = Message {
+        ar: String::from("لا يوجد هذا اليوم"),
+        en: String::from("there is no such day"),
+    };
+    judge.report(
+        Draft::new(FindingKind::Calendar)
+            .at(place, label)
+            .field("date", Message::same(place.of(story.text())))
+            .because(&["month"], &["day"]),
+    );
+}
+
+impl ImpossibleDate {
+    fn hour_missing(&self, story: &Story<'_>, place: Span, judge: &mut Judge<'_>) {
+        let label = Message {
+            ar: String::from("لا توجد هذه الساعة"),
+            en: String::from("there is no such time"),
+        };
+        judge.report(
+            Draft::new(FindingKind::Calendar)
+                .message(&self.times)
+                .at(place, label)
+                .field("date", Message::same(place.of(story.text())))
+                .because(&["day"], &["time"]),
+        );
+    }
+
+    /// A date that the grammar does not take for one, since it cannot be: `13/13/2015`, 32 January.
+    fn unread_date(&self, story: &Story<'_>, quantity: &Quantity) -> Option<Span> {
+        let text = story.text();
+        if let Some((place, separator)) = three_numbers(text, quantity.span.start) {
+            let words = story.around(place, WINDOW);
+            let first = words.at(place.start);
+            let from = first.saturating_sub(NUMBERED);
+            let numbered = words.find(from, first, &self.not_after).is_some();
+            // Telephone numbers have dashes.
+            let dated = separator == '/' || self.is_dated(&words, first);
+            return (dated && !numbered).then_some(place);
+        }
+        let counts = matches!(quantity.kind, Kind::Cardinal | Kind::Ordinal);
+        // «حتى 32 أغسطس» is read as a figure with a hedge.
+        let single = !matches!(quantity.bound, Bound::Range | Bound::Vague) && counts;
+        let day = quantity.value.or(quantity.max).filter(|_| single)?.integer()?;
+        // Most figures are decided here.
+        if !(day == 0 || (30..100).contains(&day)) {
+            return None;
+        }
+        let words = story.around(quantity.span, WINDOW);
+        let mut at = words.from(quantity.span.end);
+        let of = |at: usize| {
+            let entry = words.entry(at);
+            entry.is_some_and(|entry| entry.roles.has(Roles::PARTITIVE))
+        };
+        at += usize::from(of(at));
+        let (length, index) = words.meaning(at, |meaning| match meaning {
+            Meaning::Month(index) => Some(index),
+            _ => None,
+        })?;
+        let month = words.month(index)?;
+        let most = match month.calendar {
+            Calendar::IslamicUmalqura => HIJRI_MONTH,
+            Calendar::Gregory => Date::new(LEAP, i8::try_from(month.number).ok()?, 1)
+                .ok()?
+                .days_in_month(),
+        };
+        let plain = words.word(at)?.clitics == Default::default();
+        let roles = words.entry(at)?.roles;
+        let impossible = day == 0 || day > i128::from(most);
+        let first = words.at(quantity.span.start);
+        let dated = self.is_dated(&words, first);
+        let gregorian = month.calendar == Calendar::Gregory;
+        let sure = length > 1 || !roles.has(Roles::AMBIGUOUS_MONTH);
+        // «ارتفع إلى 35 يناير» tells a figure.
+        let figure = first.checked_sub(1).is_some_and(|before| {
+            let entry = words.entry(before);
+            entry.is_some_and(|entry| entry.roles.has(Roles::TO) || entry.roles.has(Roles::THAN))
+        });
+        let near = (30..40).contains(&day) && sure && !figure;
+        let end = words.span(at, at + length)?.end;
+        let told = near || dated && (sure || gregorian);
+        (plain && impossible && told).then_some(Span {
+            start: quantity.span.start,
+            end,
+        })
+    }
+
+    /// Whether a word for a day or a preposition of time stands in front.
+    fn is_dated(&self, words: &Words<'_>, first: usize) -> bool {
+        let Some(before) = first.checked_sub(1) else {
+            return false;
+        };
+        let entry = words.entry(before);
+        let day = entry
+            .is_some_and(|entry| entry.weekday.is_some() || entry.roles.has(Roles::DAY_WORD));
+        day || words.begins(before, &self.dated) == Some(1)
+    }
+
+    /// A time that the grammar does not take for one: الساعة 25:10, الساعة 27 مساء.
+    fn unread_time(&self, story: &Story<'_>, quantity: &Quantity) -> Option<Span> {
+        let text = story.text();
+        let start = quantity.span.start;
+        let (figure, hour_end) = run(text, start)?;
+        // «الساعة 1158 بتوقيت غرينتش»
+        let four = text[start..hour_end].chars().count() == 4;
+        let (hour, minutes) = match four {
+            true => (figure / 100, Some((figure % 100, hour_end))),
+            false => (figure, minutes(text, hour_end)),
+        };
+        let wrong = hour > 24 || minutes.is_some_and(|(minutes, _)| minutes > 59);
+        if !wrong || hour > 99 {
+            return None;
+        }
+        let place = Span {
+            start,
+            end: minutes.map_or(hour_end, |(_, end)| end),
+        };
+        let words = story.around(place, WINDOW);
+        let (first, end) = (words.at(start), words.from(place.end));
+        let hour_word = first.checked_sub(1).filter(|at| {
+            let entry = words.entry(*at);
+            entry.is_some_and(|entry| entry.roles.has(Roles::HOUR))
+        });
+        // One letter is a unit as well: م.
+        let long = words.written(end).chars().count() > 1;
+        let of_day = long
+            && words
+                .meaning(end, |meaning| match meaning {
+                    Meaning::DayPart(..) | Meaning::TimeZone => Some(()),
+                    _ => None,
+                })
+                .is_some();
+        let told = hour_word
+            .and_then(|at| at.checked_sub(1))
+            .is_some_and(|at| words.begins(at, &self.clock) == Some(1));
+        let counts = quantity.noun.is_some() || words.is_mark(end, &[':']);
+        let colon = text[hour_end..].starts_with(':');
+        let clock = match minutes {
+            Some(_) if four => hour_word.is_some() && of_day,
+            Some(_) if !colon => hour_word.is_some(),
+            Some(_) => hour_word.is_some() || of_day,
+            None => hour_word.is_some() && (of_day || told) && !counts,
+        };
+        clock.then_some(place)
+    }
+}
+
+/// A run of digits at a byte, with its value and its end.
+fn run(text: &str, start: usize) -> Option<(u32, usize)> {
+    let mut value: u32 = 0;
+    let mut end = start;
+    for character in text.get(start..)?.chars() {
+        let Some(digit) = digit(character) else { break };
+        value = value.checked_mul(10)?.checked_add(digit)?;
+        end += character.len_utf8();
+    }
+    (end > start).then_some((value, end))
+}
+
+fn digit(character: char) -> Option<u32> {
+    let of = |zero: char| (character as u32).checked_sub(zero as u32);
+    [of('0'), of('٠'), of('۰')]
+        .into_iter()
+        .flatten()
+        .find(|digit| *digit < 10)
+}
+
+/// The minutes behind an hour: a colon or a point, two digits and no third part.
+fn minutes(text: &str, hour_end: usize) -> Option<(u32, usize)> {
+    let digits = text.get(hour_end..)?.strip_prefix([':', '.'])?;
+    let start = text.len() - digits.len();
+    let (value, end) = run(text, start)?;
+    let two = text[start..end].chars().count() == 2;
+    let more = text[end..].starts_with([':', '/', '-', '.']);
+    (two && !more).then_some((value, end))
+}
+
+/// Three numbers from a byte on, parted by slashes or dashes, of which the first or the last has
+/// four digits of a year, and that are no date; with the sign between them.
+fn three_numbers(text: &str, start: usize) -> Option<(Span, char)> {
+    let separator = |end: usize| text[end..].chars().next();
+    let (first, first_end) = run(text, start)?;
+    let sign = separator(first_end).filter(|sign| ['/', '-'].contains(sign))?;
+    let (second, second_end) = run(text, first_end + 1)?;
+    if separator(second_end) != Some(sign) {
+        return None;
+    }
+    let (third, end) = run(text, second_end + 1)?;
+    let lengths = [start..first_end, first_end + 1..second_end, second_end + 1..end]
+        .map(|range| text[range].chars().count());
+    let year = |year: u32| (1300..2200).contains(&year);
+    let dated = match lengths {
+        [4, 1..=2, 1..=2] => year(first) && (second > 12 || third > 31),
+        [1..=2, 1..=2, 4] => year(third) && (first.min(second) > 12 || first.max(second) > 31),
+        _ => false,
+    };
+    let chained = text[end..].starts_with(['/', '-']) || text[..start].ends_with(['/', '-', '.']);
+    (dated && !chained).then_some((Span { start, end }, sign))
 }
 
 fn is_impossible(quantity: &Quantity) -> bool {

@@ -4,6 +4,10 @@
 //! ([`Story`]); what it found it hands over as a [`Draft`], which becomes a finding here.
 
 pub(crate) mod conversion;
+pub(crate) mod ages;
+mod almanac;
+pub(crate) mod calendars;
+mod dated;
 pub(crate) mod dates;
 pub(crate) mod desk;
 pub(crate) mod disagreement;
@@ -14,6 +18,7 @@ pub(crate) mod number;
 mod precision;
 pub(crate) mod silencing;
 mod story;
+pub(crate) mod weekday;
 mod words;
 
 use std::collections::BTreeMap;
@@ -25,6 +30,8 @@ use crate::finding::{Finding, Location, Message};
 use crate::rule::{Check, Rule};
 use crate::text::Document;
 use conversion::Conversion;
+use ages::AgeAndYear;
+use calendars::CalendarsDisagree;
 use dates::ImpossibleDate;
 use desk::DeskFacts;
 pub use desk::{DeskFact, FactFile};
@@ -34,6 +41,7 @@ use silencing::Silencing;
 use implausible::Implausible;
 use story::StoryCheck;
 pub(crate) use story::{Sentenced, Story};
+use weekday::WeekdayAndDate;
 
 /// A claim by its document and its place among the document's claims.
 type At = (usize, usize);
@@ -186,12 +194,15 @@ fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
     match &rule.check {
         Check::Conversion(check) => alone(check.as_ref(), rule, facts),
         Check::DeskFacts(check) => alone(check, rule, facts),
+        Check::AgeAndYear(check) => alone(check.as_ref(), rule, facts),
+        Check::CalendarsDisagree(check) => alone(check.as_ref(), rule, facts),
         Check::Disagreement(check) => check.run(rule, facts),
         Check::Expression(check) => check.run(rule, facts),
         Check::Implausible(check) => alone(check, rule, facts),
         Check::ImpossibleDate(check) => alone(check, rule, facts),
         // Told when all others have run: `silencing::Silencings`.
         Check::UnusedSilencing(_) => Vec::new(),
+        Check::WeekdayAndDate(check) => alone(check.as_ref(), rule, facts),
     }
 }
 
@@ -201,11 +212,14 @@ impl Check {
         match self {
             Check::Conversion(_) => Conversion::FIELDS,
             Check::DeskFacts(_) => DeskFacts::FIELDS,
+            Check::AgeAndYear(_) => AgeAndYear::FIELDS,
+            Check::CalendarsDisagree(_) => CalendarsDisagree::FIELDS,
             Check::Disagreement(_) => Disagreement::FIELDS,
             Check::Expression(check) => check.fields(),
             Check::Implausible(_) => Implausible::FIELDS,
             Check::ImpossibleDate(_) => ImpossibleDate::FIELDS,
             Check::UnusedSilencing(_) => Silencing::FIELDS,
+            Check::WeekdayAndDate(_) => WeekdayAndDate::FIELDS,
         }
     }
 }

@@ -60,6 +60,19 @@ impl<'a> Story<'a> {
         Words::of(self.lexicon, self.text(), span)
     }
 
+    /// The words of a place and of so many bytes around it; the outermost may be cut.
+    pub(crate) fn around(&self, place: Span, bytes: usize) -> Words<'a> {
+        let text = self.text();
+        let first = place.start.saturating_sub(bytes);
+        let last = (place.end + bytes).min(text.len());
+        let start = (first..=place.start).find(|at| text.is_char_boundary(*at));
+        let end = (place.end..=last).rfind(|at| text.is_char_boundary(*at));
+        self.words(Span {
+            start: start.unwrap_or(place.start),
+            end: end.unwrap_or(place.end),
+        })
+    }
+
     /// A place of the document with what is said of it.
     pub(crate) fn location(&self, span: Span, label: Message) -> Location {
         Location {

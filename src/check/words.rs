@@ -3,10 +3,10 @@
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use crate::grammar::unit_end;
-use crate::lexicon::{Entry, Lexicon, Meaning, Roles, Unit, Word, keys_of};
+use crate::lexicon::{Entry, Lexicon, Meaning, Month, Roles, Unit, Word, keys_of};
 use crate::quantity::Quantity;
 use crate::text::Span;
-use crate::token::{Class, Key, code_of, tokenize};
+use crate::token::{Class, Key, code_of, stem_start, tokenize};
 
 /// The words of a place of a document.
 pub(crate) struct Words<'a> {
@@ -50,6 +50,21 @@ impl<'a> Words<'a> {
     /// What the lexicon says of a word.
     pub(crate) fn entry(&self, at: usize) -> Option<&'a Entry> {
         self.words.get(at).map(|word| self.lexicon.entry(word))
+    }
+
+    /// The longest phrase of the lexicon that begins at a word and has a meaning that `want`
+    /// accepts, by its number of words.
+    pub(crate) fn meaning<T>(
+        &self,
+        at: usize,
+        want: impl FnMut(Meaning) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        self.lexicon.phrase(self.text, &self.words, at, want)
+    }
+
+    /// A month by its place in the lexicon, as [`Meaning::Month`] gives it.
+    pub(crate) fn month(&self, index: u16) -> Option<Month> {
+        self.lexicon.months.get(index as usize).copied()
     }
 
     /// A word as written.
@@ -120,6 +135,16 @@ impl<'a> Words<'a> {
             other => other,
         });
         Some(western.collect())
+    }
+
+    /// Where a word stands, without the clitics in front of it.
+    pub(crate) fn stem(&self, at: usize) -> Option<Span> {
+        let word = self.words.get(at)?;
+        let whole = word.token.span();
+        Some(Span {
+            start: stem_start(self.text, whole, word.clitics.letters_before_article()),
+            end: whole.end,
+        })
     }
 
     /// Whether one of these marks stands at a place.

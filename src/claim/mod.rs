@@ -7,6 +7,7 @@ mod meanings;
 mod parted;
 mod place;
 mod read;
+mod resolve;
 mod sentence;
 mod signs;
 mod source;
@@ -23,6 +24,7 @@ pub(crate) use context::{
 };
 pub use place::Place;
 pub(crate) use read::Claims;
+pub(crate) use resolve::resolve;
 pub use source::{Source, SourceKind};
 pub use standing::{Modality, Role};
 pub use subject::Subject;

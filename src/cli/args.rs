@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 /// Checks the numbers in Arabic news for consistency.
 #[derive(Parser)]
@@ -98,6 +99,9 @@ pub(crate) struct Inputs {
     /// The format of the input; without it the file's ending decides
     #[arg(long, value_enum)]
     pub(crate) input: Option<InputKind>,
+    /// The day of publication (ISO 8601, e.g. 2024-11-12) of documents that tell none
+    #[arg(long, value_name = "D")]
+    pub(crate) date: Option<Date>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -9,7 +9,11 @@ use serde::Deserialize;
 use super::args::{InputKind, Inputs};
 
 /// The texts of a call, with how each becomes documents.
-pub(crate) struct Texts(Vec<Source>);
+pub(crate) struct Texts {
+    sources: Vec<Source>,
+    /// The day of publication of those that tell none.
+    date: Option<String>,
+}
 
 struct Source {
     path: String,
@@ -52,19 +56,24 @@ impl Texts {
                 Err(error) => errors.push(error),
             }
         }
-        (Texts(texts), errors)
+        let date = inputs.date.map(|date| date.to_string());
+        let texts = Texts {
+            sources: texts,
+            date,
+        };
+        (texts, errors)
     }
 
     /// The paths of the documents, each once.
     pub(crate) fn paths(&self) -> Vec<&str> {
-        let mut paths: Vec<&str> = self.0.iter().map(|source| source.path.as_str()).collect();
+        let mut paths: Vec<&str> = self.sources.iter().map(|source| source.path.as_str()).collect();
         paths.sort_unstable();
         paths.dedup();
         paths
     }
 
     pub(crate) fn documents(&self) -> impl Iterator<Item = Document<'_>> {
-        self.0.iter().map(|source| {
+        self.sources.iter().map(|source| {
             let document = if source.titled {
                 Document::new(source.text.as_str())
             } else {
@@ -74,7 +83,7 @@ impl Texts {
             if let Some(line) = source.line {
                 document = document.with_line(line);
             }
-            if let Some(date) = &source.date {
+            if let Some(date) = source.date.as_ref().or(self.date.as_ref()) {
                 document = document.with_date(date);
             }
             if let Some(publisher) = &source.publisher {

@@ -14,6 +14,7 @@ use super::cardinal::number;
 use super::digits::{run_length, small_run};
 use super::input::{Parsed, Words, and, no};
 use super::ordinal::ordinal;
+use super::weekday;
 use crate::lexicon::{Clitics, Form, Meaning, Month, Roles, Starts};
 use crate::quantity::{Calendar, Weekday};
 
@@ -44,7 +45,7 @@ pub(crate) fn date(input: Words<'_>) -> Parsed<'_, Date> {
     };
     match found {
         Some((rest, mut date)) => {
-            date.weekday = weekday_before(input);
+            date.weekday = weekday::of(input, rest);
             Ok((rest, date))
         }
         None => no(),
@@ -117,7 +118,7 @@ fn year_after(input: Words<'_>) -> Option<(Words<'_>, u32, Option<Calendar>)> {
 }
 
 /// An era behind a year, which is no part of the phrase but of the calendar.
-fn era(input: Words<'_>) -> (Words<'_>, Option<Calendar>) {
+pub(super) fn era(input: Words<'_>) -> (Words<'_>, Option<Calendar>) {
     let found = input.phrase(|meaning| match meaning {
         Meaning::Era(calendar) => Some(calendar),
         _ => None,
@@ -323,24 +324,6 @@ fn numeric(input: Words<'_>) -> Option<(Words<'_>, Date)> {
             year: None,
         },
     ))
-}
-
-/// The weekday that stands up to three words before a date: «الثلاثاء 12 نوفمبر»,
-/// «يوم الثلاثاء الموافق 12 نوفمبر».
-fn weekday_before(input: Words<'_>) -> Option<Weekday> {
-    for distance in 1..=3 {
-        let word = input.before(distance)?;
-        if let Some(day) = input.entry_of(word).weekday {
-            return Some(day);
-        }
-        let between = ['،', ',', '('].iter().any(|mark| word.is_mark(*mark))
-            || input.entry_of(word).roles.has(Roles::DAY_WORD)
-            || input.entry_of(word).roles.has(Roles::CLITIC);
-        if !between {
-            return None;
-        }
-    }
-    None
 }
 
 /// A year or a range of years: `عام 2015`, `منذ 1991`, `1436هـ`, `2014-2015`, `1950 وحتى 1953`.

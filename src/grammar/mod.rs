@@ -22,6 +22,7 @@ mod phrase;
 mod range;
 mod unit;
 mod vague;
+mod weekday;
 
 use std::cell::OnceCell;
 

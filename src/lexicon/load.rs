@@ -117,6 +117,8 @@ impl Lexicon {
             standing_reach: Vec::new(),
             content: Content::new(),
             periods: Vec::new(),
+            weekday_last: Vec::new(),
+            weekday_next: Vec::new(),
         };
         for file in sources.each::<NumeralsFile>("numerals.toml")? {
             lexicon.numerals(&file);
@@ -174,6 +176,15 @@ impl Lexicon {
         }
         for file in sources.each::<BTreeMap<String, FormsRow>>("periods.toml")? {
             for (name, row) in file {
+                let keys = || listed(&row.forms).map(Key::of);
+                match name.as_str() {
+                    "weekday-last" => lexicon.weekday_last.extend(keys()),
+                    "weekday-next" => lexicon.weekday_next.extend(keys()),
+                    _ => {}
+                }
+                if name.starts_with("weekday-") {
+                    continue;
+                }
                 let index = lexicon.periods.len() as u16;
                 lexicon.periods.push(name);
                 for form in listed(&row.forms) {

@@ -48,6 +48,10 @@ pub(crate) struct Lexicon {
     content: content::Content,
     /// The names of the periods.
     pub(crate) periods: Vec<String>,
+    /// Words behind a weekday that lies before the day of publication.
+    pub(crate) weekday_last: Vec<Key>,
+    /// Those behind one that lies after it.
+    pub(crate) weekday_next: Vec<Key>,
 }
 
 /// Says of most keys that the index lacks that it lacks them, from two bits in a small table: most

@@ -131,3 +131,19 @@ fn a_byte_order_mark_is_no_text() {
     let quantities = json_lines(&mizan_reading(&["quantities", "--format", "jsonl"], &text));
     assert_eq!(quantities[0]["start"], 7);
 }
+
+#[test]
+fn a_date_for_documents_that_carry_none() {
+    let own = r#"{"text": "يعقد الاجتماع الخميس 12 نوفمبر.", "date": "2015-11-01"}"#;
+    let none = r#"{"text": "يعقد الاجتماع الخميس 12 نوفمبر."}"#;
+    let input = format!("{own}\n{none}\n");
+    let args = ["check", "--input", "jsonl", "--format", "json"];
+    let found = |args: &[&str]| {
+        let report = json(&mizan_reading(args, &input));
+        let count = |at: usize| report["documents"][at]["findings"].as_array().map(Vec::len);
+        [count(0), count(1)]
+    };
+    assert_eq!(found(&args), [Some(0), Some(0)]);
+    let dated = [&args[..], &["--date", "2024-11-01"]].concat();
+    assert_eq!(found(&dated), [Some(0), Some(1)]);
+}

@@ -140,3 +140,11 @@ fn rules_folder_that_is_none() {
     let output = mizan(&["--rules", "no-such-folder", "check", ARTICLE]);
     assert!(complaint(&output).starts_with("mizan: no-such-folder: "));
 }
+
+#[test]
+fn a_wrong_date_of_publication() {
+    for date in ["2015-13-05", "yesterday", "27/7/2015"] {
+        let output = mizan_reading(&["check", "--date", date], "قتل 12 جنديا.");
+        assert!(complaint(&output).contains(date), "{}", stderr(&output));
+    }
+}

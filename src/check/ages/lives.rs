@@ -1,0 +1,156 @@
+//! How old somebody is or was, against the years of birth and death.
+//!
+//! ```text
+//! birth = ( "ولد" / "المولود" / "مواليد" ) … year
+//! death = "توفي" … year
+//! life  = "(" birth "-" death ")"
+//! age   = "عن عمر" years / ( "البالغ من العمر" / "عمره" ) years
+//! ```
+//!
+//! Whose birth and whose age they are is not known, so that both must be the only ones of the
+//! sentences around them.
+
+use serde::Deserialize;
+
+use super::{AROUND, AgeAndYear, Seen, in_years, unfitting};
+use crate::check::dated::Dated;
+use crate::check::draft::Judge;
+use crate::check::story::Story;
+use crate::check::words::Phrases;
+use crate::quantity::{Calendar, Kind, Quantity};
+
+/// The words around births, deaths and ages.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Lives {
+    /// In front of the year of a birth.
+    born: Phrases,
+    /// In front of the year of a death.
+    died: Phrases,
+    /// In front of an age at death.
+    at_death: Phrases,
+    /// In front of an age on the day of the report.
+    now: Phrases,
+    /// In front of an age that somebody had then.
+    then: Phrases,
+}
+
+/// How many words may stand between a birth and its year.
+const NEAR: usize = 8;
+
+/// What a story tells of lives.
+#[derive(Default)]
+pub(super) struct Known<'a> {
+    births: Vec<Event<'a>>,
+    deaths: Vec<Event<'a>>,
+    ages: Vec<Aged<'a>>,
+}
+
+struct Event<'a> {
+    sentence: usize,
+    date: &'a Quantity,
+    calendar: Calendar,
+    year: i16,
+}
+
+struct Aged<'a> {
+    sentence: usize,
+    figure: &'a Quantity,
+}
+
+impl<'a> Known<'a> {
+    /// Learns the births, deaths and ages of a sentence.
+    pub(super) fn learn(&mut self, lives: &Lives, seen: &Seen<'a>, dates: &[Dated<'a>]) {
+        let words = &seen.words;
+        for (at, date) in dates.iter().enumerate() {
+            let from = match at.checked_sub(1) {
+                Some(before) => dates[before].end,
+                None => 0,
+            };
+            let from = from.max(date.first.saturating_sub(NEAR));
+            let last = |phrases| {
+                (from..date.first)
+                    .rev()
+                    .find(|at| words.begins(*at, phrases).is_some())
+            };
+            let (born, died) = (last(&lives.born), last(&lives.died));
+            let event = |year: Option<i16>| {
+                year.map(|year| Event {
+                    sentence: seen.sentence,
+                    date: date.quantity,
+                    calendar: date.calendar(),
+                    year,
+                })
+            };
+            let bracket = date
+                .first
+                .checked_sub(1)
+                .is_some_and(|before| words.is_mark(before, &['(', '[']));
+            if date.from.year != date.to.year && bracket {
+                self.births.extend(event(date.from.year));
+                self.deaths.extend(event(date.to.year));
+            } else if date.from.year == date.to.year && born > died {
+                self.births.extend(event(date.from.year));
+            } else if date.from.year == date.to.year && died > born {
+                self.deaths.extend(event(date.from.year));
+            }
+        }
+        for figure in seen.quantities {
+            if !in_years(figure) {
+                continue;
+            }
+            let told = |phrases| {
+                let at = seen.after(figure, phrases)?;
+                words.begins(at, &lives.then).is_none().then_some(at)
+            };
+            let at_death = figure.kind == Kind::Age && told(&lives.at_death).is_some();
+            if at_death || told(&lives.now).is_some() {
+                self.ages.push(Aged {
+                    sentence: seen.sentence,
+                    figure,
+                });
+            }
+        }
+    }
+}
+
+impl AgeAndYear {
+    /// Judges the ages of a story against its births.
+    pub(super) fn judge_lives(&self, story: &Story<'_>, known: &Known<'_>, judge: &mut Judge<'_>) {
+        let near = |one: usize, other: usize| one.abs_diff(other) <= AROUND;
+        for aged in &known.ages {
+            let mut births = known.births.iter().filter(|birth| near(birth.sentence, aged.sentence));
+            let (Some(birth), None) = (births.next(), births.next()) else {
+                continue;
+            };
+            let others = known.ages.iter().filter(|other| near(other.sentence, aged.sentence));
+            if others.count() > 1 {
+                continue;
+            }
+            let seen = Seen {
+                words: story.words(story.sentences[aged.sentence].span),
+                quantities: story.of(&story.sentences[aged.sentence]),
+                sentence: aged.sentence,
+            };
+            let Some(allowed) = self.allowed(&seen, aged.figure) else {
+                continue;
+            };
+            let deaths = known.deaths.iter().filter(|death| {
+                near(death.sentence, aged.sentence) && death.calendar == birth.calendar
+            });
+            let deaths: Vec<i64> = deaths.map(|death| i64::from(death.year)).collect();
+            let mut to = deaths.clone();
+            if story.document.date().is_some() {
+                to.extend(self.counted_to(story, aged.sentence, birth.calendar, &[birth.year]));
+            }
+            let born = i64::from(birth.year);
+            let Some(right) = to.first().map(|to| to - born).filter(|age| (0..120).contains(age))
+            else {
+                continue;
+            };
+            if !to.iter().any(|to| allowed.holds(to - born)) {
+                judge.report(unfitting(story, aged.figure, &[birth.date], right));
+            }
+        }
+    }
+}

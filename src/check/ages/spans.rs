@@ -1,0 +1,271 @@
+//! How long ago, how long, and whose anniversary.
+//!
+//! ```text
+//! ago         = ( "قبل" / "منذ" ) years joined date     قبل 10 سنوات، عام 2003
+//!             / date joined [ "أي" ] "قبل" years         منذ عام 2003، أي قبل 10 سنوات
+//! lasted      = years "(" from "-" to ")"               استمرت الحرب 8 سنوات (1980-1988)
+//!             / from "-" to joined years                 بين 2010 و2015، أي خمس سنوات
+//! anniversary = "الذكرى" nth … date                      الذكرى الـ40 لحرب 1973
+//!             / "مرور" years "على" … date                مرور 59 عاما على التأميم عام 1956
+//! ```
+
+use serde::Deserialize;
+
+use super::{AgeAndYear, Seen, behind_era, in_years, unfitting};
+use crate::check::dated::Dated;
+use crate::check::draft::Judge;
+use crate::check::story::Story;
+use crate::check::words::{Phrases, Words};
+use crate::quantity::{Kind, Quantity};
+
+/// The words around lengths of time.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Spans {
+    /// In front of a length of time that ends now.
+    ago: Phrases,
+    /// Behind it where it ends at another time.
+    not_from_now: Phrases,
+    /// Words that say the same again.
+    that_is: Phrases,
+    /// Words that may stand between a length of time and its year.
+    joins: Phrases,
+    /// Words for how long something went on.
+    lasted: Phrases,
+    /// Words between the first and the last year.
+    until: Phrases,
+    /// In front of the place of an anniversary.
+    anniversary: Phrases,
+    /// In front of the years since something.
+    passing: Phrases,
+}
+
+/// How many words may stand between a length of time and its year.
+const NEAR: usize = 6;
+/// How many words tell of what an anniversary is before its year.
+const OCCASION: usize = 8;
+
+impl AgeAndYear {
+    /// Judges the lengths of time of a sentence against its years.
+    pub(super) fn spans(
+        &self,
+        story: &Story<'_>,
+        seen: &Seen<'_>,
+        dates: &[Dated<'_>],
+        judge: &mut Judge<'_>,
+    ) {
+        for figure in seen.quantities {
+            match figure.kind {
+                Kind::Duration | Kind::Age if in_years(figure) => {
+                    self.length(story, seen, dates, figure, judge);
+                }
+                Kind::Ordinal | Kind::Cardinal => {
+                    if seen.after(figure, &self.spans.anniversary).is_some() {
+                        self.occasion(story, seen, dates, figure, judge);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn length(
+        &self,
+        story: &Story<'_>,
+        seen: &Seen<'_>,
+        dates: &[Dated<'_>],
+        figure: &Quantity,
+        judge: &mut Judge<'_>,
+    ) {
+        if seen.after(figure, &self.spans.passing).is_some() {
+            return self.occasion(story, seen, dates, figure, judge);
+        }
+        let (first, end) = seen.place(figure);
+        let end = unit_end(seen, figure, end);
+        let behind = dates.iter().position(|date| date.first >= end);
+        let before = match behind {
+            Some(at) => at.checked_sub(1),
+            None => dates.len().checked_sub(1),
+        };
+        let ago = self.ago(seen, figure, end);
+        if let Some(date) = behind.map(|at| &dates[at]) {
+            let said = self.joined(&seen.words, end, date.first);
+            if ago.is_some() && said && date.from == date.to {
+                self.since(story, seen, figure, &[date], judge);
+            } else if said && date.from.year != date.to.year {
+                self.whole(story, seen, figure, &[date], judge);
+            }
+        }
+        let Some(last) = before else { return };
+        let date = &dates[last];
+        let start = ago.unwrap_or(first);
+        let gap = behind_era(&seen.words, date.end);
+        if start < gap || start - gap > NEAR || self.ends_elsewhere(&seen.words, end) {
+            return;
+        }
+        let said = self.joined(&seen.words, gap, first);
+        let range = self.range(&seen.words, dates, last);
+        match range {
+            Some(range) if said => self.whole(story, seen, figure, &range, judge),
+            None if said && ago.is_some() => self.since(story, seen, figure, &[date], judge),
+            _ => {}
+        }
+    }
+
+    /// Where «قبل» stands in front of a length of time that is counted to now.
+    fn ago(&self, seen: &Seen<'_>, figure: &Quantity, end: usize) -> Option<usize> {
+        let at = seen.after(figure, &self.spans.ago)?;
+        let joined = seen.words.word(at)?.clitics.has(crate::lexicon::Clitics::AND);
+        (!joined && !self.ends_elsewhere(&seen.words, end)).then_some(at)
+    }
+
+    fn ends_elsewhere(&self, words: &Words<'_>, end: usize) -> bool {
+        words.begins(end, &self.spans.not_from_now).is_some()
+    }
+
+    /// Whether nothing stands between two words but what joins a length of time with its years,
+    /// and something there says that both are one: a mark, a bracket, أي.
+    fn joined(&self, words: &Words<'_>, from: usize, to: usize) -> bool {
+        let mut said = false;
+        let mut at = from;
+        while at < to {
+            if to - from > NEAR {
+                return false;
+            }
+            let word = [&self.spans.that_is, &self.spans.ago, &self.spans.lasted];
+            let hedge = words.meaning(at, |meaning| {
+                matches!(meaning, crate::lexicon::Meaning::Before(_)).then_some(())
+            });
+            if words.is_mark(at, &['،', ',', '(', ')', '-', '–', '—', '[', ']']) {
+                said = true;
+                at += 1;
+            } else if let Some(length) = word.iter().find_map(|word| words.begins(at, word)) {
+                said = true;
+                at += length;
+            } else if let Some(length) = words.begins(at, &self.spans.joins) {
+                at += length;
+            } else if let Some((length, ())) = hedge {
+                at += length;
+            } else {
+                return false;
+            }
+        }
+        said
+    }
+
+    /// The two years of a stretch of time that ends with a date, which may be told as one date or
+    /// as two: «من عام 2002م حتى 2015م».
+    fn range<'s, 'a>(
+        &self,
+        words: &Words<'_>,
+        dates: &'s [Dated<'a>],
+        last: usize,
+    ) -> Option<Vec<&'s Dated<'a>>> {
+        let date = &dates[last];
+        if date.from.year != date.to.year {
+            return Some(vec![date]);
+        }
+        let first = dates.get(last.checked_sub(1)?)?;
+        let gap = behind_era(words, first.end);
+        let until = words.begins(gap, &self.spans.until)?;
+        let near = date.first.saturating_sub(gap + until) <= 1 && date.first >= gap + until;
+        (near && first.calendar() == date.calendar()).then(|| vec![first, date])
+    }
+
+    /// A length of time that is counted from a date to now.
+    fn since(
+        &self,
+        story: &Story<'_>,
+        seen: &Seen<'_>,
+        figure: &Quantity,
+        dates: &[&Dated<'_>],
+        judge: &mut Judge<'_>,
+    ) {
+        let (Some(date), Some(allowed)) = (dates.first(), self.allowed(seen, figure)) else {
+            return;
+        };
+        let Some(year) = date.from.year else { return };
+        let to = self.counted_to(story, seen.sentence, date.calendar(), &[year]);
+        let from = i64::from(year);
+        let Some(now) = to.first().filter(|_| story.document.date().is_some()) else {
+            return;
+        };
+        if *now >= from && !to.iter().any(|to| allowed.holds(to - from)) {
+            let quantities: Vec<&Quantity> = dates.iter().map(|date| date.quantity).collect();
+            judge.report(unfitting(story, figure, &quantities, now - from));
+        }
+    }
+
+    /// A length of time beside the years from which and to which it is told.
+    fn whole(
+        &self,
+        story: &Story<'_>,
+        seen: &Seen<'_>,
+        figure: &Quantity,
+        dates: &[&Dated<'_>],
+        judge: &mut Judge<'_>,
+    ) {
+        let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
+            return;
+        };
+        let (Some(from), Some(to)) = (first.from.year, last.to.year) else {
+            return;
+        };
+        let Some(allowed) = self.allowed(seen, figure) else {
+            return;
+        };
+        let length = i64::from(to) - i64::from(from);
+        let now = self.counted_to(story, seen.sentence, first.calendar(), &[from, to]);
+        let ends = [from, to].map(i64::from);
+        let counted = now.iter().flat_map(|now| ends.map(|end| now - end));
+        let fits = |years: i64| allowed.holds(years);
+        if length > 0 && !fits(length) && !counted.into_iter().any(fits) {
+            let quantities: Vec<&Quantity> = dates.iter().map(|date| date.quantity).collect();
+            judge.report(unfitting(story, figure, &quantities, length));
+        }
+    }
+
+    /// An anniversary, or the years that have passed, beside the year of the occasion.
+    fn occasion(
+        &self,
+        story: &Story<'_>,
+        seen: &Seen<'_>,
+        dates: &[Dated<'_>],
+        figure: &Quantity,
+        judge: &mut Judge<'_>,
+    ) {
+        let (_, end) = seen.place(figure);
+        let near = |date: &&Dated<'_>| date.first >= end && date.first - end <= OCCASION;
+        let Some(date) = dates.iter().find(near).filter(|date| date.from == date.to) else {
+            return;
+        };
+        let (Some(year), Some(allowed)) = (date.from.year, self.allowed(seen, figure)) else {
+            return;
+        };
+        let to = self.counted_to(story, seen.sentence, date.calendar(), &[year]);
+        let Some(now) = to.first().filter(|_| story.document.date().is_some()) else {
+            return;
+        };
+        let passed = now - i64::from(year);
+        // «الذكرى الأربعون للحرب عام 2013» tells when it was kept.
+        let kept = figure
+            .value
+            .and_then(super::whole)
+            .is_none_or(|count| passed * 2 < count);
+        if !kept && !to.iter().any(|to| allowed.holds(to - i64::from(year))) {
+            judge.report(unfitting(story, figure, &[date.quantity], passed));
+        }
+    }
+}
+
+/// Where a figure ends with its unit: «10 سنوات».
+fn unit_end(seen: &Seen<'_>, figure: &Quantity, end: usize) -> usize {
+    let unit = |at: usize| {
+        let entry = seen.words.entry(at);
+        entry.is_some_and(|entry| entry.unit.is_some())
+    };
+    let inside = end
+        .checked_sub(1)
+        .is_some_and(|at| unit(at) && figure.kind == Kind::Duration);
+    end + usize::from(!inside && unit(end))
+}

@@ -1,0 +1,195 @@
+//! Times that are told from the day of publication → dates.
+//!
+//! ```text
+//! أمس → a day        الأسبوع الماضي → seven days        الشهر الماضي → a month
+//! العام الماضي → a year, and the quarter of one        يوم الثلاثاء الماضي → a day
+//! ```
+//!
+//! What a word means is in its name in `periods.toml`: `last-month`, `yesterday`. Without a day of
+//! publication times keep these names.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use super::{Claim, Modality};
+use crate::lexicon::{Lexicon, keys_of};
+use crate::text::Document;
+use crate::token::Key;
+
+/// The day with which weeks begin where Arabic is spoken, as CLDR has it for most of its countries.
+const WEEK: Weekday = Weekday::Sunday;
+/// How many bytes behind a weekday hold the word that says which one is meant.
+const BEHIND: usize = 24;
+
+/// Gives the times of claims their dates.
+pub(crate) fn resolve(claims: &mut [Claim], document: &Document<'_>, lexicon: &Lexicon) {
+    let published: Option<Date> = document
+        .date()
+        .and_then(|date| date.get(..10)?.parse().ok());
+    let Some(published) = published else { return };
+    for claim in claims {
+        let Some(time) = &claim.time else { continue };
+        let ahead = matches!(claim.modality, Modality::Forecast | Modality::Target);
+        let resolved = match weekday(&time.value) {
+            Some(day) => {
+                let sentence = claim.sentence.of(document.text());
+                let side = side(lexicon, sentence, &time.text);
+                match side {
+                    // Said on a Tuesday, «الثلاثاء المقبل» is not today.
+                    Some(Side::Last) => nearest(published.yesterday().ok(), day, Side::Last),
+                    Some(Side::Next) => nearest(published.tomorrow().ok(), day, Side::Next),
+                    None if ahead => nearest(Some(published), day, Side::Next),
+                    None => nearest(Some(published), day, Side::Last),
+                }
+            }
+            None => period(published, &time.value),
+        };
+        if let (Some(value), Some(time)) = (resolved, &mut claim.time) {
+            time.value = value;
+        }
+    }
+}
+
+/// What a named period is on a day of publication: `last-month`, `yesterday`, `last-year-Q2`.
+fn period(published: Date, name: &str) -> Option<String> {
+    let day = |days: i64| published.checked_add(days.days()).ok();
+    let days = match name {
+        "today" => Some(0),
+        "yesterday" => Some(-1),
+        "day-before-yesterday" => Some(-2),
+        "tomorrow" => Some(1),
+        _ => None,
+    };
+    if let Some(days) = days {
+        return day(days).map(|day| day.to_string());
+    }
+    let (which, rest) = match name.strip_prefix("before-last-") {
+        Some(rest) => (-2, rest),
+        None => {
+            let (which, rest) = name.split_once('-')?;
+            match which {
+                "last" => (-1, rest),
+                "this" => (0, rest),
+                "next" => (1, rest),
+                _ => return None,
+            }
+        }
+    };
+    let (unit, part) = match rest.split_once('-') {
+        Some((unit, part)) => (unit, Some(part)),
+        None => (rest, None),
+    };
+    let found = match unit {
+        "year" => format!("{:04}", published.year() + which),
+        "month" => {
+            let month = published.first_of_month();
+            let month = month.checked_add(i64::from(which).months()).ok()?;
+            format!("{:04}-{:02}", month.year(), month.month())
+        }
+        "week" => {
+            let into = i64::from(published.weekday().since(WEEK));
+            let first = day(7 * i64::from(which) - into)?;
+            format!("{first}/{}", first.checked_add(6.days()).ok()?)
+        }
+        _ => return None,
+    };
+    Some(match part {
+        Some(part) => format!("{found}-{part}"),
+        None => found,
+    })
+}
+
+fn weekday(name: &str) -> Option<Weekday> {
+    Some(match name {
+        "monday" => Weekday::Monday,
+        "tuesday" => Weekday::Tuesday,
+        "wednesday" => Weekday::Wednesday,
+        "thursday" => Weekday::Thursday,
+        "friday" => Weekday::Friday,
+        "saturday" => Weekday::Saturday,
+        "sunday" => Weekday::Sunday,
+        _ => return None,
+    })
+}
+
+/// Which of the weekdays of a name is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Last,
+    Next,
+}
+
+/// Which one the word behind a weekday means.
+fn side(lexicon: &Lexicon, sentence: &str, time: &str) -> Option<Side> {
+    let behind = sentence.find(time)? + time.len();
+    let limit = (behind + BEHIND).min(sentence.len());
+    let end = (behind..=limit).rfind(|at| sentence.is_char_boundary(*at))?;
+    let word = sentence[behind..end].split_whitespace().next()?;
+    let key = *keys_of(word).first()?;
+    let means = |words: &[Key]| words.contains(&key);
+    if means(&lexicon.weekday_last) {
+        Some(Side::Last)
+    } else if means(&lexicon.weekday_next) {
+        Some(Side::Next)
+    } else {
+        None
+    }
+}
+
+/// The weekday on a day or nearest to it on one side.
+fn nearest(day: Option<Date>, weekday: Weekday, side: Side) -> Option<String> {
+    let from = day?;
+    let days = match side {
+        Side::Last => -i64::from(from.weekday().since(weekday)),
+        Side::Next => i64::from(weekday.since(from.weekday())),
+    };
+    let day = from.checked_add(days.days()).ok()?;
+    Some(day.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Document};
+
+    fn time(text: &str, date: Option<&str>) -> String {
+        let document = Document::new(text.to_owned());
+        let document = match date {
+            Some(date) => document.with_date(date),
+            None => document,
+        };
+        let reading = Checker::builtin().read(document);
+        let time = reading.claims().first().and_then(|claim| claim.time.clone());
+        time.map_or_else(String::new, |time| time.value)
+    }
+
+    #[test]
+    fn times_are_counted_from_the_publication() {
+        for (words, expected) in [
+            ("أمس", "2015-07-26"),
+            ("أول من أمس", "2015-07-25"),
+            ("الأسبوع الماضي", "2015-07-19/2015-07-25"),
+            ("الشهر الماضي", "2015-06"),
+            ("العام الماضي", "2014"),
+            ("العام قبل الماضي", "2013"),
+            ("يوم الاثنين", "2015-07-27"),
+            ("يوم الثلاثاء الماضي", "2015-07-21"),
+            ("يوم الثلاثاء المقبل", "2015-07-28"),
+        ] {
+            let text = format!("قتل 12 جنديا {words} في المدينة.");
+            assert_eq!(time(&text, Some("2015-07-27")), expected, "{words}");
+        }
+        let quarter = "ارتفعت الأرباح إلى 5 ملايين ريال في الربع الثاني من العام الماضي.";
+        assert_eq!(time(quarter, Some("2015-07-27")), "2014-Q2");
+    }
+
+    #[test]
+    fn months_turn_with_the_year() {
+        let text = "قتل 12 جنديا الشهر الماضي في المدينة.";
+        assert_eq!(time(text, Some("2016-01-31")), "2015-12");
+    }
+
+    #[test]
+    fn without_a_date_times_keep_their_names() {
+        assert_eq!(time("قتل 12 جنديا أمس في المدينة.", None), "yesterday");
+    }
+}
