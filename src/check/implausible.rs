@@ -56,9 +56,11 @@ struct Limit {
     behind: Option<Phrases>,
     /// What stands behind the figure and in front of a noun of `whole`: من, من إجمالي.
     of: Option<Phrases>,
-    /// Classes of nouns of which the figure is a share.
+    /// Classes of nouns of which the figure is a share; without any, whatever stands there.
     #[serde(default)]
     whole: Vec<String>,
+    /// What is no whole, for more than all of it can be: دخل, طاقة.
+    not_whole: Option<Phrases>,
     /// How many words away `before` and `behind` may stand.
     #[serde(default)]
     reach: usize,
@@ -221,7 +223,7 @@ impl Limit {
         if !is_level && self.change.as_ref().is_some_and(changes) {
             return false;
         }
-        if self.before.is_none() && self.behind.is_none() {
+        if self.before.is_none() && self.behind.is_none() && self.of.is_none() {
             return true;
         }
         let holds = |cue: &Option<Phrases>, from: usize, to: usize| {
@@ -236,8 +238,13 @@ impl Limit {
     fn is_share(&self, words: &Words<'_>, behind: usize) -> bool {
         let of = self.of.as_ref().and_then(|of| words.begins(behind, of));
         of.is_some_and(|length| {
-            let whole = |class: &String| words.is_class(behind + length, class);
-            self.whole.iter().any(whole)
+            let at = behind + length;
+            let whole = |class: &String| words.is_class(at, class);
+            let other = self.not_whole.as_ref();
+            let other = other.is_some_and(|other| words.begins(at, other).is_some());
+            // «انخفض 40 في المئة من 5 ملايين» says where a change began.
+            let any = self.whole.is_empty() && words.is_word(at) && !words.is_figure(at);
+            !other && (any || self.whole.iter().any(whole))
         })
     }
 
