@@ -4,6 +4,8 @@
 //! Every limit is a table of the rule: of which figures, near which words, and what the least and
 //! the most is that there can be.
 
+use std::cell::OnceCell;
+
 use serde::Deserialize;
 
 use super::desk::DeskFact;
@@ -54,9 +56,11 @@ struct Limit {
     behind: Option<Phrases>,
     /// What stands behind the figure and in front of a noun of `whole`: من, من إجمالي.
     of: Option<Phrases>,
-    /// Classes of nouns of which the figure is a share.
+    /// Classes of nouns of which the figure is a share; without any, whatever stands there.
     #[serde(default)]
     whole: Vec<String>,
+    /// What is no whole, for more than all of it can be: دخل, طاقة.
+    not_whole: Option<Phrases>,
     /// How many words away `before` and `behind` may stand.
     #[serde(default)]
     reach: usize,
@@ -71,6 +75,8 @@ struct Limit {
     message: Option<Message>,
 }
 
+/// How many words around a figure are its sentence, for a text without ends of sentences.
+const FAR: usize = 60;
 /// The code by which a limit means figures whose unit the text leaves open.
 const OPEN_UNIT: &str = "open";
 /// What a limit means by no rate.
@@ -81,12 +87,16 @@ impl StoryCheck for Implausible {
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         for sentence in story.sentences {
+            let words = OnceCell::new();
             for quantity in story.of(sentence) {
                 let mut beyond = self
                     .limit
                     .iter()
                     .filter_map(|limit| Some((limit, limit.exceeded(quantity)?)));
-                let found = beyond.find(|(limit, _)| limit.holds(story, sentence, quantity));
+                let found = beyond.find(|(limit, _)| {
+                    let words = words.get_or_init(|| story.words(sentence.span));
+                    limit.holds(story, sentence, words, quantity)
+                });
                 if let Some((limit, end)) = found {
                     judge.report(limit.draft(story, quantity, end));
                 }
@@ -177,21 +187,27 @@ impl Limit {
     }
 
     /// Whether the words around a figure say that the limit is for it.
-    fn holds(&self, story: &Story<'_>, sentence: &Sentenced, quantity: &Quantity) -> bool {
+    fn holds(
+        &self,
+        story: &Story<'_>,
+        sentence: &Sentenced,
+        words: &Words<'_>,
+        quantity: &Quantity,
+    ) -> bool {
         let claim = story.claim_of(quantity);
         // A forecast has limits too; what is denied, asked or supposed has none.
         let said = [Modality::Asserted, Modality::Forecast, Modality::Target];
         if claim.is_some_and(|claim| !said.contains(&claim.modality)) {
             return false;
         }
-        let words = story.words(sentence.span);
         let figure = words.at(quantity.span.start);
         let behind = words.behind(quantity);
-        let start = self.start(story, sentence, quantity, &words, figure);
+        let start = self.start(story, sentence, quantity, words, figure);
         let end = (behind + self.reach).min(words.len());
         let within =
             |phrases: &Phrases, from: usize, to: usize| words.find(from, to, phrases).is_some();
-        let excepted = |phrases: &Phrases| within(phrases, 0, words.len());
+        let far = (figure.saturating_sub(FAR), (behind + FAR).min(words.len()));
+        let excepted = |phrases: &Phrases| within(phrases, far.0, far.1);
         if self.except.as_ref().is_some_and(excepted) {
             return false;
         }
@@ -204,7 +220,7 @@ impl Limit {
         if !is_level && self.change.as_ref().is_some_and(changes) {
             return false;
         }
-        if self.before.is_none() && self.behind.is_none() {
+        if self.before.is_none() && self.behind.is_none() && self.of.is_none() {
             return true;
         }
         let holds = |cue: &Option<Phrases>, from: usize, to: usize| {
@@ -212,15 +228,20 @@ impl Limit {
         };
         holds(&self.before, start, figure)
             || holds(&self.behind, behind, end)
-            || self.is_share(&words, behind)
+            || self.is_share(words, behind)
     }
 
     /// Whether the figure is a share of people, or of what else the limit names.
     fn is_share(&self, words: &Words<'_>, behind: usize) -> bool {
         let of = self.of.as_ref().and_then(|of| words.begins(behind, of));
         of.is_some_and(|length| {
-            let whole = |class: &String| words.is_class(behind + length, class);
-            self.whole.iter().any(whole)
+            let at = behind + length;
+            let whole = |class: &String| words.is_class(at, class);
+            let other = self.not_whole.as_ref();
+            let other = other.is_some_and(|other| words.begins(at, other).is_some());
+            // «انخفض 40 في المئة من 5 ملايين» says where a change began.
+            let any = self.whole.is_empty() && words.is_word(at) && !words.is_figure(at);
+            !other && (any || self.whole.iter().any(whole))
         })
     }
 

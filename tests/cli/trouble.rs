@@ -128,6 +128,16 @@ fn rule_with_a_wrong_type() {
 }
 
 #[test]
+fn fact_with_a_tolerance_that_is_no_share() {
+    let output = mizan(&["--rules", "testdata/bad/fact-tolerance", "check", ARTICLE]);
+    let complaint = complaint(&output);
+    let place = "testdata/bad/fact-tolerance/facts/desk.toml:4:13: ";
+    assert!(complaint.contains(place), "{complaint}");
+    assert!(complaint.contains("0.05"), "{complaint}");
+    assert_eq!(stdout(&output), "");
+}
+
+#[test]
 fn lexicon_with_a_bad_name() {
     let output = mizan(&["--rules", "testdata/bad/lexicon-name", "check", ARTICLE]);
     let complaint = complaint(&output);

@@ -41,6 +41,9 @@ pub(crate) struct DeskFacts {
     hedged: Exact,
 }
 
+/// How many words around a figure are its sentence, for a text without ends of sentences.
+const FAR: usize = 60;
+
 /// A claim of these is of something else than of the whole at the time.
 const OTHER_ROLES: [Role; 6] = [
     Role::From,
@@ -121,16 +124,16 @@ impl DeskFacts {
         if other || self.is_of_another_year(story, sentence, fact) {
             return false;
         }
-        let all = (0, words.len());
-        let found = |phrases: &Phrases| words.find(all.0, all.1, phrases).is_some();
-        if found(&self.unless) || fact.unless.as_ref().is_some_and(found) {
-            return false;
-        }
         let hedge = quantity.hedge.as_deref().unwrap_or_default();
         let hedge = hedge.split_whitespace().count();
         let start = words.at(quantity.span.start).saturating_sub(hedge);
         let behind = words.behind(quantity);
-        let mut places = (0..words.len()).flat_map(|at| {
+        let (near, far) = (start.saturating_sub(FAR), (behind + FAR).min(words.len()));
+        let found = |phrases: &Phrases| words.find(near, far, phrases).is_some();
+        if found(&self.unless) || fact.unless.as_ref().is_some_and(found) {
+            return false;
+        }
+        let mut places = (near..far).flat_map(|at| {
             let told = fact
                 .wordings
                 .iter()
