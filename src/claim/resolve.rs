@@ -158,7 +158,10 @@ mod tests {
             None => document,
         };
         let reading = Checker::builtin().read(document);
-        let time = reading.claims().first().and_then(|claim| claim.time.clone());
+        let time = reading
+            .claims()
+            .first()
+            .and_then(|claim| claim.time.clone());
         time.map_or_else(String::new, |time| time.value)
     }
 
