@@ -59,10 +59,10 @@ impl AgeAndYear {
                 Kind::Duration | Kind::Age if in_years(figure) => {
                     self.length(story, seen, dates, figure, judge);
                 }
-                Kind::Ordinal | Kind::Cardinal => {
-                    if seen.after(figure, &self.spans.anniversary).is_some() {
-                        self.occasion(story, seen, dates, figure, judge);
-                    }
+                Kind::Ordinal | Kind::Cardinal
+                    if seen.after(figure, &self.spans.anniversary).is_some() =>
+                {
+                    self.occasion(story, seen, dates, figure, judge);
                 }
                 _ => {}
             }
