@@ -302,3 +302,46 @@ fn changes_parts_and_rests() {
         pair(Some("served"), None)
     );
 }
+
+/// The time of the first figure of a text that was published on a day.
+fn time_on(text: &str, published: Option<&str>) -> String {
+    let document = mizan::Document::new(text.to_owned());
+    let document = match published {
+        Some(day) => document.with_date(day),
+        None => document,
+    };
+    let reading = mizan::Checker::builtin().read(document);
+    let time = reading
+        .claims()
+        .first()
+        .and_then(|claim| claim.time.clone());
+    time.map_or_else(String::new, |time| time.value)
+}
+
+#[test]
+fn times_are_counted_from_the_publication() {
+    for (words, expected) in [
+        ("أمس", "2015-07-26"),
+        ("أول من أمس", "2015-07-25"),
+        ("الأسبوع الماضي", "2015-07-19/2015-07-25"),
+        ("الشهر الماضي", "2015-06"),
+        ("العام الماضي", "2014"),
+        ("العام قبل الماضي", "2013"),
+        ("يوم الاثنين", "2015-07-27"),
+        ("يوم الاثنين الماضي", "2015-07-20"),
+        ("يوم الثلاثاء الماضي", "2015-07-21"),
+        ("يوم الثلاثاء المقبل", "2015-07-28"),
+    ] {
+        let text = format!("قتل 12 جنديا {words} في المدينة.");
+        assert_eq!(time_on(&text, Some("2015-07-27")), expected, "{words}");
+    }
+    let quarter = "ارتفعت الأرباح إلى 5 ملايين ريال في الربع الثاني من العام الماضي.";
+    assert_eq!(time_on(quarter, Some("2015-07-27")), "2014-Q2");
+    let month = "قتل 12 جنديا الشهر الماضي في المدينة.";
+    assert_eq!(time_on(month, Some("2016-01-31")), "2015-12");
+}
+
+#[test]
+fn without_a_day_of_publication_times_keep_their_names() {
+    assert_eq!(time_on("قتل 12 جنديا أمس في المدينة.", None), "yesterday");
+}

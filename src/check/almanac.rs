@@ -15,15 +15,17 @@ use crate::text::Document;
 
 /// How Hijri months are computed, by the CLDR names of the calendars.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub(crate) enum Reckoning {
     /// The official calendar of Saudi Arabia, which most of the press prints.
     #[default]
-    IslamicUmalqura,
+    #[serde(rename = "islamic-umalqura")]
+    UmmAlQura,
     /// Thirty years of months by turns, from Friday 16 July 622.
-    IslamicCivil,
+    #[serde(rename = "islamic-civil")]
+    Civil,
     /// The same from the Thursday before.
-    IslamicTbla,
+    #[serde(rename = "islamic-tbla")]
+    Tabular,
 }
 
 impl Reckoning {
@@ -37,13 +39,13 @@ impl Reckoning {
                 .map(|first| first.to_calendar(Iso))
         };
         let first = match self {
-            Reckoning::IslamicUmalqura => {
+            Reckoning::UmmAlQura => {
                 let calendar = Hijri::new_umm_al_qura();
                 CalendarDate::try_new_hijri_with_calendar(hijri_year, number, 1, calendar)
                     .map(|first| first.to_calendar(Iso))
             }
-            Reckoning::IslamicCivil => tabular(TabularAlgorithmEpoch::Friday),
-            Reckoning::IslamicTbla => tabular(TabularAlgorithmEpoch::Thursday),
+            Reckoning::Civil => tabular(TabularAlgorithmEpoch::Friday),
+            Reckoning::Tabular => tabular(TabularAlgorithmEpoch::Thursday),
         };
         let first = civil(first.ok()?)?;
         first.checked_add((i64::from(day) - 1).days()).ok()
@@ -211,23 +213,23 @@ mod tests {
 
     #[test]
     fn hijri_days_are_those_of_the_reckoning() {
-        let official = Reckoning::IslamicUmalqura;
+        let official = Reckoning::UmmAlQura;
         assert_eq!(official.gregorian(1446, 1, 1), Some(day("2024-07-07")));
         assert_eq!(official.gregorian(1436, 10, 11), Some(day("2015-07-27")));
         // Ramadan of 1446 was computed with 29 days.
         assert_eq!(official.gregorian(1446, 9, 30), Some(day("2025-03-30")));
         assert_eq!(official.gregorian(1446, 13, 1), None);
-        let civil = Reckoning::IslamicCivil;
+        let civil = Reckoning::Civil;
         assert_eq!(civil.gregorian(1446, 1, 1), Some(day("2024-07-08")));
         assert_eq!(
-            Reckoning::IslamicTbla.gregorian(1446, 1, 1),
+            Reckoning::Tabular.gregorian(1446, 1, 1),
             Some(day("2024-07-07"))
         );
     }
 
     #[test]
     fn a_day_lies_in_its_hijri_year() {
-        let year = |iso| Reckoning::IslamicUmalqura.hijri_year(day(iso));
+        let year = |iso| Reckoning::UmmAlQura.hijri_year(day(iso));
         assert_eq!(year("2024-07-06"), Some(1445));
         assert_eq!(year("2024-07-07"), Some(1446));
         assert_eq!(year("1979-11-21"), Some(1400));
@@ -237,7 +239,7 @@ mod tests {
     #[test]
     fn months_and_years_have_their_days() {
         let days = |iso, calendar| {
-            Written::parse(iso, calendar).and_then(|date| date.days(Reckoning::IslamicUmalqura))
+            Written::parse(iso, calendar).and_then(|date| date.days(Reckoning::UmmAlQura))
         };
         let february = days("2024-02", Calendar::Gregory);
         assert_eq!(february, Some((day("2024-02-01"), day("2024-02-29"))));

@@ -48,9 +48,11 @@ impl<'a> Dated<'a> {
         !self.quantity.text.chars().any(char::is_alphabetic)
     }
 
-    /// Its years, where it tells them.
-    pub(crate) fn years(&self) -> impl Iterator<Item = i16> {
-        [self.from.year, self.to.year].into_iter().flatten()
+    /// Whether it is such a date with its year behind: `11/10/2015`.
+    pub(crate) fn is_day_first(&self) -> bool {
+        let text = &self.quantity.text;
+        let last = text.rsplit(|sign: char| !sign.is_numeric()).next();
+        self.is_numeric() && last.is_none_or(|year| year.chars().count() == 4)
     }
 }
 

@@ -108,7 +108,11 @@ impl ImpossibleDate {
         let counts = matches!(quantity.kind, Kind::Cardinal | Kind::Ordinal);
         // «حتى 32 أغسطس» is read as a figure with a hedge.
         let single = !matches!(quantity.bound, Bound::Range | Bound::Vague) && counts;
-        let day = quantity.value.or(quantity.max).filter(|_| single)?.integer()?;
+        let day = quantity
+            .value
+            .or(quantity.max)
+            .filter(|_| single)?
+            .integer()?;
         // Most figures are decided here.
         if !(day == 0 || (30..100).contains(&day)) {
             return None;
@@ -143,7 +147,8 @@ impl ImpossibleDate {
             let entry = words.entry(before);
             entry.is_some_and(|entry| entry.roles.has(Roles::TO) || entry.roles.has(Roles::THAN))
         });
-        let near = (30..40).contains(&day) && sure && !figure;
+        let year = run(words.written(at + length), 0).is_some_and(|(year, _)| year > 1300);
+        let near = (30..40).contains(&day) && sure && (year || !figure);
         let end = words.span(at, at + length)?.end;
         let told = near || dated && (sure || gregorian);
         (plain && impossible && told).then_some(Span {
@@ -158,8 +163,8 @@ impl ImpossibleDate {
             return false;
         };
         let entry = words.entry(before);
-        let day = entry
-            .is_some_and(|entry| entry.weekday.is_some() || entry.roles.has(Roles::DAY_WORD));
+        let day =
+            entry.is_some_and(|entry| entry.weekday.is_some() || entry.roles.has(Roles::DAY_WORD));
         day || words.begins(before, &self.dated) == Some(1)
     }
 
@@ -253,8 +258,12 @@ fn three_numbers(text: &str, start: usize) -> Option<(Span, char)> {
         return None;
     }
     let (third, end) = run(text, second_end + 1)?;
-    let lengths = [start..first_end, first_end + 1..second_end, second_end + 1..end]
-        .map(|range| text[range].chars().count());
+    let lengths = [
+        start..first_end,
+        first_end + 1..second_end,
+        second_end + 1..end,
+    ]
+    .map(|range| text[range].chars().count());
     let year = |year: u32| (1300..2200).contains(&year);
     let dated = match lengths {
         [4, 1..=2, 1..=2] => year(first) && (second > 12 || third > 31),

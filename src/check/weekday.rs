@@ -23,7 +23,7 @@ use super::draft::{Draft, Judge};
 use super::story::{Sentenced, Story, StoryCheck};
 use super::words::{Phrases, Words};
 use crate::finding::{FindingKind, Message};
-use crate::lexicon::{Clitics, Roles};
+use crate::lexicon::{Clitics, Meaning, Roles};
 use crate::quantity::{Bound, Calendar, Kind, Quantity, Weekday};
 
 /// The parameters of the algorithm.
@@ -210,9 +210,9 @@ impl WeekdayAndDate {
 
     /// Whether a word may stand between a weekday and its date.
     fn may_stand(&self, words: &Words<'_>, at: usize) -> bool {
-        let role = words
-            .entry(at)
-            .is_some_and(|entry| entry.roles.has(Roles::DAY_WORD) || entry.roles.has(Roles::CLITIC));
+        let role = words.entry(at).is_some_and(|entry| {
+            entry.roles.has(Roles::DAY_WORD) || entry.roles.has(Roles::CLITIC)
+        });
         role || words.is_mark(at, &['،', ',', '(', '[', ')', ']', '-', '–', ':'])
             || words.begins(at, &self.between) == Some(1)
             || words.begins(at, &self.same_day) == Some(1)
@@ -244,7 +244,9 @@ impl WeekdayAndDate {
         at: usize,
     ) -> Option<Pair<'s, 'a>> {
         let words = &seen.words;
-        words.word(at).filter(|word| word.clitics.has(Clitics::AND))?;
+        words
+            .word(at)
+            .filter(|word| word.clitics.has(Clitics::AND))?;
         let told = seen.quantities.iter().find(|quantity| {
             matches!(quantity.kind, Kind::Cardinal | Kind::Ordinal)
                 && quantity.bound == Bound::Exact
@@ -359,7 +361,7 @@ impl WeekdayAndDate {
         let mut orders = vec![date];
         // «11/10»: writers differ in which is the month, of Gregorian dates.
         let gregorian = calendar == Calendar::Gregory;
-        if gregorian && pair.dated.is_numeric() && date.day <= Some(12) {
+        if gregorian && pair.dated.is_day_first() && date.day <= Some(12) {
             orders.push(Written {
                 day: date.month,
                 month: date.day,
@@ -395,11 +397,11 @@ impl WeekdayAndDate {
         let Some(right) = days.first().map(|day| almanac::weekday(*day)) else {
             return;
         };
-        if days.iter().any(fits) || self.is_judged_elsewhere(seen, &pair) {
+        let contested = months_differ(&seen.words, pair.dated);
+        if days.iter().any(fits) || contested || self.is_judged_elsewhere(seen, &pair) {
             return;
         }
-        let (Some(place), Some(expected)) = (seen.words.stem(pair.at), self.name(right))
-        else {
+        let (Some(place), Some(expected)) = (seen.words.stem(pair.at), self.name(right)) else {
             return;
         };
         let written = self.name(pair.weekday).unwrap_or_else(|| expected.clone());
@@ -455,6 +457,21 @@ fn label(ar: &str, en: &str) -> Message {
         ar: ar.to_owned(),
         en: en.to_owned(),
     }
+}
+
+/// Whether a date has two names of unlike months, which is the defect then.
+fn months_differ(words: &Words<'_>, dated: &Dated<'_>) -> bool {
+    let month = |at: usize| {
+        let index = |meaning| match meaning {
+            Meaning::Month(index) => Some(index),
+            _ => None,
+        };
+        Some(words.month(words.meaning(at, index)?.1)?.number)
+    };
+    // A second name may stand behind the date: «27 يوليو حزيران», «20 سبتمبر (آب)».
+    let mut numbers = (dated.first..dated.end + 2).filter_map(month);
+    let first = numbers.next();
+    numbers.any(|other| first.is_some_and(|first| first != other))
 }
 
 fn is_digits(words: &Words<'_>, at: usize) -> bool {

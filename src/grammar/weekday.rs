@@ -41,7 +41,9 @@ fn before(input: Words<'_>) -> Option<Weekday> {
 fn behind(rest: Words<'_>) -> Option<Weekday> {
     let era = rest.phrase(|meaning| matches!(meaning, Meaning::Era(_)).then_some(()));
     let mut at = era.map_or(rest, |(rest, ())| rest);
-    let marked = ['،', ',', '(', '-', '–'].iter().any(|mark| at.is_mark(*mark));
+    let marked = ['،', ',', '(', '-', '–']
+        .iter()
+        .any(|mark| at.is_mark(*mark));
     if marked {
         at = at.take_from(1);
     }

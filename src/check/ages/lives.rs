@@ -55,6 +55,8 @@ struct Event<'a> {
 
 struct Aged<'a> {
     sentence: usize,
+    /// How many sentences away the birth may be told.
+    reach: usize,
     figure: &'a Quantity,
 }
 
@@ -104,12 +106,21 @@ impl<'a> Known<'a> {
                 words.begins(at, &lives.then).is_none().then_some(at)
             };
             let at_death = figure.kind == Kind::Age && told(&lives.at_death).is_some();
-            if at_death || told(&lives.now).is_some() {
-                self.ages.push(Aged {
-                    sentence: seen.sentence,
-                    figure,
-                });
-            }
+            let (first, _) = seen.place(figure);
+            let bracket = first
+                .checked_sub(1)
+                .is_some_and(|before| words.is_mark(before, &['(']));
+            let reach = match (at_death || told(&lives.now).is_some(), bracket) {
+                (true, _) => Some(AROUND),
+                // «اللاعب (35 عاما)»
+                (false, true) if figure.kind == Kind::Age => Some(0),
+                (false, _) => None,
+            };
+            self.ages.extend(reach.map(|reach| Aged {
+                sentence: seen.sentence,
+                reach,
+                figure,
+            }));
         }
     }
 }
@@ -119,11 +130,17 @@ impl AgeAndYear {
     pub(super) fn judge_lives(&self, story: &Story<'_>, known: &Known<'_>, judge: &mut Judge<'_>) {
         let near = |one: usize, other: usize| one.abs_diff(other) <= AROUND;
         for aged in &known.ages {
-            let mut births = known.births.iter().filter(|birth| near(birth.sentence, aged.sentence));
+            let mut births = known
+                .births
+                .iter()
+                .filter(|birth| birth.sentence.abs_diff(aged.sentence) <= aged.reach);
             let (Some(birth), None) = (births.next(), births.next()) else {
                 continue;
             };
-            let others = known.ages.iter().filter(|other| near(other.sentence, aged.sentence));
+            let others = known
+                .ages
+                .iter()
+                .filter(|other| near(other.sentence, aged.sentence));
             if others.count() > 1 {
                 continue;
             }
@@ -144,7 +161,10 @@ impl AgeAndYear {
                 to.extend(self.counted_to(story, aged.sentence, birth.calendar, &[birth.year]));
             }
             let born = i64::from(birth.year);
-            let Some(right) = to.first().map(|to| to - born).filter(|age| (0..120).contains(age))
+            let Some(right) = to
+                .first()
+                .map(|to| to - born)
+                .filter(|age| (0..120).contains(age))
             else {
                 continue;
             };

@@ -89,7 +89,10 @@ impl Seen<'_> {
     /// Whether one of the phrases stands directly in front of a word, a hedge between them or not.
     fn after(&self, quantity: &Quantity, phrases: &Phrases) -> Option<usize> {
         let (first, _) = self.place(quantity);
-        let hedge = quantity.hedge.as_deref().map_or(0, |hedge| hedge.split(' ').count());
+        let hedge = quantity
+            .hedge
+            .as_deref()
+            .map_or(0, |hedge| hedge.split(' ').count());
         let from = first.saturating_sub(PHRASE + hedge + 1);
         (from..first).rev().find(|at| {
             let ends = self.words.begins(*at, phrases).map(|length| at + length);
@@ -189,12 +192,7 @@ impl AgeAndYear {
 }
 
 /// A finding over a figure and the dates that it does not fit.
-fn unfitting(
-    story: &Story<'_>,
-    figure: &Quantity,
-    dates: &[&Quantity],
-    expected: i64,
-) -> Draft {
+fn unfitting(story: &Story<'_>, figure: &Quantity, dates: &[&Quantity], expected: i64) -> Draft {
     let counted = Message {
         ar: String::from("العدد"),
         en: String::from("the figure"),
@@ -207,7 +205,10 @@ fn unfitting(
     let draft = dates
         .iter()
         .fold(draft, |draft, date| draft.at(date.span, dated.clone()));
-    let years: Vec<&str> = dates.iter().map(|date| date.span.of(story.text())).collect();
+    let years: Vec<&str> = dates
+        .iter()
+        .map(|date| date.span.of(story.text()))
+        .collect();
     draft
         .field("figure", Message::same(figure.text.as_str()))
         .field("year", Message::same(years.join("، ")))

@@ -59,10 +59,10 @@ impl AgeAndYear {
                 Kind::Duration | Kind::Age if in_years(figure) => {
                     self.length(story, seen, dates, figure, judge);
                 }
-                Kind::Ordinal | Kind::Cardinal => {
-                    if seen.after(figure, &self.spans.anniversary).is_some() {
-                        self.occasion(story, seen, dates, figure, judge);
-                    }
+                Kind::Ordinal | Kind::Cardinal
+                    if seen.after(figure, &self.spans.anniversary).is_some() =>
+                {
+                    self.occasion(story, seen, dates, figure, judge);
                 }
                 _ => {}
             }
@@ -89,11 +89,13 @@ impl AgeAndYear {
         };
         let ago = self.ago(seen, figure, end);
         if let Some(date) = behind.map(|at| &dates[at]) {
-            let said = self.joined(&seen.words, end, date.first);
+            let said = self.joined(&seen.words, end, date.first)
+                || ago.is_some() && self.in_year(&seen.words, end, date.first);
             if ago.is_some() && said && date.from == date.to {
                 self.since(story, seen, figure, &[date], judge);
-            } else if said && date.from.year != date.to.year {
-                self.whole(story, seen, figure, &[date], judge);
+            } else if (said || self.lasts(seen, first, end, date)) && date.from.year != date.to.year
+            {
+                self.whole(story, seen, figure, (&[date], ago.is_some()), judge);
             }
         }
         let Some(last) = before else { return };
@@ -106,16 +108,35 @@ impl AgeAndYear {
         let said = self.joined(&seen.words, gap, first);
         let range = self.range(&seen.words, dates, last);
         match range {
-            Some(range) if said => self.whole(story, seen, figure, &range, judge),
+            Some(range) if said => self.whole(story, seen, figure, (&range, ago.is_some()), judge),
             None if said && ago.is_some() => self.since(story, seen, figure, &[date], judge),
             _ => {}
         }
     }
 
+    /// «استمرت الحرب 8 سنوات من 1980 إلى 1988»
+    fn lasts(&self, seen: &Seen<'_>, first: usize, end: usize, date: &Dated<'_>) -> bool {
+        let words = &seen.words;
+        let from = first.saturating_sub(NEAR);
+        words.find(from, first, &self.spans.lasted).is_some()
+            && self.in_year(words, end, date.first)
+    }
+
+    /// Whether nothing but «في عام» or its like stands between two words.
+    fn in_year(&self, words: &Words<'_>, from: usize, to: usize) -> bool {
+        from < to
+            && to - from <= 2
+            && (from..to).all(|at| words.begins(at, &self.spans.joins) == Some(1))
+    }
+
     /// Where «قبل» stands in front of a length of time that is counted to now.
     fn ago(&self, seen: &Seen<'_>, figure: &Quantity, end: usize) -> Option<usize> {
         let at = seen.after(figure, &self.spans.ago)?;
-        let joined = seen.words.word(at)?.clitics.has(crate::lexicon::Clitics::AND);
+        let joined = seen
+            .words
+            .word(at)?
+            .clitics
+            .has(crate::lexicon::Clitics::AND);
         (!joined && !self.ends_elsewhere(&seen.words, end)).then_some(at)
     }
 
@@ -196,13 +217,14 @@ impl AgeAndYear {
         }
     }
 
-    /// A length of time beside the years from which and to which it is told.
+    /// A length of time beside the years from which and to which it is told; behind «منذ» it can
+    /// be counted from either to now.
     fn whole(
         &self,
         story: &Story<'_>,
         seen: &Seen<'_>,
         figure: &Quantity,
-        dates: &[&Dated<'_>],
+        (dates, ago): (&[&Dated<'_>], bool),
         judge: &mut Judge<'_>,
     ) {
         let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
@@ -215,7 +237,10 @@ impl AgeAndYear {
             return;
         };
         let length = i64::from(to) - i64::from(from);
-        let now = self.counted_to(story, seen.sentence, first.calendar(), &[from, to]);
+        let now = match ago {
+            true => self.counted_to(story, seen.sentence, first.calendar(), &[from, to]),
+            false => Vec::new(),
+        };
         let ends = [from, to].map(i64::from);
         let counted = now.iter().flat_map(|now| ends.map(|end| now - end));
         let fits = |years: i64| allowed.holds(years);
