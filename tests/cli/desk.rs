@@ -62,6 +62,16 @@ fn the_configuration_is_found_above_the_file() {
 }
 
 #[test]
+fn a_configuration_is_for_what_is_below_it() {
+    let off = "[rule.conflicting-figures]\nenabled = false\n";
+    let folder = folder(
+        "desk-beside-it",
+        &[("one/mizan.toml", off), ("two/story.txt", CONFLICT)],
+    );
+    assert_eq!(names(&found(&folder, "one/../two/story.txt", &[])), [RULE]);
+}
+
+#[test]
 fn each_document_has_the_configuration_of_its_own_desk() {
     let off = "[rule.conflicting-figures]\nenabled = false\n";
     let folder = folder(
