@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use crate::Error;
 use crate::error::did_you_mean;
 use crate::finding::Finding;
-use crate::text::read_text;
+use crate::text::{absolute, read_text};
 
 /// How many digits a fingerprint has.
 const FINGERPRINT: usize = 16;
@@ -185,25 +185,12 @@ fn parse(line: &str, folder: &Path) -> Option<Known> {
     })
 }
 
-/// A path, to be compared with others: absolute, without `.` and `..`.
+/// A path, to be compared with others.
 fn place(path: &str, folder: &Path) -> PathBuf {
-    use std::path::Component;
-    if path == "-" {
-        return PathBuf::from(path);
+    match path {
+        "-" => PathBuf::from(path),
+        _ => absolute(&folder.join(path)),
     }
-    let joined = folder.join(path);
-    let absolute = std::path::absolute(&joined).unwrap_or(joined);
-    let mut plain = PathBuf::new();
-    for part in absolute.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                plain.pop();
-            }
-            other => plain.push(other),
-        }
-    }
-    plain
 }
 
 /// A path as it is written into a file of this folder.

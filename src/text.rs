@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use comment::Comment;
+pub(crate) use file::absolute;
 pub use file::{decode, read_text};
 
 /// A place in a document: UTF-8 byte offsets into the original text, half open.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! silencing = "<!--" "mizan:" ( allow | end ) "-->"
-//! allow     = "allow" rule [ "," reason ]       for the next block, or up to its end
+//! allow     = "allow" rule [ [","] reason ]     for the next block, or up to its end
 //! end       = "end" rule
 //! ```
 //!
@@ -213,7 +213,8 @@ fn label() -> Message {
 fn read(comment: &str, span: Span) -> Option<Told<'_>> {
     let said = comment.trim().strip_prefix("mizan:")?.trim();
     let (verb, rest) = said.split_once(char::is_whitespace).unwrap_or((said, ""));
-    let name = rest.split([',', '،']).next().unwrap_or_default().trim();
+    let ends = |c: char| matches!(c, ',' | '،' | ':') || c.is_whitespace();
+    let name = rest.trim().split(ends).next().unwrap_or_default();
     let scope = Span {
         start: span.end,
         end: span.end,

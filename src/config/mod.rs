@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use toml::de::{DeTable, DeValue};
 
 use crate::Error;
-use crate::text::read_text;
+use crate::text::{absolute, read_text};
 pub(crate) use layers::Layers;
 
 /// The name of a desk's configuration.
@@ -46,7 +46,7 @@ pub struct Config {
 impl Config {
     /// The `mizan.toml` that is meant for a file: in its folder, or in one above it.
     pub fn find(file: &Path) -> Option<PathBuf> {
-        let file = std::path::absolute(file).ok()?;
+        let file = absolute(file);
         let folders = file.ancestors().skip(1);
         folders
             .map(|folder| folder.join(NAME))

@@ -266,7 +266,7 @@ impl Lexicon {
                     class,
                 });
                 let mut forms = Vec::new();
-                noun_forms(lemma, plurals.as_str().unwrap_or_default(), |key, form| {
+                noun_forms(lemma, plurals, |key, form| {
                     forms.push((key, form));
                 });
                 let endings = [Key::of("ين"), Key::of("ان")];

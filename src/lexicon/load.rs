@@ -151,6 +151,7 @@ impl Lexicon {
         for file in sources.each::<BTreeMap<String, ClassRow>>("nouns.toml")? {
             lexicon.noun_classes(file);
         }
+        lexicon.join_classes(sources.texts("nouns.toml"))?;
         for file in sources.each::<NotDualsFile>("not-duals.toml")? {
             for word in file.names.iter().chain(&file.words) {
                 lexicon.role(word, Roles::NOT_DUAL);

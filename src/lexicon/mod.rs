@@ -1,6 +1,7 @@
 //! Key → senses. Proclitics (و ف ب ل ك ال) are peeled here and only here, and only where the
 //! whole word is not in the lexicon: واحد, وصل, كل and ألف are no clitic with a rest.
 
+mod classes;
 mod content;
 mod fill;
 mod inflect;

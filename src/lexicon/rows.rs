@@ -175,6 +175,7 @@ impl PhraseName {
 #[serde(deny_unknown_fields)]
 pub(super) struct LabelsFile {
     /// Words after which a number names something.
+    #[serde(default)]
     pub(super) before: String,
 }
 
@@ -340,7 +341,7 @@ pub(super) struct ClassRow {
     pub(super) parent: Option<String>,
     pub(super) event: Option<String>,
     #[serde(default)]
-    pub(super) nouns: toml::Table,
+    pub(super) nouns: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -408,6 +409,7 @@ pub(super) struct StandingRow {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReportingFile {
+    #[serde(default)]
     pub(super) connectors: FormsRow,
     #[serde(default)]
     pub(super) verb: Vec<VerbRow>,
@@ -417,6 +419,7 @@ pub(super) struct ReportingFile {
     pub(super) preposition: Vec<PrepositionRow>,
     #[serde(default)]
     pub(super) noun: Vec<SpeakerRow>,
+    #[serde(default)]
     pub(super) impersonal: FormsRow,
     #[serde(default)]
     pub(super) estimating: FormsRow,
@@ -424,9 +427,13 @@ pub(super) struct ReportingFile {
     pub(super) mute: FormsRow,
     #[serde(default)]
     pub(super) particles: BTreeMap<Particle, String>,
+    #[serde(default)]
     pub(super) anonymous: FormsRow,
+    #[serde(default)]
     pub(super) titles: FormsRow,
+    #[serde(default)]
     pub(super) organisations: FormsRow,
+    #[serde(default)]
     pub(super) media: FormsRow,
     #[serde(default)]
     pub(super) alias: Vec<AliasRow>,

@@ -1,7 +1,7 @@
 //! Files → text.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use crate::Error;
 
@@ -31,4 +31,20 @@ pub fn decode(bytes: Vec<u8>, path: &Path) -> Result<String, Error> {
         Some(rest) => rest.to_owned(),
         None => text,
     })
+}
+
+/// A path from the root, without `.` and `..`, as it is written: no link is followed.
+pub(crate) fn absolute(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut plain = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            other => plain.push(other),
+        }
+    }
+    plain
 }

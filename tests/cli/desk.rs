@@ -62,6 +62,16 @@ fn the_configuration_is_found_above_the_file() {
 }
 
 #[test]
+fn a_configuration_is_for_what_is_below_it() {
+    let off = "[rule.conflicting-figures]\nenabled = false\n";
+    let folder = folder(
+        "desk-beside-it",
+        &[("one/mizan.toml", off), ("two/story.txt", CONFLICT)],
+    );
+    assert_eq!(names(&found(&folder, "one/../two/story.txt", &[])), [RULE]);
+}
+
+#[test]
 fn each_document_has_the_configuration_of_its_own_desk() {
     let off = "[rule.conflicting-figures]\nenabled = false\n";
     let folder = folder(
@@ -196,6 +206,63 @@ fn a_rule_beside_the_folder_of_checks_is_an_error() {
     let output = mizan(&["--rules", shown(&folder), "rules"]);
     assert_eq!(status(&output), 2);
     assert!(stderr(&output).contains("own.toml: ") && stderr(&output).contains("checks/"));
+}
+
+#[test]
+fn words_of_a_desk_are_of_the_class_that_they_join() {
+    let config = ("mizan.toml", "lexicon = [\"words\"]\n");
+    let told = trouble(
+        "desk-class",
+        &[
+            config,
+            ("words/nouns.toml", "[drones]\nparent = \"weapon\"\n"),
+        ],
+    );
+    assert!(
+        told.contains("/words/nouns.toml:2:10: there is no class"),
+        "{told}"
+    );
+    assert!(told.contains("did you mean `weapons`?"), "{told}");
+    let told = trouble(
+        "desk-noun",
+        &[
+            config,
+            ("words/nouns.toml", "[people.nouns]\n\"درون\" = 1\n"),
+        ],
+    );
+    assert!(
+        told.contains("/words/nouns.toml:2:10: invalid type"),
+        "{told}"
+    );
+    // A word that is added to the troops leaves them people.
+    let text = CONFLICT.replace("14 جنديا", "14 عسكريا");
+    let words = (
+        "words/nouns.toml",
+        "[troops.nouns]\n\"مغوار\" = \"مغاوير\"\n",
+    );
+    let folder = folder("desk-troops", &[config, words, ("story.txt", &text)]);
+    let alone = found(&folder, "story.txt", &["--isolated"]);
+    assert_eq!(found(&folder, "story.txt", &[]), alone);
+}
+
+#[test]
+fn every_file_of_the_lexicon_may_say_little() {
+    let known = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/lexicon");
+    let names = fs::read_dir(known).expect("the lexicon can be listed");
+    for name in names.map(|entry| entry.expect("a file").file_name()) {
+        let name = name.to_string_lossy();
+        if name == "SOURCES.md" {
+            continue;
+        }
+        let path = format!("words/{name}");
+        let config = ("mizan.toml", "lexicon = [\"words\"]\n");
+        let folder = folder(
+            "desk-little",
+            &[config, (&path, ""), ("story.txt", CONFLICT)],
+        );
+        let output = mizan(&["check", shown(&folder.join("story.txt"))]);
+        assert_eq!(status(&output), 1, "{name}: {}", stderr(&output));
+    }
 }
 
 #[test]

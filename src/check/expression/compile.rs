@@ -218,7 +218,8 @@ fn is_true_or_false(node: &IdedExpr) -> bool {
         }
         Expr::Select(select) => FLAGS.contains(&select.field.as_str()),
         Expr::Literal(literal) => matches!(literal, LiteralValue::Boolean(_)),
-        Expr::Comprehension(_) => true,
+        // `all` and `exists`; `map` and `filter` gather a list.
+        Expr::Comprehension(over) => !matches!(over.accu_init.expr, Expr::List(_)),
         _ => false,
     }
 }
@@ -295,6 +296,7 @@ mod tests {
         assert!(at.starts_with("b.value"), "{at}");
         assert!(message.contains("no `b` here"), "{message}");
         assert!(told("a.value").1.contains("true or false"));
+        assert!(told("a.modifiers.map(m, m)").1.contains("true or false"));
         assert!(told("a == null").1.contains("ask for a field"));
         assert!(told("a.text.startWith('x')").1.contains("`startsWith`?"));
         let (at, message) = told("a.lemma == 'جندي' && a.value > > 1");
