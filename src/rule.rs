@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::Error;
 use crate::check::dates::ImpossibleDate;
 use crate::check::disagreement::Disagreement;
+use crate::check::spelling::DigitsAndWords;
 use crate::fact::Joining;
 use crate::finding::{Message, Severity};
 
@@ -55,6 +56,8 @@ pub struct Example {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Check {
+    /// A figure and its spelling.
+    DigitsAndWords(DigitsAndWords),
     /// Two figures for one fact.
     Disagreement(Disagreement),
     /// A day that no calendar has.
