@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::Error;
 use crate::check::dates::ImpossibleDate;
 use crate::check::disagreement::Disagreement;
+use crate::check::lists::CountAndList;
 use crate::check::spelling::DigitsAndWords;
 use crate::fact::Joining;
 use crate::finding::{Message, Severity};
@@ -56,6 +57,8 @@ pub struct Example {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Check {
+    /// A number of things, and a list of more or fewer.
+    CountAndList(CountAndList),
     /// A figure and its spelling.
     DigitsAndWords(DigitsAndWords),
     /// Two figures for one fact.

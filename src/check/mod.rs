@@ -6,6 +6,7 @@
 pub(crate) mod dates;
 pub(crate) mod disagreement;
 mod draft;
+pub(crate) mod lists;
 mod precision;
 pub(crate) mod spelling;
 mod story;
@@ -22,6 +23,7 @@ use crate::text::Document;
 use dates::ImpossibleDate;
 use disagreement::Disagreement;
 use draft::Judge;
+use lists::CountAndList;
 use spelling::DigitsAndWords;
 use story::StoryCheck;
 pub(crate) use story::{Sentenced, Story};
@@ -175,6 +177,7 @@ pub(crate) fn run<'r>(rules: impl Iterator<Item = &'r Rule>, facts: &Facts<'_>) 
 /// Runs one rule.
 fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
     match &rule.check {
+        Check::CountAndList(check) => alone(check, rule, facts),
         Check::DigitsAndWords(check) => alone(check, rule, facts),
         Check::Disagreement(check) => check.run(rule, facts),
         Check::ImpossibleDate(check) => alone(check, rule, facts),
@@ -185,6 +188,7 @@ impl Check {
     /// What the messages of a rule with this algorithm may ask for.
     pub(crate) fn fields(&self) -> &'static [&'static str] {
         match self {
+            Check::CountAndList(_) => CountAndList::FIELDS,
             Check::DigitsAndWords(_) => DigitsAndWords::FIELDS,
             Check::Disagreement(_) => Disagreement::FIELDS,
             Check::ImpossibleDate(_) => ImpossibleDate::FIELDS,
