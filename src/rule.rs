@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::Error;
 use crate::check::dates::ImpossibleDate;
+use crate::check::digits::MixedDigits;
 use crate::check::disagreement::Disagreement;
 use crate::check::lists::CountAndList;
 use crate::check::spelling::DigitsAndWords;
@@ -65,6 +66,8 @@ pub(crate) enum Check {
     Disagreement(Disagreement),
     /// A day that no calendar has.
     ImpossibleDate(ImpossibleDate),
+    /// Digits of two scripts.
+    MixedDigits(MixedDigits),
 }
 
 #[derive(Deserialize)]

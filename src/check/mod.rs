@@ -4,6 +4,7 @@
 //! ([`Story`]); what it found it hands over as a [`Draft`], which becomes a finding here.
 
 pub(crate) mod dates;
+pub(crate) mod digits;
 pub(crate) mod disagreement;
 mod draft;
 pub(crate) mod lists;
@@ -21,6 +22,7 @@ use crate::finding::{Finding, Location, Message};
 use crate::rule::{Check, Rule};
 use crate::text::Document;
 use dates::ImpossibleDate;
+use digits::MixedDigits;
 use disagreement::Disagreement;
 use draft::Judge;
 use lists::CountAndList;
@@ -181,6 +183,7 @@ fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
         Check::DigitsAndWords(check) => alone(check, rule, facts),
         Check::Disagreement(check) => check.run(rule, facts),
         Check::ImpossibleDate(check) => alone(check, rule, facts),
+        Check::MixedDigits(check) => alone(check, rule, facts),
     }
 }
 
@@ -192,6 +195,7 @@ impl Check {
             Check::DigitsAndWords(_) => DigitsAndWords::FIELDS,
             Check::Disagreement(_) => Disagreement::FIELDS,
             Check::ImpossibleDate(_) => ImpossibleDate::FIELDS,
+            Check::MixedDigits(_) => MixedDigits::FIELDS,
         }
     }
 }
