@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use crate::Error;
+use crate::check::agreement::NumberAgreement;
 use crate::check::dates::ImpossibleDate;
 use crate::check::digits::MixedDigits;
 use crate::check::disagreement::Disagreement;
@@ -68,6 +69,8 @@ pub(crate) enum Check {
     ImpossibleDate(ImpossibleDate),
     /// Digits of two scripts.
     MixedDigits(MixedDigits),
+    /// Gender and number of numeral and noun.
+    NumberAgreement(NumberAgreement),
 }
 
 #[derive(Deserialize)]

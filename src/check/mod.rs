@@ -3,6 +3,7 @@
 //! An algorithm judges facts, told once or by many documents ([`Facts`]), or one story by itself
 //! ([`Story`]); what it found it hands over as a [`Draft`], which becomes a finding here.
 
+pub(crate) mod agreement;
 pub(crate) mod dates;
 pub(crate) mod digits;
 pub(crate) mod disagreement;
@@ -21,6 +22,7 @@ use crate::fact::{self, Joined, Joining};
 use crate::finding::{Finding, Location, Message};
 use crate::rule::{Check, Rule};
 use crate::text::Document;
+use agreement::NumberAgreement;
 use dates::ImpossibleDate;
 use digits::MixedDigits;
 use disagreement::Disagreement;
@@ -184,6 +186,7 @@ fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
         Check::Disagreement(check) => check.run(rule, facts),
         Check::ImpossibleDate(check) => alone(check, rule, facts),
         Check::MixedDigits(check) => alone(check, rule, facts),
+        Check::NumberAgreement(check) => alone(check, rule, facts),
     }
 }
 
@@ -196,6 +199,7 @@ impl Check {
             Check::Disagreement(_) => Disagreement::FIELDS,
             Check::ImpossibleDate(_) => ImpossibleDate::FIELDS,
             Check::MixedDigits(_) => MixedDigits::FIELDS,
+            Check::NumberAgreement(_) => NumberAgreement::FIELDS,
         }
     }
 }

@@ -258,12 +258,14 @@ impl Lexicon {
             });
             for (lemma, plurals) in &row.nouns {
                 let index = self.nouns.len() as u16;
+                let plurals = plurals.as_str().unwrap_or_default();
                 self.nouns.push(Noun {
                     lemma: lemma.clone(),
+                    plural: listed(plurals).next().unwrap_or_default().to_owned(),
                     class,
                 });
                 let mut forms = Vec::new();
-                noun_forms(lemma, plurals.as_str().unwrap_or_default(), |key, form| {
+                noun_forms(lemma, plurals, |key, form| {
                     forms.push((key, form));
                 });
                 let endings = [Key::of("ين"), Key::of("ان")];

@@ -146,6 +146,8 @@ pub(crate) enum UnitKind {
 #[derive(Clone, Debug)]
 pub(crate) struct Noun {
     pub(crate) lemma: String,
+    /// The commonest plural, empty where none is counted.
+    pub(crate) plural: String,
     pub(crate) class: u16,
 }
 
