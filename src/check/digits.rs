@@ -208,8 +208,12 @@ fn uses(quantity: &Quantity) -> Vec<Way> {
         .value
         .is_some_and(|value| value.integer().is_some());
     let tail = last.chars().count();
-    // A third decimal that is zero is no decimal: 1.500 is a thousand.
-    let group = tail == GROUP && !apart && (marks.len() > 1 || whole || last.ends_with(['0', '٠']));
+    // A third decimal that is zero is no decimal: 1.500 is a thousand; but 4.270 per cent is not.
+    let group = tail == GROUP
+        && !apart
+        && (marks.len() > 1
+            || whole
+            || quantity.kind != Kind::Percent && last.ends_with(['0', '٠']));
     let last_use = if group { Use::Group } else { Use::Decimal };
     let mut found: Vec<Way> = Vec::new();
     if marks.len() > 1 {
