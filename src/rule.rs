@@ -9,15 +9,19 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use crate::Error;
-use crate::check::conversion::Conversion;
 use crate::check::ages::AgeAndYear;
+use crate::check::agreement::NumberAgreement;
 use crate::check::calendars::CalendarsDisagree;
+use crate::check::conversion::Conversion;
 use crate::check::dates::ImpossibleDate;
 use crate::check::desk::DeskFacts;
+use crate::check::digits::MixedDigits;
 use crate::check::disagreement::Disagreement;
 use crate::check::expression::Expression;
-use crate::check::silencing::Silencing;
 use crate::check::implausible::Implausible;
+use crate::check::lists::CountAndList;
+use crate::check::silencing::Silencing;
+use crate::check::spelling::DigitsAndWords;
 use crate::check::weekday::WeekdayAndDate;
 use crate::fact::Joining;
 use crate::finding::{Message, Severity};
@@ -82,6 +86,10 @@ pub(crate) enum Check {
     AgeAndYear(Box<AgeAndYear>),
     /// One day told in two calendars, or a month by two names, that do not meet.
     CalendarsDisagree(Box<CalendarsDisagree>),
+    /// A number of things, and a list of more or fewer.
+    CountAndList(CountAndList),
+    /// A figure and its spelling.
+    DigitsAndWords(DigitsAndWords),
     /// Two figures for one fact.
     Disagreement(Disagreement),
     /// A desk's own condition.
@@ -94,6 +102,10 @@ pub(crate) enum Check {
     UnusedSilencing(Silencing),
     /// A weekday that a date does not fall on.
     WeekdayAndDate(Box<WeekdayAndDate>),
+    /// Digits of two scripts.
+    MixedDigits(MixedDigits),
+    /// Gender and number of numeral and noun.
+    NumberAgreement(NumberAgreement),
 }
 
 #[derive(Deserialize)]

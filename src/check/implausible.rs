@@ -158,13 +158,10 @@ impl People {
         let plain = matches!(claim.role, None | Some(Role::Total | Role::To));
         let asserted =
             claim.modality == Modality::Asserted && claim.quantity.kind == Kind::Cardinal;
-        plain
-            && asserted
-            && happened.any(|event| self.events.contains(&event))
-            && {
-                let mut classes = claim.context.classes.iter();
-                classes.any(|class| story.lexicon.is_class(*class, &self.class))
-            }
+        plain && asserted && happened.any(|event| self.events.contains(&event)) && {
+            let mut classes = claim.context.classes.iter();
+            classes.any(|class| story.lexicon.is_class(*class, &self.class))
+        }
     }
 }
 

@@ -3,20 +3,24 @@
 //! An algorithm judges facts, told once or by many documents ([`Facts`]), or one story by itself
 //! ([`Story`]); what it found it hands over as a [`Draft`], which becomes a finding here.
 
-pub(crate) mod conversion;
 pub(crate) mod ages;
+pub(crate) mod agreement;
 mod almanac;
 pub(crate) mod calendars;
+pub(crate) mod conversion;
 mod dated;
 pub(crate) mod dates;
 pub(crate) mod desk;
+pub(crate) mod digits;
 pub(crate) mod disagreement;
 mod draft;
 pub(crate) mod expression;
 pub(crate) mod implausible;
+pub(crate) mod lists;
 pub(crate) mod number;
 mod precision;
 pub(crate) mod silencing;
+pub(crate) mod spelling;
 mod story;
 pub(crate) mod weekday;
 mod words;
@@ -29,16 +33,20 @@ use crate::fact::{self, Joined, Joining};
 use crate::finding::{Finding, Location, Message};
 use crate::rule::{Check, Rule};
 use crate::text::Document;
-use conversion::Conversion;
 use ages::AgeAndYear;
+use agreement::NumberAgreement;
 use calendars::CalendarsDisagree;
+use conversion::Conversion;
 use dates::ImpossibleDate;
 use desk::DeskFacts;
 pub use desk::{DeskFact, FactFile};
+use digits::MixedDigits;
 use disagreement::Disagreement;
 use draft::Judge;
-use silencing::Silencing;
 use implausible::Implausible;
+use lists::CountAndList;
+use silencing::Silencing;
+use spelling::DigitsAndWords;
 use story::StoryCheck;
 pub(crate) use story::{Sentenced, Story};
 use weekday::WeekdayAndDate;
@@ -196,6 +204,8 @@ fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
         Check::DeskFacts(check) => alone(check, rule, facts),
         Check::AgeAndYear(check) => alone(check.as_ref(), rule, facts),
         Check::CalendarsDisagree(check) => alone(check.as_ref(), rule, facts),
+        Check::CountAndList(check) => alone(check, rule, facts),
+        Check::DigitsAndWords(check) => alone(check, rule, facts),
         Check::Disagreement(check) => check.run(rule, facts),
         Check::Expression(check) => check.run(rule, facts),
         Check::Implausible(check) => alone(check, rule, facts),
@@ -203,6 +213,8 @@ fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
         // Told when all others have run: `silencing::Silencings`.
         Check::UnusedSilencing(_) => Vec::new(),
         Check::WeekdayAndDate(check) => alone(check.as_ref(), rule, facts),
+        Check::MixedDigits(check) => alone(check, rule, facts),
+        Check::NumberAgreement(check) => alone(check, rule, facts),
     }
 }
 
@@ -214,12 +226,16 @@ impl Check {
             Check::DeskFacts(_) => DeskFacts::FIELDS,
             Check::AgeAndYear(_) => AgeAndYear::FIELDS,
             Check::CalendarsDisagree(_) => CalendarsDisagree::FIELDS,
+            Check::CountAndList(_) => CountAndList::FIELDS,
+            Check::DigitsAndWords(_) => DigitsAndWords::FIELDS,
             Check::Disagreement(_) => Disagreement::FIELDS,
             Check::Expression(check) => check.fields(),
             Check::Implausible(_) => Implausible::FIELDS,
             Check::ImpossibleDate(_) => ImpossibleDate::FIELDS,
             Check::UnusedSilencing(_) => Silencing::FIELDS,
             Check::WeekdayAndDate(_) => WeekdayAndDate::FIELDS,
+            Check::MixedDigits(_) => MixedDigits::FIELDS,
+            Check::NumberAgreement(_) => NumberAgreement::FIELDS,
         }
     }
 }

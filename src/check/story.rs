@@ -73,6 +73,14 @@ impl<'a> Story<'a> {
         })
     }
 
+    /// Whether a place stands in quotation marks of its paragraph.
+    pub(crate) fn is_quoted(&self, span: Span) -> bool {
+        let before = &self.text()[..span.start];
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let count = |mark: char| before[start..].matches(mark).count();
+        count('«') > count('»') || count('“') > count('”') || count('"') % 2 == 1
+    }
+
     /// A place of the document with what is said of it.
     pub(crate) fn location(&self, span: Span, label: Message) -> Location {
         Location {

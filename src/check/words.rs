@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use crate::grammar::unit_end;
-use crate::lexicon::{Entry, Lexicon, Meaning, Month, Roles, Unit, Word, keys_of};
+use crate::lexicon::{Entry, Lexicon, Meaning, Month, Noun, Roles, Unit, Word, keys_of};
 use crate::quantity::Quantity;
 use crate::text::Span;
 use crate::token::{Class, Key, code_of, stem_start, tokenize};
@@ -159,19 +159,39 @@ impl<'a> Words<'a> {
         word.is_some_and(|word| matches!(word.token.class, Class::Word | Class::Latin))
     }
 
+    /// A noun of the lexicon, as entries name it.
+    pub(crate) fn noun(&self, noun: u16) -> Option<&'a Noun> {
+        self.lexicon.nouns.get(usize::from(noun))
+    }
+
+    /// Whether a word or the phrase that it begins has a meaning.
+    pub(crate) fn means(&self, at: usize, want: impl Fn(Meaning) -> bool) -> bool {
+        let found = self.lexicon.cue(self.text, &self.words, at, |meaning| {
+            want(meaning).then_some(())
+        });
+        found.is_some()
+    }
+
     /// The longest of the phrases that begins at a word, by its number of words. A و or ف in front
     /// of its first word does no harm.
     pub(crate) fn begins(&self, at: usize, phrases: &Phrases) -> Option<usize> {
-        let fits = |phrase: &&Vec<Key>| {
-            phrase.iter().enumerate().all(|(offset, key)| {
-                let word = self.words.get(at + offset);
-                word.is_some_and(|word| {
-                    let own = word.token.key;
-                    own == *key || offset == 0 && bare(own) == *key
-                })
+        let fitting = phrases.0.iter().filter(|phrase| self.fits(at, phrase));
+        fitting.map(Vec::len).max()
+    }
+
+    /// Which of the phrases begins at a word, where their order says something.
+    pub(crate) fn index(&self, at: usize, phrases: &Phrases) -> Option<usize> {
+        phrases.0.iter().position(|phrase| self.fits(at, phrase))
+    }
+
+    fn fits(&self, at: usize, phrase: &[Key]) -> bool {
+        phrase.iter().enumerate().all(|(offset, key)| {
+            let word = self.words.get(at + offset);
+            word.is_some_and(|word| {
+                let own = word.token.key;
+                own == *key || offset == 0 && bare(own) == *key
             })
-        };
-        phrases.0.iter().filter(fits).map(Vec::len).max()
+        })
     }
 
     /// The first place from `first` to before `end` where one of the phrases begins, with its

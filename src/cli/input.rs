@@ -66,7 +66,11 @@ impl Texts {
 
     /// The paths of the documents, each once.
     pub(crate) fn paths(&self) -> Vec<&str> {
-        let mut paths: Vec<&str> = self.sources.iter().map(|source| source.path.as_str()).collect();
+        let mut paths: Vec<&str> = self
+            .sources
+            .iter()
+            .map(|source| source.path.as_str())
+            .collect();
         paths.sort_unstable();
         paths.dedup();
         paths

@@ -263,6 +263,7 @@ impl Lexicon {
                 self.nouns.push(Noun {
                     base: self.base_of(lemma),
                     lemma: lemma.clone(),
+                    plural: listed(plurals).next().unwrap_or_default().to_owned(),
                     class,
                 });
                 let mut forms = Vec::new();

@@ -153,6 +153,8 @@ pub(crate) struct Noun {
     pub(crate) lemma: String,
     /// How it is compared with words of other texts: see [`super::content`].
     pub(super) base: u32,
+    /// The commonest plural, empty where none is counted.
+    pub(crate) plural: String,
     pub(crate) class: u16,
 }
 

@@ -1,0 +1,274 @@
+//! Lists without numbers: items between commas and و.
+//!
+//! What parts two items is not always sure: a و may stand inside one (وزارة التجارة والصناعة), the
+//! last may be followed by the rest of the sentence. So the items are counted as an interval, and
+//! where a list has a figure, a colon, a clause or an أو in it, it is not counted at all.
+
+use super::{Announced, CountAndList, Introduction, Listed, boundary};
+use crate::check::story::Story;
+use crate::check::words::Words;
+use crate::lexicon::{Clitics, Meaning};
+use crate::quantity::{Kind, Quantity};
+use crate::text::Span;
+use crate::token::Class;
+
+/// How much of a text a list may take, in bytes.
+const REACH: usize = 2_500;
+/// An item is not longer than the longest of the others by more words than these, or what is
+/// behind it is the rest of the sentence.
+const LONGER: usize = 2;
+const QUOTES: [char; 5] = ['«', '»', '“', '”', '"'];
+
+/// The parts of a list between its commas, each with what its و part: lengths in words.
+#[derive(Default)]
+struct Parts {
+    /// The words of the list, by the place of their part and chunk.
+    chunks: Vec<Chunk>,
+    /// One past the last word.
+    end: usize,
+    /// The last chunk holds the beginning of something else.
+    cut: bool,
+}
+
+/// The words between two separators.
+struct Chunk {
+    /// The comma-parted part that it is in.
+    part: usize,
+    first: usize,
+    last: usize,
+    length: usize,
+    /// It begins with و.
+    joined: bool,
+    /// All its words name places.
+    place: bool,
+}
+
+impl CountAndList {
+    /// Counts a list whose items are parted by commas and و.
+    pub(super) fn items(&self, story: &Story<'_>, announced: &Announced<'_>) -> Option<Listed> {
+        let text = story.text();
+        let span = Span {
+            start: announced.start,
+            end: boundary(text, (announced.start + REACH).min(text.len())),
+        };
+        let quotes = announced.by == Introduction::Colon && self.speaks(story, announced.quantity);
+        if announced.by == Introduction::Mark || quotes {
+            return None;
+        }
+        let words = story.words(span);
+        let mut parts = self.parts(&words, text)?;
+        let place = words.span(0, parts.end)?;
+        let last = parts.chunks.last()?;
+        let begun = words.span(last.first, last.first + 1)?.end;
+        let adds = |quantity: &&Quantity| {
+            place.overlaps(quantity.span) && !matches!(quantity.kind, Kind::Ordinal | Kind::Label)
+        };
+        match story.quantities.iter().find(adds) {
+            // Items that are numbers of things add up: a sum is another rule's.
+            Some(figure) if figure.span.start < begun => return None,
+            Some(_) => parts.cut = true,
+            None => {}
+        }
+        let (least, most) = self.count_items(&words, &parts)?;
+        let places = parts.chunks.iter().all(|chunk| chunk.place);
+        // Two things behind a pronoun may be what is said of the counted ones: «3 مباريات هي سبب
+        // الفوز واللقب».
+        let said = announced.by == Introduction::Pronoun(false) && !places;
+        let few = if said { 3 } else { 2 };
+        if most < few {
+            return None;
+        }
+        Some(Listed {
+            least,
+            most,
+            at: place,
+        })
+    }
+
+    /// Parts a list; none where it is not a plain one.
+    fn parts(&self, words: &Words<'_>, text: &str) -> Option<Parts> {
+        let wrapped = words.is_mark(0, &['(', '[']);
+        let first = usize::from(wrapped);
+        if words.begins(first, &self.not_items).is_some() {
+            return None;
+        }
+        let mut parts = Parts::default();
+        let (mut part, mut quoted, mut bracketed, mut ended) = (0, false, false, false);
+        for at in first..words.len() {
+            if at > first && is_end(words, text, at) {
+                break;
+            }
+            if self.stays_open(words, at) {
+                return None;
+            }
+            if ended {
+                continue;
+            }
+            if words.is_mark(at, &[')', ']']) {
+                ended = wrapped && !bracketed;
+                bracketed = false;
+            } else if words.is_mark(at, &['(', '[']) || bracketed {
+                bracketed = true;
+            } else if words.is_mark(at, &QUOTES) {
+                quoted = !quoted && !words.is_mark(at, &['»', '”']);
+            } else if words.is_mark(at, &['،', ',']) && !quoted {
+                part += 1;
+                ended = self.closes(words, at + 1);
+            } else if words.is_word(at) {
+                ended = !quoted && self.is_joined(words, at) && self.closes(words, at);
+                if !ended {
+                    self.take(words, at, part, quoted, &mut parts);
+                }
+            } else if is_figure(words, at) {
+                // The sentence goes on with a figure; a list that went on behind it would not be
+                // seen.
+                if has_comma(words, text, at) {
+                    return None;
+                }
+                (parts.cut, ended) = (true, true);
+            } else if !words.is_mark(at, &['.', '،', ',', '/']) {
+                return None;
+            }
+        }
+        (!parts.chunks.is_empty()).then_some(parts)
+    }
+
+    /// Whether the sentence goes on with something else at a word.
+    fn closes(&self, words: &Words<'_>, at: usize) -> bool {
+        let figure = is_figure(words, at) || words.written(at) == "و" && is_figure(words, at + 1);
+        figure || words.begins(at, &self.closing).is_some()
+    }
+
+    /// Takes a word into the list.
+    fn take(&self, words: &Words<'_>, at: usize, part: usize, quoted: bool, parts: &mut Parts) {
+        let joined = !quoted && self.is_joined(words, at);
+        let place = is_place(words, at);
+        parts.end = at + 1;
+        match parts
+            .chunks
+            .last_mut()
+            .filter(|last| last.part == part && !joined)
+        {
+            Some(last) => {
+                last.length += 1;
+                last.last = at;
+                last.place &= place;
+            }
+            None => parts.chunks.push(Chunk {
+                part,
+                first: at,
+                last: at,
+                length: 1,
+                joined,
+                place,
+            }),
+        }
+    }
+
+    /// Whether a word shows that the list is not all that is counted.
+    fn stays_open(&self, words: &Words<'_>, at: usize) -> bool {
+        words.begins(at, &self.open).is_some() || words.begins(at, &self.adding).is_some()
+    }
+
+    /// Whether a word begins with an "and".
+    fn is_joined(&self, words: &Words<'_>, at: usize) -> bool {
+        let Some(word) = words.word(at) else {
+            return false;
+        };
+        let written = words.written(at);
+        written.starts_with('و')
+            && word.token.key.len() > 2
+            && (word.clitics.has(Clitics::AND)
+                || words.entry(at).is_none_or(|entry| entry.is_unknown())
+                    && words.begins(at, &self.own_and).is_none())
+    }
+
+    /// The least and the most items of a list.
+    fn count_items(&self, words: &Words<'_>, parts: &Parts) -> Option<(u16, u16)> {
+        let chunks = &parts.chunks;
+        if chunks.first()?.length > usize::from(self.most_item) {
+            return None;
+        }
+        let sure = (0..end_of_items(parts)).filter(|at| self.is_item(words, chunks, *at));
+        let least = u16::try_from(sure.count()).ok()?;
+        let most = u16::try_from(chunks.len()).ok()?;
+        Some((least, most))
+    }
+
+    /// Whether a chunk is surely an item by itself.
+    fn is_item(&self, words: &Words<'_>, chunks: &[Chunk], at: usize) -> bool {
+        let chunk = &chunks[at];
+        // In a list that begins with و between its items a comma ends it, or parts two more.
+        let plain = chunks.iter().filter(|chunk| chunk.part == 0).count() > 1;
+        if plain && chunk.part > 0 {
+            return false;
+        }
+        let Some(before) = at.checked_sub(1).map(|before| &chunks[before]) else {
+            return true;
+        };
+        if before.part != chunk.part {
+            return true;
+        }
+        // Between commas a و stands in an item, but for one in front of the last: أ، ب، ج ود.
+        let last = at + 1 == chunks.len();
+        let begun = chunks
+            .iter()
+            .any(|other| other.part == chunk.part && other.joined && other.first < chunk.first);
+        let parts_items = plain || chunk.part == 0 || last && !begun;
+        parts_items && self.is_apart(words, before, chunk)
+    }
+
+    /// Whether a و between two chunks surely parts two items.
+    fn is_apart(&self, words: &Words<'_>, one: &Chunk, other: &Chunk) -> bool {
+        let pair = words.begins(one.last, &self.pairs).is_some();
+        // A short word behind a long one may go on with it: كرة القدم والسلة.
+        let goes_on = one.length > 1 && other.length == 1 && !other.place;
+        !pair && !goes_on
+    }
+}
+
+/// The first chunk that may hold the rest of the sentence: one much longer than those before it, or
+/// the last of a list that is cut.
+fn end_of_items(parts: &Parts) -> usize {
+    let chunks = &parts.chunks;
+    let mut longest = chunks.first().map_or(0, |chunk| chunk.length);
+    let whole = chunks.len() - usize::from(parts.cut && !chunks.is_empty());
+    for (at, chunk) in chunks.iter().enumerate().take(whole) {
+        if chunk.length > longest + LONGER {
+            return at;
+        }
+        longest = longest.max(chunk.length);
+    }
+    whole
+}
+
+fn is_figure(words: &Words<'_>, at: usize) -> bool {
+    let word = words.word(at);
+    word.is_some_and(|word| word.token.class == Class::Digits)
+}
+
+/// Whether a comma stands between a word and the end of its sentence.
+fn has_comma(words: &Words<'_>, text: &str, from: usize) -> bool {
+    let sentence = (from + 1..words.len()).take_while(|at| !is_end(words, text, *at));
+    sentence
+        .into_iter()
+        .any(|at| words.is_mark(at, &['،', ',']))
+}
+
+/// Whether a sentence or line ends in front of a word or with it.
+fn is_end(words: &Words<'_>, text: &str, at: usize) -> bool {
+    let (Some(last), Some(word)) = (words.word(at - 1), words.word(at)) else {
+        return true;
+    };
+    let between = &text[last.token.end as usize..word.token.start as usize];
+    // An initial has a point behind it: د. خالد.
+    let initial = last.token.class == Class::Word && last.token.key.len() == 1;
+    between.contains('\n')
+        || words.is_mark(at, &['؟', '!', '؛', ';'])
+        || words.is_mark(at, &['.']) && !initial
+}
+
+/// Whether a word is one of a place's name.
+fn is_place(words: &Words<'_>, at: usize) -> bool {
+    words.means(at, |meaning| matches!(meaning, Meaning::Place(_)))
+}

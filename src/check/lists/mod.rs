@@ -1,0 +1,317 @@
+//! A number of things, and a list of them with more or fewer: «ثلاثة أسباب: الأول … والثاني …».
+//!
+//! ```text
+//! announced = number counted gap introduction list
+//! gap       = up to MOST_GAP words that begin nothing else
+//! introduction = ":" | pronoun ":"? | "," | "." | line end
+//! list      = numbered (numbered.rs) | items (items.rs)
+//! ```
+//!
+//! A list that says or shows that it is not the whole one (أبرزها، وغيرها) is none. The items of a
+//! list without numbers are counted as an interval: what is surely one, and what may be one.
+
+mod items;
+mod numbered;
+
+use serde::Deserialize;
+
+use super::draft::{Draft, Judge};
+use super::story::{Story, StoryCheck};
+use super::words::{Phrases, Words};
+use crate::amount::Amount;
+use crate::finding::{FindingKind, Message};
+use crate::lexicon::{Clitics, Form};
+use crate::quantity::{Bound, Kind, Quantity};
+use crate::text::Span;
+
+/// The words by which lists begin, end and stay open.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct CountAndList {
+    /// The most things that a list is compared with.
+    most_count: u16,
+    /// How far a list may be from what was announced: one that is further is of other things.
+    most_apart: u16,
+    /// Words between what is counted and its list.
+    most_gap: u16,
+    /// Words of an item at most.
+    most_item: u16,
+    /// Take up what was counted: هم، هي، هما.
+    pronouns: Phrases,
+    /// May stand behind these: كل من.
+    each: Phrases,
+    /// Say that the list is not the whole one.
+    open: Phrases,
+    /// Add something behind it.
+    adding: Phrases,
+    /// Who speaks in front of a colon quotes and lists nothing.
+    speaking: Phrases,
+    /// What begins no item.
+    not_items: Phrases,
+    /// End the list.
+    closing: Phrases,
+    /// Two words that are one thing: الأمن والسلامة.
+    pairs: Phrases,
+    /// Words that begin with a و of their own.
+    own_and: Phrases,
+    /// Words of order, each list from the first to the last: أولا، ثانيا.
+    orders: Vec<Phrases>,
+    /// The last of an order: أخيرا.
+    last: Phrases,
+    /// In front of an ordinal that begins an item: أما.
+    before_item: Phrases,
+    /// An item that is called the other one.
+    another: Phrases,
+    /// May tell of an item without a number.
+    other: Phrases,
+}
+
+/// A number with the place where its list begins.
+struct Announced<'q> {
+    quantity: &'q Quantity,
+    count: u16,
+    /// Where the list begins.
+    start: usize,
+    by: Introduction,
+}
+
+/// What stands between what is counted and its list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Introduction {
+    Colon,
+    /// A pronoun; true with a colon behind it.
+    Pronoun(bool),
+    /// A comma or the end of a sentence: only a numbered list follows these.
+    Mark,
+}
+
+/// What a list was counted to be.
+struct Listed {
+    /// The items that are surely there, and those that may be.
+    least: u16,
+    most: u16,
+    /// What shows the count: the last number of the list, or the list.
+    at: Span,
+}
+
+/// Words in front of a number among which a verb of speaking is looked for.
+const SPOKEN: usize = 3;
+/// The class of all that speaks.
+const PEOPLE: &str = "people";
+/// How far behind a number its list may begin, in bytes.
+const REACH: usize = 200;
+
+impl StoryCheck for CountAndList {
+    const FIELDS: &'static [&'static str] = &["announced", "counted"];
+
+    fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
+        let title = story.document.title();
+        for (at, quantity) in story.quantities.iter().enumerate() {
+            let Some(count) = self.count(quantity) else {
+                continue;
+            };
+            if title.is_some_and(|title| title.overlaps(quantity.span)) {
+                continue;
+            }
+            let next = story.quantities.get(at + 1);
+            let Some(announced) = self.announced(story, quantity, count, next) else {
+                continue;
+            };
+            let listed = self
+                .numbered(story, &announced)
+                .or_else(|| self.items(story, &announced));
+            if let Some(listed) = listed.filter(|listed| self.is_off(count, listed)) {
+                judge.report(draft(&announced, &listed));
+            }
+        }
+    }
+}
+
+impl CountAndList {
+    /// How many things a quantity announces; none where it is not sure or counts no things.
+    fn count(&self, quantity: &Quantity) -> Option<u16> {
+        let plain = quantity.kind == Kind::Cardinal
+            && quantity.bound == Bound::Exact
+            && !quantity.about
+            && quantity.per.is_none()
+            && (quantity.noun.is_some() || quantity.text.starts_with("ال"));
+        let count = quantity.value.filter(|_| plain).and_then(Amount::integer)?;
+        let count = u16::try_from(count).ok()?;
+        (2..=self.most_count).contains(&count).then_some(count)
+    }
+
+    /// Finds where the list of what is counted begins.
+    fn announced<'q>(
+        &self,
+        story: &Story<'_>,
+        quantity: &'q Quantity,
+        count: u16,
+        next: Option<&Quantity>,
+    ) -> Option<Announced<'q>> {
+        let text = story.text();
+        let noun = quantity.noun.as_ref().map_or(0, |noun| noun.span.end);
+        let start = noun.max(quantity.span.end);
+        let end = boundary(text, (start + REACH).min(text.len()));
+        let behind = Span { start, end };
+        if !may_introduce(behind.of(text)) {
+            return None;
+        }
+        let words = story.words(behind);
+        let (at, by) = self.introduction(&words, text, start, quantity)?;
+        let start = words.word(at).map_or(end, |word| word.token.start as usize);
+        // Figures on the way are counted things of their own.
+        if next.is_some_and(|next| next.span.start < start) {
+            return None;
+        }
+        Some(Announced {
+            quantity,
+            count,
+            start,
+            by,
+        })
+    }
+
+    /// The first word of the list, and what introduces it.
+    fn introduction(
+        &self,
+        words: &Words<'_>,
+        text: &str,
+        from: usize,
+        quantity: &Quantity,
+    ) -> Option<(usize, Introduction)> {
+        let most = usize::from(self.most_gap);
+        let mut spoken = false;
+        let mut plural = false;
+        for at in 0..words.len().min(most + 2) {
+            let word = words.word(at)?;
+            let before = match at.checked_sub(1).and_then(|last| words.word(last)) {
+                Some(last) => last.token.end as usize,
+                None => from,
+            };
+            if text[before..word.token.start as usize].contains('\n') {
+                return Some((at, Introduction::Mark));
+            }
+            if words.is_mark(at, &[':']) {
+                let pronoun = words.begins(at + 1, &self.pronouns).unwrap_or(0);
+                return (!spoken).then_some((at + 1 + pronoun, Introduction::Colon));
+            }
+            if self.begins_order(words, at) {
+                return Some((at, Introduction::Mark)).filter(|_| at > 0);
+            }
+            if words.is_mark(at, &['.', '؛']) {
+                return Some((at + 1, Introduction::Mark));
+            }
+            if words.begins(at, &self.open).is_some() {
+                return None;
+            }
+            if let Some(length) = words.begins(at, &self.pronouns) {
+                let each = words.begins(at + length, &self.each).unwrap_or(0);
+                let behind = at + length + each;
+                let colon = words.is_mark(behind, &[':']);
+                let list = behind + usize::from(colon);
+                return (!plural).then_some((list, Introduction::Pronoun(colon)));
+            }
+            let comma = words.is_mark(at, &['،', ',']);
+            if comma {
+                let pronoun = words.begins(at + 1, &self.pronouns).is_some();
+                if !pronoun && !self.begins_order(words, at + 1) {
+                    return None;
+                }
+                continue;
+            }
+            if !words.is_word(at) {
+                return None;
+            }
+            spoken |= words.begins(at, &self.speaking).is_some();
+            plural |= rivals(words, at, quantity);
+        }
+        None
+    }
+
+    /// Whether a colon behind what is counted opens what these say: they are people, with whom the
+    /// sentence begins or behind a verb of speaking.
+    fn speaks(&self, story: &Story<'_>, quantity: &Quantity) -> bool {
+        let start = quantity.span.start;
+        let at = story
+            .sentences
+            .partition_point(|sentence| sentence.span.end <= start);
+        let Some(sentence) = story.sentences.get(at) else {
+            return false;
+        };
+        let words = story.words(Span {
+            start: sentence.span.start,
+            end: quantity.span.end,
+        });
+        let first = words.from(start);
+        let spoken = words
+            .find(first.saturating_sub(SPOKEN), first, &self.speaking)
+            .is_some();
+        let people = story.claim_of(quantity).is_some_and(|claim| {
+            let mut classes = claim.context.classes.iter();
+            classes.any(|class| story.lexicon.is_class(*class, PEOPLE))
+        });
+        spoken || people && first == 0
+    }
+
+    fn is_off(&self, count: u16, listed: &Listed) -> bool {
+        let near = |other: u16| count.abs_diff(other) <= self.most_apart;
+        count < listed.least && near(listed.least) || count > listed.most && near(listed.most)
+    }
+}
+
+/// Whether a word in the gap is a plural that a pronoun may take up as well.
+fn rivals(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
+    let noun = words.entry(at).and_then(|entry| entry.noun);
+    let definite = words
+        .word(at)
+        .is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
+    noun.is_some_and(|(_, form)| form == Form::Plural) && definite && quantity.noun.is_some()
+}
+
+/// Whether a list can begin in a piece of text: what is cheap to ask.
+fn may_introduce(text: &str) -> bool {
+    let signs = [
+        ":", " هم ", " هم:", " هي ", " هي:", " هما ", " هما:", " وهم", " وهي", "أول", "اول", "1-",
+        "1)", "١-",
+    ];
+    signs.iter().any(|sign| text.contains(sign))
+}
+
+/// The last character boundary at or before a byte.
+fn boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn draft(announced: &Announced<'_>, listed: &Listed) -> Draft {
+    let quantity = announced.quantity;
+    let counted = match listed.least == listed.most {
+        true => listed.least.to_string(),
+        false if announced.count < listed.least => format!("{}+", listed.least),
+        false => listed.most.to_string(),
+    };
+    let draft = Draft::new(FindingKind::Contradiction)
+        .at(
+            quantity.span,
+            Message {
+                ar: String::from("العدد المعلن"),
+                en: String::from("the number announced"),
+            },
+        )
+        .at(
+            listed.at,
+            Message {
+                ar: format!("المعدود: {counted}"),
+                en: format!("counted: {counted}"),
+            },
+        )
+        .field("announced", Message::same(quantity.text.as_str()))
+        .field("counted", Message::same(counted.as_str()))
+        .because(&["list"], &["count"]);
+    match listed.least == listed.most {
+        true => draft.expected(Amount::from(i64::from(listed.least))),
+        false => draft,
+    }
+}

@@ -1,0 +1,323 @@
+//! Lists whose items have numbers: الأول … والثاني …, أولا … ثانيا …, 1- … 2- …, (1) … (2) …, or a
+//! bullet a line.
+//!
+//! The numbers are followed from the first as long as each is one more. An ordinal counts only
+//! where an item can begin: behind a mark, with و, behind أما, or behind the counted noun itself
+//! (السبب الثاني); «المركز الثالث» is something else.
+
+use super::{Announced, CountAndList, Introduction, Listed, boundary};
+use crate::check::story::Story;
+use crate::check::words::Words;
+use crate::lexicon::Clitics;
+use crate::text::Span;
+use crate::token::Class;
+
+/// How much of a text a numbered list may take, in bytes.
+const REACH: usize = 12_000;
+/// The marks that begin a line of a list.
+const BULLETS: [char; 8] = ['-', '–', '—', '•', '*', '●', '▪', '◦'];
+
+/// How the items of a list are numbered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    /// الأول; true where feminine (الأولى).
+    Ordinal(bool),
+    /// أولا، ثانيا, or أولها، ثانيها: which of the rule's orders.
+    Firstly(usize),
+    /// `1-`
+    Digits,
+    /// `(1)`
+    Brackets,
+}
+
+/// The numbers of a list as far as they were followed.
+struct Chain {
+    style: Style,
+    announced: u16,
+    /// The last number.
+    count: u16,
+    at: Span,
+    /// The largest number behind it that no item was seen to begin with.
+    later: u16,
+    /// Another list may have begun.
+    interrupted: bool,
+    /// The text calls the last item the last.
+    closed: bool,
+    /// A sentence has ended since the last number, and between two numbers before.
+    ended: bool,
+    in_sentences: bool,
+}
+
+impl Chain {
+    fn new(style: Style, announced: u16, at: Span) -> Chain {
+        Chain {
+            style,
+            announced,
+            count: 0,
+            at,
+            later: 0,
+            interrupted: false,
+            closed: false,
+            ended: false,
+            in_sentences: false,
+        }
+    }
+
+    fn take(&mut self, value: u16, at: Span) {
+        self.in_sentences |= self.count > 0 && self.ended;
+        (self.count, self.at, self.ended) = (value, at, false);
+    }
+
+    /// Takes a number if it is the next one.
+    fn number(&mut self, style: Style, value: u16, begins: bool, line: bool, at: Span) {
+        // Another list begins, or the first item is spoken of again: what follows is not sure.
+        self.interrupted |= style == self.style && value == 1 && self.count > 0;
+        let marked = matches!(style, Style::Digits | Style::Brackets);
+        // One more than was announced, in a sentence of its own behind a list in one sentence, may
+        // be something that came after it.
+        let behind = value > self.announced && self.ended && !self.in_sentences && !line && !marked;
+        let next = style == self.style && value == self.count + 1 && (begins || marked);
+        if next && !behind && !self.interrupted {
+            self.take(value, at);
+        } else if self.count > 0 && value > self.count && similar(style, self.style) {
+            self.later = self.later.max(value);
+        }
+    }
+
+    fn listed(&self) -> Option<Listed> {
+        // An ordinal further on may be the item that was not seen to begin.
+        let open = (self.later > self.count || self.count < 2) && !self.closed;
+        let fewer = self.announced > self.count && open;
+        (self.count >= 2 && !fewer).then_some(Listed {
+            least: self.count,
+            most: self.count,
+            at: self.at,
+        })
+    }
+}
+
+impl CountAndList {
+    /// Counts a list whose items have numbers.
+    pub(super) fn numbered(&self, story: &Story<'_>, announced: &Announced<'_>) -> Option<Listed> {
+        let text = story.text();
+        let span = Span {
+            start: announced.start,
+            end: boundary(text, (announced.start + REACH).min(text.len())),
+        };
+        if let Some(listed) = bullets(span, text) {
+            return Some(listed).filter(|_| announced.by != Introduction::Mark);
+        }
+        let head = story.words(Span {
+            start: span.start,
+            end: boundary(text, (span.start + super::REACH).min(span.end)),
+        });
+        let style = self.first(&head, announced)?;
+        self.follow(story, announced, span, style)
+    }
+
+    /// Whether the first of an order stands at a word.
+    pub(super) fn begins_order(&self, words: &Words<'_>, at: usize) -> bool {
+        let at = at + self.led(words, at);
+        self.numeral(words, at).is_some_and(|(style, value)| {
+            value == 1 && matches!(style, Style::Ordinal(_) | Style::Firstly(_))
+        })
+    }
+
+    /// The words that may stand in front of an ordinal: أما.
+    fn led(&self, words: &Words<'_>, at: usize) -> usize {
+        words.begins(at, &self.before_item).unwrap_or(0)
+    }
+
+    /// How the first item of the list is numbered: the list begins with its number, or with the
+    /// counted noun (السبب الأول).
+    fn first(&self, words: &Words<'_>, announced: &Announced<'_>) -> Option<Style> {
+        let led = self.led(words, 0);
+        let opened = words.is_mark(led, &['(', '-', '–', '•', '*', '"', '«']);
+        let at = led + usize::from(opened || counts(words, led, announced));
+        let (style, value) = self.numeral(words, at)?;
+        (value == 1).then_some(style)
+    }
+
+    /// Follows the numbers of a list.
+    fn follow(
+        &self,
+        story: &Story<'_>,
+        announced: &Announced<'_>,
+        span: Span,
+        style: Style,
+    ) -> Option<Listed> {
+        let words = story.words(span);
+        let mut chain = Chain::new(style, announced.count, span);
+        let mut line = 0;
+        for at in 0..words.len() {
+            if at > 0 && breaks(&words, story.text(), at) {
+                line = at;
+            }
+            chain.ended |= words.is_mark(at, &['.', '؟', '!']);
+            let begins = at == line || self.begins_item(&words, at, announced);
+            let place = words.span(at, at + 1)?;
+            if let Some((own, value)) = self.numeral(&words, at) {
+                chain.number(own, value, begins, at == line, place);
+            } else if begins && chain.count > 0 {
+                if words.begins(at, &self.last).is_some() {
+                    chain.take(chain.count + 1, place);
+                    chain.closed = true;
+                    break;
+                }
+                let another = words.begins(at, &self.another).is_some();
+                if another && chain.count < announced.count && !chain.interrupted {
+                    chain.take(chain.count + 1, place);
+                } else if words.begins(at, &self.other).is_some() {
+                    // «السبب الآخر» may be one without a number.
+                    chain.later = u16::MAX;
+                }
+            }
+        }
+        chain.listed()
+    }
+
+    /// Whether an item can begin at a word.
+    fn begins_item(&self, words: &Words<'_>, at: usize, announced: &Announced<'_>) -> bool {
+        let Some(last) = at.checked_sub(1) else {
+            return true;
+        };
+        let joined = words
+            .word(at)
+            .is_some_and(|word| word.clitics.has(Clitics::AND));
+        joined
+            || !words.is_word(last)
+                && words
+                    .word(last)
+                    .is_some_and(|word| word.token.class == Class::Mark)
+            || words.begins(last, &self.before_item).is_some()
+            || counts(words, last, announced)
+    }
+
+    /// What number of an order stands at a word.
+    fn numeral(&self, words: &Words<'_>, at: usize) -> Option<(Style, u16)> {
+        let word = words.word(at)?;
+        if word.token.class == Class::Digits {
+            return self.digits(words, at);
+        }
+        let orders = self.orders.iter().enumerate();
+        let named = orders.filter_map(|(order, names)| Some((order, words.index(at, names)?)));
+        if let Some((order, index)) = named.into_iter().next() {
+            return Some((Style::Firstly(order), u16::try_from(index).ok()? + 1));
+        }
+        let ordinal = words.entry(at)?.ordinal.filter(|ordinal| !ordinal.head)?;
+        let written = words.written(at);
+        let definite = word.clitics.has(Clitics::ARTICLE)
+            || written.trim_start_matches(['و', 'ف']).starts_with("ال");
+        // الأولى is often written with a ي, as الثاني is.
+        let feminine =
+            written.ends_with(['ة', 'ى', 'ه']) || ordinal.value == 1 && written.ends_with('ي');
+        let teen = words
+            .entry(at + 1)
+            .and_then(|entry| entry.numeral)
+            .is_some();
+        (definite && !teen).then_some((Style::Ordinal(feminine), u16::from(ordinal.value)))
+    }
+
+    /// `1-` and `(1)`, with text behind.
+    fn digits(&self, words: &Words<'_>, at: usize) -> Option<(Style, u16)> {
+        let value = western(words.written(at))?;
+        let before = at.checked_sub(1);
+        let bracket = before.is_some_and(|before| words.is_mark(before, &['(', '[']));
+        let figure = |at: usize| {
+            words
+                .word(at)
+                .is_some_and(|word| word.token.class == Class::Digits)
+        };
+        if bracket {
+            return words
+                .is_mark(at + 1, &[')', ']'])
+                .then_some((Style::Brackets, value));
+        }
+        let apart = words.word(at).is_some_and(|word| word.token.spaced);
+        let marked = words.is_mark(at + 1, &['-', '–', ')', '_', '.', '/', ':']);
+        let glued = words.word(at + 1).is_some_and(|word| !word.token.spaced);
+        (apart && marked && !figure(at + 2) && (glued || words.is_mark(at + 1, &['-', '–'])))
+            .then_some((Style::Digits, value))
+    }
+}
+
+/// Whether a word is the counted noun.
+fn counts(words: &Words<'_>, at: usize, announced: &Announced<'_>) -> bool {
+    let Some(noun) = &announced.quantity.noun else {
+        return false;
+    };
+    let found = words.entry(at).and_then(|entry| entry.noun);
+    let found = found.and_then(|(index, _)| words.noun(index));
+    found.is_some_and(|found| found.lemma == noun.lemma)
+}
+
+fn similar(one: Style, other: Style) -> bool {
+    let ordinal = |style: Style| matches!(style, Style::Ordinal(_));
+    one == other || ordinal(one) && ordinal(other)
+}
+
+/// Whether a line begins at a word.
+fn breaks(words: &Words<'_>, text: &str, at: usize) -> bool {
+    let ends = |at: usize| {
+        words
+            .word(at)
+            .map(|word| (word.token.start as usize, word.token.end as usize))
+    };
+    match (ends(at - 1), ends(at)) {
+        (Some((_, end)), Some((start, _))) => text[end..start].contains('\n'),
+        _ => false,
+    }
+}
+
+/// The value of digits of either script, up to three.
+fn western(digits: &str) -> Option<u16> {
+    let mut value = 0u16;
+    for character in digits.chars() {
+        let digit = match character {
+            '0'..='9' => u32::from(character) - u32::from('0'),
+            '٠'..='٩' => u32::from(character) - u32::from('٠'),
+            _ => return None,
+        };
+        value = value
+            .checked_mul(10)?
+            .checked_add(u16::try_from(digit).ok()?)?;
+    }
+    Some(value)
+}
+
+/// Counts lines that begin with one bullet, right behind the introduction; none where such lines
+/// go on behind others.
+fn bullets(span: Span, text: &str) -> Option<Listed> {
+    let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    // The introduction ends its line.
+    if !text[line_start..span.start].trim().is_empty() && !text[..span.start].ends_with('\n') {
+        return None;
+    }
+    let rest = span.of(text);
+    let bullet = rest
+        .chars()
+        .next()
+        .filter(|first| BULLETS.contains(first))?;
+    let (mut count, mut offset, mut end) = (0u16, span.start, span.start);
+    let mut over = false;
+    for line in rest.split_inclusive('\n') {
+        let begins = line.trim_start().starts_with(bullet);
+        match (begins, over) {
+            (true, true) => return None,
+            (true, false) => {
+                count = count.checked_add(1)?;
+                end = offset + line.trim_end().len();
+            }
+            (false, _) => over |= !line.trim().is_empty(),
+        }
+        offset += line.len();
+    }
+    (count >= 2).then_some(Listed {
+        least: count,
+        most: count,
+        at: Span {
+            start: span.start,
+            end,
+        },
+    })
+}

@@ -1,0 +1,333 @@
+//! A figure beside its own spelling, of another value: «(15) خمسون», «15 شخصا (خمسون)».
+//!
+//! ```text
+//! beside  = number "(" spelling ")"          خمسون (15) شخصا
+//!         | number counted "(" spelling ")"  500 ريال (خمسة آلاف ريال)
+//!         | "(" number ")" number            (15) خمسون شخصا
+//! spelling = filler* number counted? filler*
+//! ```
+//!
+//! One of the two numbers is in digits, the other in words, and the brackets hold nothing else: «3
+//! (اثنان منهم أطفال)» tells a part. A figure that its writer rounded is no other value.
+
+use serde::Deserialize;
+
+use super::draft::{Draft, Judge};
+use super::precision::Interval;
+use super::story::{Story, StoryCheck};
+use super::words::{Phrases, Words};
+use crate::amount::Amount;
+use crate::finding::{FindingKind, Message};
+use crate::quantity::{Bound, Kind, Quantity};
+use crate::text::Span;
+
+/// The words that may or must stand around the two numbers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct DigitsAndWords {
+    /// What may stand in the brackets besides: فقط، لا غير.
+    filler: Phrases,
+    /// Behind what a number in brackets is the count itself, and no age or number of a name: عددهم
+    /// (15) خمسون.
+    leads: Phrases,
+    /// What has a number as its name, so that an ordinal and a figure are one: المادة الخامسة (5).
+    numbered: Phrases,
+    /// The largest number in brackets that is taken for an item's or a footnote's where it may be.
+    most_items: i64,
+}
+
+/// Letters and marks in front of a number in brackets that are looked at, in bytes.
+const REACH: usize = 48;
+/// Words of a counted thing at most: مليون ريال سعودي.
+const MOST_COUNTED: usize = 3;
+
+impl StoryCheck for DigitsAndWords {
+    const FIELDS: &'static [&'static str] = &["digits", "words"];
+
+    fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
+        for sentence in story.sentences {
+            for pair in story.of(sentence).windows(2) {
+                let [first, second] = pair else { continue };
+                if may_differ(first, second) && self.beside(story, sentence.span, first, second) {
+                    judge.report(draft(first, second));
+                }
+            }
+        }
+    }
+}
+
+impl DigitsAndWords {
+    /// Whether the two are one number, told twice.
+    fn beside(
+        &self,
+        story: &Story<'_>,
+        sentence: Span,
+        first: &Quantity,
+        second: &Quantity,
+    ) -> bool {
+        let text = story.text();
+        let between = &text[first.span.end..second.span.start];
+        let after = &text[second.span.end..sentence.end];
+        if closes(between.trim_start()) {
+            let before = &text[sentence.start..first.span.start];
+            return between
+                .trim_start()
+                .chars()
+                .skip(1)
+                .all(char::is_whitespace)
+                && opens(before)
+                && !self.is_item(story, before, first)
+                && self.is_led(story, sentence, first)
+                && self.one_thing(story, sentence, first, second);
+        }
+        let Some(bracket) = between.find(OPENING) else {
+            return false;
+        };
+        let opened = first.span.end + bracket;
+        let Some(closed) = after.find(CLOSING).map(|at| second.span.end + at) else {
+            return false;
+        };
+        let counted = Span {
+            start: first.span.end,
+            end: opened,
+        };
+        let inside = Span {
+            start: opened,
+            end: closed,
+        };
+        let bare = |quantity: &Quantity| quantity.kind != Kind::Ordinal;
+        let alone = inside.of(text).trim_start_matches(OPENING).trim() == second.text;
+        (alone || bare(first) && bare(second))
+            && self.is_counted(story, counted, first)
+            && self.holds_only(story, inside, second)
+            && !self.is_footnote(story, counted, second, closed)
+            && self.one_thing(story, sentence, first, second)
+    }
+
+    /// Whether the words behind a number are what it counts and nothing else.
+    fn is_counted(&self, story: &Story<'_>, span: Span, quantity: &Quantity) -> bool {
+        if span.of(story.text()).trim().is_empty() {
+            return true;
+        }
+        if let Some(noun) = &quantity.noun {
+            return noun.span.start >= span.start
+                && span.of(story.text()).trim_end().len() + span.start <= noun.span.end;
+        }
+        let words = story.words(span);
+        let known = |at: usize| words.entry(at).is_some_and(|entry| !entry.is_unknown());
+        quantity.kind != Kind::Cardinal
+            && words.len() <= MOST_COUNTED
+            && known(0)
+            && (0..words.len()).all(|at| words.is_word(at))
+    }
+
+    /// Whether brackets hold a number, what it counts and fillers, and no more.
+    fn holds_only(&self, story: &Story<'_>, inside: Span, number: &Quantity) -> bool {
+        let words = story.words(inside);
+        let from = words.from(number.span.start);
+        // The bracket itself is the first.
+        let mut at = 1;
+        while at < from {
+            match words.begins(at, &self.filler) {
+                Some(length) => at += length,
+                None => return false,
+            }
+        }
+        let end = (words.at(number.span.end)..words.len())
+            .find(|at| words.begins(*at, &self.filler).is_some())
+            .unwrap_or(words.len());
+        let Some(last) = end.checked_sub(1).and_then(|last| words.word(last)) else {
+            return false;
+        };
+        let counted = Span {
+            start: number.span.end,
+            end: (last.token.end as usize).max(number.span.end),
+        };
+        self.is_counted(story, counted, number) && only(&words, end, &self.filler)
+    }
+
+    /// Whether a small number in brackets may be a footnote's or an item's: behind a counted thing
+    /// («ثلاثة أقسام (1) الأول»), with text going on behind it.
+    fn is_footnote(
+        &self,
+        story: &Story<'_>,
+        counted: Span,
+        number: &Quantity,
+        closed: usize,
+    ) -> bool {
+        let text = story.text();
+        let goes_on = text[closed..].chars().skip(1).find(|c| !c.is_whitespace());
+        is_digits(number)
+            && !counted.of(text).trim().is_empty()
+            && self.is_small(number)
+            && goes_on.is_some_and(char::is_alphanumeric)
+    }
+
+    /// Whether a number in brackets numbers an item of a list: at the beginning, or behind a mark
+    /// or a و, where it is small or its neighbour is in the text as well.
+    fn is_item(&self, story: &Story<'_>, before: &str, number: &Quantity) -> bool {
+        let before = before.trim_end().trim_end_matches(OPENING).trim_end();
+        let begins = before.is_empty()
+            || before.ends_with(|last: char| !last.is_alphanumeric())
+            || before.ends_with(" و");
+        begins && (self.is_small(number) || self.has_neighbour(story, number))
+    }
+
+    fn is_small(&self, number: &Quantity) -> bool {
+        let most = Amount::from(self.most_items);
+        number.value.is_some_and(|value| value <= most)
+    }
+
+    fn has_neighbour(&self, story: &Story<'_>, number: &Quantity) -> bool {
+        let Some(value) = number.value.and_then(Amount::integer) else {
+            return false;
+        };
+        let numbered = |value: i128| story.text().contains(&format!("({value})"));
+        numbered(value - 1) || numbered(value + 1)
+    }
+
+    /// Whether both can be said of one thing.
+    fn one_thing(
+        &self,
+        story: &Story<'_>,
+        sentence: Span,
+        first: &Quantity,
+        second: &Quantity,
+    ) -> bool {
+        let ordinal = |quantity: &Quantity| quantity.kind == Kind::Ordinal;
+        if ordinal(first) || ordinal(second) {
+            return self.is_numbered(story, sentence, first);
+        }
+        let nouns = match (&first.noun, &second.noun) {
+            (Some(a), Some(b)) => a.lemma == b.lemma,
+            _ => true,
+        };
+        let bare = |quantity: &Quantity| quantity.kind == Kind::Cardinal;
+        let unlike = |a: &Quantity, b: &Quantity| !bare(a) && b.noun.is_some();
+        let units =
+            bare(first) || bare(second) || first.kind == second.kind && first.unit == second.unit;
+        nouns && units && !unlike(first, second) && !unlike(second, first)
+    }
+
+    /// Whether the word in front of a number, brackets aside, has numbers for names.
+    fn is_numbered(&self, story: &Story<'_>, sentence: Span, number: &Quantity) -> bool {
+        follows(story, sentence, number, &self.numbered)
+    }
+
+    /// Whether the words in front of a number in brackets have it for their count; at the beginning
+    /// there are none.
+    fn is_led(&self, story: &Story<'_>, sentence: Span, number: &Quantity) -> bool {
+        let before = &story.text()[sentence.start..number.span.start];
+        let before = before.trim_end_matches(|c: char| OPENING.contains(&c) || c.is_whitespace());
+        let begins = before.trim().is_empty();
+        let glued = before.ends_with(['ـ']) || before.ends_with(" ب") || before.ends_with(" ل");
+        begins
+            || glued
+            || follows(story, sentence, number, &self.leads)
+            || follows(story, sentence, number, &self.numbered)
+    }
+}
+
+/// Whether one of these is the word in front of a number, brackets aside.
+fn follows(story: &Story<'_>, sentence: Span, number: &Quantity, phrases: &Phrases) -> bool {
+    let mut start = number.span.start.saturating_sub(REACH).max(sentence.start);
+    while !story.text().is_char_boundary(start) {
+        start += 1;
+    }
+    let words = story.words(Span {
+        start,
+        end: number.span.start,
+    });
+    let last = (0..words.len()).rev().find(|at| words.is_word(*at));
+    last.is_some_and(|at| words.begins(at, phrases).is_some())
+}
+
+const OPENING: [char; 5] = ['(', '[', '{', '«', '"'];
+const CLOSING: [char; 5] = [')', ']', '}', '»', '"'];
+
+fn opens(before: &str) -> bool {
+    before.trim_end().ends_with(['(', '[', '{'])
+}
+
+fn closes(between: &str) -> bool {
+    between.starts_with([')', ']', '}'])
+}
+
+/// Whether the words from `at` on are fillers.
+fn only(words: &Words<'_>, mut at: usize, fillers: &Phrases) -> bool {
+    while at < words.len() {
+        match words.begins(at, fillers) {
+            Some(length) => at += length,
+            None => return false,
+        }
+    }
+    true
+}
+
+fn is_digits(quantity: &Quantity) -> bool {
+    quantity.text.contains(char::is_numeric)
+}
+
+/// Whether the one is in digits and the other in words, both of a stated value, and no rounding and
+/// no hedge makes them one.
+fn may_differ(first: &Quantity, second: &Quantity) -> bool {
+    let judged = |quantity: &Quantity| {
+        !matches!(
+            quantity.kind,
+            Kind::Date | Kind::Year | Kind::Decade | Kind::Time | Kind::Score | Kind::Multiple
+        )
+    };
+    // What stands between is short, or the two are not beside each other.
+    second.span.start - first.span.end <= REACH
+        && judged(first)
+        && judged(second)
+        && second.bound == Bound::Exact
+        && is_digits(first) != is_digits(second)
+        && second
+            .value
+            .is_some_and(|value| apart(first, second, value))
+}
+
+fn apart(first: &Quantity, second: &Quantity, value: Amount) -> bool {
+    match first.bound {
+        Bound::Exact => match Interval::of(first).zip(Interval::of(second)) {
+            Some((one, other)) => !one.meets(other),
+            None => first.value.is_some_and(|first| first != value),
+        },
+        Bound::MoreThan | Bound::AtLeast => first.min.is_some_and(|least| value < least),
+        Bound::LessThan | Bound::AtMost | Bound::UpTo => first.max.is_some_and(|most| value > most),
+        // Nearly fifty are not fifteen.
+        Bound::About => {
+            let twice = |amount: Amount| amount.checked_mul(Amount::from(2));
+            let first = first.value;
+            first.is_some_and(|first| {
+                twice(first).is_some_and(|most| value > most)
+                    || twice(value).is_some_and(|value| value < first)
+            })
+        }
+        Bound::Range | Bound::Vague => false,
+    }
+}
+
+fn draft(first: &Quantity, second: &Quantity) -> Draft {
+    let (digits, words) = match is_digits(first) {
+        true => (first, second),
+        false => (second, first),
+    };
+    let label = |quantity: &Quantity| match is_digits(quantity) {
+        true => Message {
+            ar: String::from("بالأرقام"),
+            en: String::from("in digits"),
+        },
+        false => Message {
+            ar: String::from("بالحروف"),
+            en: String::from("in words"),
+        },
+    };
+    Draft::new(FindingKind::Contradiction)
+        .at(first.span, label(first))
+        .at(second.span, label(second))
+        .field("digits", Message::same(digits.text.as_str()))
+        .field("words", Message::same(words.text.as_str()))
+        .because(&["place"], &["value"])
+}
