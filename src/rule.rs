@@ -6,8 +6,11 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use crate::Error;
+use crate::check::change::ChangeCheck;
 use crate::check::dates::ImpossibleDate;
 use crate::check::disagreement::Disagreement;
+use crate::check::parts::PartsCheck;
+use crate::check::scale::ScaleCheck;
 use crate::fact::Joining;
 use crate::finding::{Message, Severity};
 
@@ -55,10 +58,16 @@ pub struct Example {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Check {
+    /// A change whose figures do not come out.
+    Change(Box<ChangeCheck>),
     /// Two figures for one fact.
     Disagreement(Disagreement),
     /// A day that no calendar has.
     ImpossibleDate(ImpossibleDate),
+    /// Parts that do not come to their total.
+    Parts(Box<PartsCheck>),
+    /// Figures that are a power of ten apart.
+    Scale(Box<ScaleCheck>),
 }
 
 #[derive(Deserialize)]

@@ -3,10 +3,15 @@
 //! An algorithm judges facts, told once or by many documents ([`Facts`]), or one story by itself
 //! ([`Story`]); what it found it hands over as a [`Draft`], which becomes a finding here.
 
+pub(crate) mod change;
+mod cues;
 pub(crate) mod dates;
 pub(crate) mod disagreement;
 mod draft;
+mod figures;
+pub(crate) mod parts;
 mod precision;
+pub(crate) mod scale;
 mod story;
 mod words;
 
@@ -18,9 +23,12 @@ use crate::fact::{self, Joined, Joining};
 use crate::finding::{Finding, Location, Message};
 use crate::rule::{Check, Rule};
 use crate::text::Document;
+use change::ChangeCheck;
 use dates::ImpossibleDate;
 use disagreement::Disagreement;
 use draft::Judge;
+use parts::PartsCheck;
+use scale::ScaleCheck;
 use story::StoryCheck;
 pub(crate) use story::{Sentenced, Story};
 
@@ -173,8 +181,11 @@ pub(crate) fn run<'r>(rules: impl Iterator<Item = &'r Rule>, facts: &Facts<'_>) 
 /// Runs one rule.
 fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
     match &rule.check {
+        Check::Change(check) => alone(check.as_ref(), rule, facts),
         Check::Disagreement(check) => check.run(rule, facts),
         Check::ImpossibleDate(check) => alone(check, rule, facts),
+        Check::Parts(check) => alone(check.as_ref(), rule, facts),
+        Check::Scale(check) => check.run(rule, facts),
     }
 }
 
@@ -182,8 +193,11 @@ impl Check {
     /// What the messages of a rule with this algorithm may ask for.
     pub(crate) fn fields(&self) -> &'static [&'static str] {
         match self {
+            Check::Change(_) => ChangeCheck::FIELDS,
             Check::Disagreement(_) => Disagreement::FIELDS,
             Check::ImpossibleDate(_) => ImpossibleDate::FIELDS,
+            Check::Parts(_) => PartsCheck::FIELDS,
+            Check::Scale(_) => ScaleCheck::FIELDS,
         }
     }
 }
