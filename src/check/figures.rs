@@ -95,7 +95,9 @@ impl<'q> Figure<'q> {
             (Kind::Cardinal, Kind::Money) => self.is_bare(),
             _ => false,
         };
-        counted && kind && a.per == b.per
+        // A price is by the barrel whether the text says so or not.
+        let priced = a.kind == Kind::Money && (a.per.is_none() || b.per.is_none());
+        counted && kind && (a.per == b.per || priced)
     }
 
     /// What two figures that compare can mean; the scale word of one goes for both, where the

@@ -239,7 +239,14 @@ impl ChangeCheck {
                     || share().is_some_and(|share| stated.meets(share)))
         };
         let levels = || all.iter().filter(|figure| is_level(figure.quantity));
-        levels().any(|a| levels().any(|b| a.span() != b.span() && !own(a, b) && fits(a, b)))
+        // A figure that has its own comparison lends it to no other.
+        let of_change = |figure: &Figure<'_>| is(figure, change.from) || is(figure, change.to);
+        levels().any(|a| {
+            levels().any(|b| {
+                let touches = of_change(a) || of_change(b) || change.from.is_none();
+                a.span() != b.span() && touches && !own(a, b) && fits(a, b)
+            })
+        })
     }
 
     fn wrong_difference<'q>(&self, change: &Change<'q>, all: &[Figure<'q>]) -> Option<Wrong<'q>> {

@@ -158,6 +158,19 @@ impl<'a, 'q> Reader<'a, 'q> {
             let near = part.first - (at + length) <= self.cues.reach.cue;
             return near.then_some((Opener::All, None));
         }
+        // «من أصل 29 مليارا هناك 23 مليارا و6 مليارات»
+        let from = whole.first.saturating_sub(self.cues.reach.cue);
+        let headed = (from..whole.first).any(|at| {
+            let cue = self.cues.cues.at(self.words, at);
+            cue.is_some_and(|(cue, length)| cue == Cue::OutOf && at + length == whole.first)
+        });
+        let alone = self
+            .figures
+            .iter()
+            .all(|other| other.end > whole.first || other.end + self.cues.reach.next < whole.first);
+        if headed && alone {
+            return Some((Opener::All, None));
+        }
         let before = part.first.checked_sub(1)?;
         if self.words.is_mark(before, &['(', '[']) {
             let closed =
