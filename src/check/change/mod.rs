@@ -207,6 +207,10 @@ impl ChangeCheck {
         match (change.from, change.to) {
             (None, Some(to)) if to.cued => {
                 let (by, to) = amount.pair(&to.figure, self.slack)?;
+                // A level of its own, and no part of this one.
+                if by.most.checked_mul(Amount::from(2))? > to.least {
+                    return None;
+                }
                 match direction {
                     Direction::Up => Some((to.checked_sub(by)?, to)),
                     Direction::Down => Some((to.checked_add(by)?, to)),

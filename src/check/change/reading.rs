@@ -257,7 +257,11 @@ impl<'q> Reader<'_, 'q> {
             }
             return;
         }
-        let bracketed = figure.first > 0 && self.words.is_mark(figure.first - 1, &['(', '[']);
+        let signs = (1..=2).take_while(|back| {
+            let at = figure.first.checked_sub(*back);
+            at.is_some_and(|at| self.words.is_mark(at, &['(', '[', '+', '-', '−']))
+        });
+        let bracketed = signs.count() > 0;
         let reach = &self.cues.reach;
         let level = |cued, compared, from_word| Level {
             figure,

@@ -152,8 +152,12 @@ impl PartsCheck {
                     let share = whole.least.checked_mul(Amount::from(percent))?;
                     share.checked_div(Amount::from(100))
                 };
-                let near =
-                    sum.most >= share(self.least_share)? && sum.least <= share(self.most_share)?;
+                // What is told in front of a total may be of something else.
+                let most = match parts.opener {
+                    Opener::Sum => 10_000 / self.least_share.max(1),
+                    _ => self.most_share,
+                };
+                let near = sum.most >= share(self.least_share)? && sum.least <= share(most)?;
                 let sort = parts.opener != Opener::Comma || self.are_alike(reader, parts);
                 (near && sort).then(|| self.sum(parts))?
             }

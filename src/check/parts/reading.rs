@@ -269,7 +269,7 @@ impl<'a, 'q> Reader<'a, 'q> {
         };
         let at = self.words.at(noun.span.start);
         let rest = matches!(self.cues.cues.at(self.words, at), Some((Cue::Rest, _)));
-        rest || subject.text.starts_with(['ل', 'و'])
+        rest || subject.text.starts_with(['ل', 'و', 'ب'])
     }
 
     /// Whether a claim counts persons.
