@@ -7,6 +7,9 @@ use crate::amount::Amount;
 use crate::quantity::{Kind, Quantity};
 use crate::text::Span;
 
+/// The bytes of the shortest word of Arabic, with a blank in front.
+const SHORTEST_WORD: usize = 4;
+
 /// A figure and its words: `first` is that of its hedge, if it has one in front.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Figure<'q> {
@@ -70,14 +73,18 @@ impl<'q> Figure<'q> {
         self.quantity.value
     }
 
+    /// Whether a word parts the figure from its noun: 8 من الحكومة. A bracket and blanks are shorter.
+    pub(super) fn is_partitive(&self) -> bool {
+        let noun = self.quantity.noun.as_ref();
+        noun.is_some_and(|noun| noun.span.start > self.quantity.span.end + SHORTEST_WORD)
+    }
+
     /// A number alone, which may lack what another has: unit, noun.
     pub(super) fn is_bare(&self) -> bool {
-        let noun = self.quantity.noun.as_ref().filter(|noun| {
-            // «40 مليونا للتعليم و35 مليونا من الضرائب»: whose or of what, no noun of the figure.
-            let between = noun.span.start.saturating_sub(self.quantity.span.end);
-            between <= 1 && !noun.text.starts_with(['ل', 'و'])
-        });
-        self.kind() == Kind::Cardinal && noun.is_none()
+        // «40 مليونا للتعليم و35 مليونا من الضرائب»: whose or of what, no noun of the figure.
+        let noun = self.quantity.noun.as_ref();
+        let noun = noun.filter(|noun| !noun.text.starts_with(['ل', 'و']));
+        self.kind() == Kind::Cardinal && (noun.is_none() || self.is_partitive())
     }
 
     /// Whether two figures are of one kind and unit, and count the same: one may lack the noun.

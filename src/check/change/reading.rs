@@ -147,8 +147,8 @@ pub(super) fn changes<'q>(
         change: Change::default(),
         found: Vec::new(),
     };
-    for at in 0..items.len() {
-        match items[at] {
+    for (at, item) in items.iter().enumerate() {
+        match *item {
             Item::Cue(cue, first, end) => reader.cue(at, cue, first, end),
             Item::Figure(figure) => reader.figure(at, figure),
         }
@@ -319,7 +319,7 @@ impl<'q> Reader<'_, 'q> {
                 Cue::By | Cue::Rise | Cue::Fall | Cue::Against | Cue::To
             )
             && *at + self.cues.reach.by >= *before_end
-            && self.cues.passes(self.words, *before_end, end - 1)
+            && (*before == Cue::Against || self.cues.passes(self.words, *before_end, end - 1))
         {
             return Some((*before, first - end, *at));
         }

@@ -113,7 +113,9 @@ impl PartsCheck {
                 if let Some(at) = larger {
                     return Some(self.larger(parts, at));
                 }
-                let apart = parts.opener == Opener::Among && self.are_disjoint(reader, parts);
+                let placed = || parts.parts.iter().all(|part| reader.is_placed(part));
+                let apart =
+                    parts.opener == Opener::Among && (self.are_disjoint(reader, parts) || placed());
                 let sum = total(&each)?;
                 (apart && sum.least > whole.most).then(|| self.sum(parts))?
             }

@@ -264,7 +264,12 @@ impl<'a, 'q> Reader<'a, 'q> {
         let unknown = claim
             .and_then(|claim| claim.subject.as_ref())
             .filter(|subject| subject.class.is_none());
-        let Some((subject, noun)) = unknown.zip(figure.quantity.noun.as_ref()) else {
+        // «8 من الحكومة»: where they come from.
+        let noun = figure.quantity.noun.as_ref();
+        if figure.is_partitive() {
+            return true;
+        }
+        let Some((subject, noun)) = unknown.zip(noun) else {
             return false;
         };
         let at = self.words.at(noun.span.start);
@@ -370,7 +375,8 @@ impl<'a, 'q> Reader<'a, 'q> {
     pub(super) fn is_placed(&self, figure: &Figure<'_>) -> bool {
         let bare = figure.quantity.noun.is_none() || self.is_no_noun(figure);
         let joined = self.words.word(figure.end);
-        let whose = joined.is_some_and(|word| word.clitics.has(Clitics::PREPOSITION));
+        let whose = self.is_no_noun(figure)
+            || joined.is_some_and(|word| word.clitics.has(Clitics::PREPOSITION));
         bare && (whose || self.cues.is_place(self.words, figure.end))
     }
 
