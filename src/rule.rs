@@ -12,6 +12,7 @@ use crate::Error;
 use crate::check::ages::AgeAndYear;
 use crate::check::agreement::NumberAgreement;
 use crate::check::calendars::CalendarsDisagree;
+use crate::check::change::ChangeCheck;
 use crate::check::conversion::Conversion;
 use crate::check::dates::ImpossibleDate;
 use crate::check::desk::DeskFacts;
@@ -20,6 +21,8 @@ use crate::check::disagreement::Disagreement;
 use crate::check::expression::Expression;
 use crate::check::implausible::Implausible;
 use crate::check::lists::CountAndList;
+use crate::check::parts::PartsCheck;
+use crate::check::scale::ScaleCheck;
 use crate::check::silencing::Silencing;
 use crate::check::spelling::DigitsAndWords;
 use crate::check::weekday::WeekdayAndDate;
@@ -78,16 +81,18 @@ pub struct Example {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Check {
-    /// One thing in two units that do not convert.
-    Conversion(Box<Conversion>),
-    /// A claim against the desk's own facts.
-    DeskFacts(DeskFacts),
     /// An age or a length of time that does not fit the years beside it.
     AgeAndYear(Box<AgeAndYear>),
     /// One day told in two calendars, or a month by two names, that do not meet.
     CalendarsDisagree(Box<CalendarsDisagree>),
+    /// A change whose figures do not come out.
+    Change(Box<ChangeCheck>),
+    /// One thing in two units that do not convert.
+    Conversion(Box<Conversion>),
     /// A number of things, and a list of more or fewer.
     CountAndList(CountAndList),
+    /// A claim against the desk's own facts.
+    DeskFacts(DeskFacts),
     /// A figure and its spelling.
     DigitsAndWords(DigitsAndWords),
     /// Two figures for one fact.
@@ -98,14 +103,18 @@ pub(crate) enum Check {
     Implausible(Implausible),
     /// A day that no calendar has.
     ImpossibleDate(ImpossibleDate),
-    /// A silencing that silences nothing.
-    UnusedSilencing(Silencing),
-    /// A weekday that a date does not fall on.
-    WeekdayAndDate(Box<WeekdayAndDate>),
     /// Digits of two scripts.
     MixedDigits(MixedDigits),
     /// Gender and number of numeral and noun.
     NumberAgreement(NumberAgreement),
+    /// Parts that do not come to their total.
+    Parts(Box<PartsCheck>),
+    /// Figures that are a power of ten apart.
+    Scale(Box<ScaleCheck>),
+    /// A silencing that silences nothing.
+    UnusedSilencing(Silencing),
+    /// A weekday that a date does not fall on.
+    WeekdayAndDate(Box<WeekdayAndDate>),
 }
 
 #[derive(Deserialize)]

@@ -2,7 +2,7 @@
 
 use super::fingerprint;
 use super::story::Story;
-use crate::finding::{Because, Expected, Finding, FindingKind, Message};
+use crate::finding::{Because, Expected, Finding, FindingKind, Message, Severity};
 use crate::rule::Rule;
 use crate::text::Span;
 
@@ -15,6 +15,7 @@ pub(crate) struct Draft {
     because: Because,
     expected: Option<Expected>,
     message: Option<Message>,
+    severity: Option<Severity>,
 }
 
 impl Draft {
@@ -31,6 +32,7 @@ impl Draft {
             },
             expected: None,
             message: None,
+            severity: None,
         }
     }
 
@@ -69,6 +71,12 @@ impl Draft {
         self
     }
 
+    /// How bad it is, where it is not as bad as the rule says.
+    pub(crate) fn severity(mut self, severity: Severity) -> Draft {
+        self.severity = Some(severity);
+        self
+    }
+
     /// What else identifies the finding besides the words at its places.
     pub(crate) fn key(mut self, key: impl Into<String>) -> Draft {
         self.keys.push(key.into());
@@ -98,7 +106,7 @@ impl Draft {
         Finding {
             rule: rule.name.clone(),
             kind: self.kind,
-            severity: rule.severity,
+            severity: self.severity.unwrap_or(rule.severity),
             because: self.because,
             message,
             claims: claims.map(|claim| claim.id.clone()).collect(),

@@ -158,10 +158,8 @@ impl People {
         let plain = matches!(claim.role, None | Some(Role::Total | Role::To));
         let asserted =
             claim.modality == Modality::Asserted && claim.quantity.kind == Kind::Cardinal;
-        plain && asserted && happened.any(|event| self.events.contains(&event)) && {
-            let mut classes = claim.context.classes.iter();
-            classes.any(|class| story.lexicon.is_class(*class, &self.class))
-        }
+        let there = happened.any(|event| self.events.contains(&event));
+        plain && asserted && there && story.counts(claim, &self.class)
     }
 }
 

@@ -7,7 +7,9 @@ pub(crate) mod ages;
 pub(crate) mod agreement;
 mod almanac;
 pub(crate) mod calendars;
+pub(crate) mod change;
 pub(crate) mod conversion;
+mod cues;
 mod dated;
 pub(crate) mod dates;
 pub(crate) mod desk;
@@ -15,10 +17,13 @@ pub(crate) mod digits;
 pub(crate) mod disagreement;
 mod draft;
 pub(crate) mod expression;
+mod figures;
 pub(crate) mod implausible;
 pub(crate) mod lists;
 pub(crate) mod number;
+pub(crate) mod parts;
 mod precision;
+pub(crate) mod scale;
 pub(crate) mod silencing;
 pub(crate) mod spelling;
 mod story;
@@ -36,6 +41,7 @@ use crate::text::Document;
 use ages::AgeAndYear;
 use agreement::NumberAgreement;
 use calendars::CalendarsDisagree;
+use change::ChangeCheck;
 use conversion::Conversion;
 use dates::ImpossibleDate;
 use desk::DeskFacts;
@@ -45,6 +51,8 @@ use disagreement::Disagreement;
 use draft::Judge;
 use implausible::Implausible;
 use lists::CountAndList;
+use parts::PartsCheck;
+use scale::ScaleCheck;
 use silencing::Silencing;
 use spelling::DigitsAndWords;
 use story::StoryCheck;
@@ -200,21 +208,24 @@ pub(crate) fn run<'r>(rules: impl Iterator<Item = &'r Rule>, facts: &Facts<'_>) 
 /// Runs one rule.
 fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
     match &rule.check {
-        Check::Conversion(check) => alone(check.as_ref(), rule, facts),
-        Check::DeskFacts(check) => alone(check, rule, facts),
         Check::AgeAndYear(check) => alone(check.as_ref(), rule, facts),
         Check::CalendarsDisagree(check) => alone(check.as_ref(), rule, facts),
+        Check::Change(check) => alone(check.as_ref(), rule, facts),
+        Check::Conversion(check) => alone(check.as_ref(), rule, facts),
         Check::CountAndList(check) => alone(check, rule, facts),
+        Check::DeskFacts(check) => alone(check, rule, facts),
         Check::DigitsAndWords(check) => alone(check, rule, facts),
         Check::Disagreement(check) => check.run(rule, facts),
         Check::Expression(check) => check.run(rule, facts),
         Check::Implausible(check) => alone(check, rule, facts),
         Check::ImpossibleDate(check) => alone(check, rule, facts),
+        Check::MixedDigits(check) => alone(check, rule, facts),
+        Check::NumberAgreement(check) => alone(check, rule, facts),
+        Check::Parts(check) => alone(check.as_ref(), rule, facts),
+        Check::Scale(check) => check.run(rule, facts),
         // Told when all others have run: `silencing::Silencings`.
         Check::UnusedSilencing(_) => Vec::new(),
         Check::WeekdayAndDate(check) => alone(check.as_ref(), rule, facts),
-        Check::MixedDigits(check) => alone(check, rule, facts),
-        Check::NumberAgreement(check) => alone(check, rule, facts),
     }
 }
 
@@ -222,20 +233,23 @@ impl Check {
     /// What the messages of a rule with this algorithm may ask for.
     pub(crate) fn fields(&self) -> &'static [&'static str] {
         match self {
-            Check::Conversion(_) => Conversion::FIELDS,
-            Check::DeskFacts(_) => DeskFacts::FIELDS,
             Check::AgeAndYear(_) => AgeAndYear::FIELDS,
             Check::CalendarsDisagree(_) => CalendarsDisagree::FIELDS,
+            Check::Change(_) => ChangeCheck::FIELDS,
+            Check::Conversion(_) => Conversion::FIELDS,
             Check::CountAndList(_) => CountAndList::FIELDS,
+            Check::DeskFacts(_) => DeskFacts::FIELDS,
             Check::DigitsAndWords(_) => DigitsAndWords::FIELDS,
             Check::Disagreement(_) => Disagreement::FIELDS,
             Check::Expression(check) => check.fields(),
             Check::Implausible(_) => Implausible::FIELDS,
             Check::ImpossibleDate(_) => ImpossibleDate::FIELDS,
-            Check::UnusedSilencing(_) => Silencing::FIELDS,
-            Check::WeekdayAndDate(_) => WeekdayAndDate::FIELDS,
             Check::MixedDigits(_) => MixedDigits::FIELDS,
             Check::NumberAgreement(_) => NumberAgreement::FIELDS,
+            Check::Parts(_) => PartsCheck::FIELDS,
+            Check::Scale(_) => ScaleCheck::FIELDS,
+            Check::UnusedSilencing(_) => Silencing::FIELDS,
+            Check::WeekdayAndDate(_) => WeekdayAndDate::FIELDS,
         }
     }
 }

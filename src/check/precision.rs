@@ -46,6 +46,31 @@ impl Interval {
         })
     }
 
+    /// What a figure can mean whatever its hedge: the digits that were given, and `slack` percent
+    /// of it on the side to which the hedge opens; none for ranges and what has no value.
+    pub(crate) fn loosely(quantity: &Quantity, slack: i64) -> Option<Interval> {
+        if quantity.bound == Bound::Exact && !quantity.about {
+            return Interval::of(quantity);
+        }
+        let value = quantity.value?;
+        let part = value
+            .abs()
+            .checked_mul(Amount::from(slack))?
+            .checked_div(Amount::from(100))?
+            .max(last_digit(quantity)?);
+        let (below, above) = match quantity.bound {
+            Bound::Exact | Bound::About => (true, true),
+            Bound::AtLeast | Bound::MoreThan => (quantity.about, true),
+            Bound::AtMost | Bound::LessThan | Bound::UpTo => (true, quantity.about),
+            Bound::Range | Bound::Vague => return None,
+        };
+        let widened = |side: bool| if side { part } else { Amount::ZERO };
+        Some(Interval {
+            least: value.checked_sub(widened(below))?,
+            most: value.checked_add(widened(above))?,
+        })
+    }
+
     pub(crate) fn contains(self, amount: Amount) -> bool {
         (self.least..=self.most).contains(&amount)
     }
@@ -106,6 +131,38 @@ impl Interval {
             most: self.most.checked_add(by)?,
         })
     }
+}
+
+/// An amount rounded to a whole number of steps, halves away from zero.
+pub(crate) fn rounded(amount: Amount, step: Amount) -> Option<Amount> {
+    let twice = amount
+        .abs()
+        .checked_div(step)?
+        .checked_mul(Amount::from(2))?;
+    // The whole part of (2x + 1) / 2 is x rounded, by halving down to it in whole numbers.
+    let doubled = whole_part(twice.checked_add(Amount::from(1))?)?;
+    let steps = Amount::ratio(doubled / 2, 1)?.checked_mul(step)?;
+    Some(if amount < Amount::ZERO {
+        steps.negated()
+    } else {
+        steps
+    })
+}
+
+/// The whole number in an amount that is not negative.
+fn whole_part(amount: Amount) -> Option<i128> {
+    if let Some(whole) = amount.integer() {
+        return Some(whole);
+    }
+    let (numerator, denominator) = match amount.fraction() {
+        Some(fraction) => {
+            let (numerator, denominator) = fraction.split_once('/')?;
+            (numerator.parse().ok()?, denominator.parse().ok()?)
+        }
+        None => return amount.decimal()?.split_once('.')?.0.parse().ok(),
+    };
+    let (numerator, denominator): (i128, i128) = (numerator, denominator);
+    numerator.checked_div(denominator)
 }
 
 /// What one step of the last digit of a figure is worth: 0.1 of 7.3, 100,000 of 1.5 million, 1,000
@@ -219,5 +276,32 @@ mod tests {
         let counted = Interval::of(&read("15 شخصا")).expect("an exact figure");
         assert_eq!(counted, Interval::exact(Amount::from(15)));
         assert_eq!(Interval::of(&read("نحو 15 شخصا")), None);
+    }
+
+    #[test]
+    fn a_hedge_opens_the_interval_to_its_side() {
+        let least_and_most = |text: &str| {
+            let interval = Interval::loosely(&read(text), 10).expect("a figure");
+            (interval.least.to_string(), interval.most.to_string())
+        };
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        assert_eq!(least_and_most("نحو 100 شخص"), pair("90", "110"));
+        assert_eq!(least_and_most("أكثر من 100 شخص"), pair("100", "110"));
+        assert_eq!(least_and_most("أقل من 100 شخص"), pair("90", "100"));
+        assert_eq!(least_and_most("100 شخص"), pair("100", "100"));
+    }
+
+    #[test]
+    fn amounts_are_rounded_to_the_digits_that_were_given() {
+        let round = |numerator, denominator, step: &str| {
+            let amount = Amount::ratio(numerator, denominator).expect("not zero");
+            let step = Amount::parse(step).expect("a decimal");
+            rounded(amount, step).map_or_else(String::new, |amount| amount.to_string())
+        };
+        assert_eq!(round(100, 3, "1"), "33");
+        assert_eq!(round(200, 3, "0.1"), "66.7");
+        assert_eq!(round(5, 2, "1"), "3");
+        assert_eq!(round(-5, 2, "1"), "-3");
+        assert_eq!(round(50, 1, "1"), "50");
     }
 }

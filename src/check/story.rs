@@ -54,6 +54,12 @@ impl<'a> Story<'a> {
         at.ok().map(|at| &self.claims[at])
     }
 
+    /// Whether a claim counts things of a class of the lexicon.
+    pub(crate) fn counts(&self, claim: &Claim, class: &str) -> bool {
+        let mut classes = claim.context.classes.iter();
+        classes.any(|own| self.lexicon.is_class(*own, class))
+    }
+
     /// The words of a place of the document. They are not kept from reading, for few are asked
     /// for: an algorithm looks at the figures first.
     pub(crate) fn words(&self, span: Span) -> Words<'a> {

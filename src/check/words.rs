@@ -219,6 +219,13 @@ fn bare(key: Key) -> Key {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Phrases(Vec<Vec<Key>>);
 
+impl Phrases {
+    /// The words of every phrase.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[Key]> {
+        self.0.iter().map(Vec::as_slice)
+    }
+}
+
 impl<'de> Deserialize<'de> for Phrases {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Phrases, D::Error> {
         let list = String::deserialize(deserializer)?;

@@ -84,6 +84,14 @@ fn unit<'a>(input: Words<'a>, amount: Option<Amount>) -> Option<(Words<'a>, Meas
     if weekday && form == Form::Singular {
         return None;
     }
+    // «50 العام الماضي»: the time of the figure, and nothing that it counts.
+    let definite = || {
+        let word = input.first();
+        word.is_some_and(|word| input.text_of(word).starts_with("ال"))
+    };
+    if unit.kind == UnitKind::Duration && form == Form::Singular && definite() {
+        return None;
+    }
     if unit.ambiguous && !fits(unit, amount, rest) {
         return None;
     }

@@ -246,10 +246,8 @@ impl CountAndList {
         let spoken = words
             .find(first.saturating_sub(SPOKEN), first, &self.speaking)
             .is_some();
-        let people = story.claim_of(quantity).is_some_and(|claim| {
-            let mut classes = claim.context.classes.iter();
-            classes.any(|class| story.lexicon.is_class(*class, PEOPLE))
-        });
+        let claim = story.claim_of(quantity);
+        let people = claim.is_some_and(|claim| story.counts(claim, PEOPLE));
         spoken || people && first == 0
     }
 

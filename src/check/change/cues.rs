@@ -1,0 +1,191 @@
+//! The words that tell a change, from the rule's file.
+
+use serde::Deserialize;
+
+use super::reading::Direction;
+use crate::check::cues::Cues;
+use crate::check::words::{Phrases, Words};
+
+/// What a word tells of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// A verb, which begins a change.
+    Rises,
+    Falls,
+    Changes,
+    Doubles,
+    /// A noun or participle, which begins one or says how much it was.
+    Rise,
+    Fall,
+    By,
+    From,
+    To,
+    /// What it is compared with.
+    Against,
+    /// «بزيادة 40 % عن 50»
+    Over,
+    /// بلغ، سجل
+    Level,
+    /// Another matter begins.
+    Stop,
+}
+
+impl Cue {
+    pub(super) fn direction(self) -> Direction {
+        match self {
+            Cue::Rises | Cue::Rise => Direction::Up,
+            Cue::Falls | Cue::Fall => Direction::Down,
+            _ => Direction::Open,
+        }
+    }
+}
+
+/// What a figure is compared with, by its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Period {
+    /// The same time of the year before.
+    YearAgo,
+    /// The quarter, month or day before.
+    Before,
+}
+
+/// How many words may part a cue from its figure.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reach {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) against: usize,
+    pub(super) by: usize,
+    pub(super) verb: usize,
+    /// How far behind a figure its time stands.
+    pub(super) period: usize,
+}
+
+/// The lists as the file has them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Lists {
+    rises: Phrases,
+    falls: Phrases,
+    changes: Phrases,
+    doubles: Phrases,
+    rise: Phrases,
+    fall: Phrases,
+    by: Phrases,
+    from: Phrases,
+    to: Phrases,
+    against: Phrases,
+    over: Phrases,
+    level: Phrases,
+    stop: Phrases,
+    passed: Phrases,
+    year_ago: Phrases,
+    period_before: Phrases,
+    rates: Phrases,
+    inverse: Phrases,
+    losses: Phrases,
+    gains: Phrases,
+    reach: Reach,
+}
+
+/// The words, ready to be looked up.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "Lists")]
+pub(super) struct ChangeCues {
+    cues: Cues<Cue>,
+    passed: Cues<()>,
+    periods: Cues<Period>,
+    rates: Cues<()>,
+    inverse: Cues<()>,
+    signs: Cues<Sign>,
+    pub(super) reach: Reach,
+}
+
+/// Whether a figure is of a gain or of a loss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    Gain,
+    Loss,
+}
+
+impl From<Lists> for ChangeCues {
+    fn from(lists: Lists) -> ChangeCues {
+        ChangeCues {
+            cues: Cues::of([
+                (Cue::Rises, &lists.rises),
+                (Cue::Falls, &lists.falls),
+                (Cue::Changes, &lists.changes),
+                (Cue::Doubles, &lists.doubles),
+                (Cue::Rise, &lists.rise),
+                (Cue::Fall, &lists.fall),
+                (Cue::By, &lists.by),
+                (Cue::From, &lists.from),
+                (Cue::To, &lists.to),
+                (Cue::Against, &lists.against),
+                (Cue::Over, &lists.over),
+                (Cue::Level, &lists.level),
+                (Cue::Stop, &lists.stop),
+            ]),
+            passed: Cues::of([((), &lists.passed)]),
+            periods: Cues::of([
+                (Period::YearAgo, &lists.year_ago),
+                (Period::Before, &lists.period_before),
+            ]),
+            rates: Cues::of([((), &lists.rates)]),
+            inverse: Cues::of([((), &lists.inverse)]),
+            signs: Cues::of([(Sign::Gain, &lists.gains), (Sign::Loss, &lists.losses)]),
+            reach: lists.reach,
+        }
+    }
+}
+
+impl ChangeCues {
+    pub(super) fn at(&self, words: &Words<'_>, at: usize) -> Option<(Cue, usize)> {
+        self.cues.at(words, at)
+    }
+
+    /// How many words stand between two places, those left out that say nothing: سنوية، طفيفة.
+    pub(super) fn counted(&self, words: &Words<'_>, first: usize, end: usize) -> usize {
+        (first..end)
+            .filter(|at| words.is_word(*at) && self.passed.at(words, *at).is_none())
+            .count()
+    }
+
+    /// Whether nothing but such words stands between two places.
+    pub(super) fn passes(&self, words: &Words<'_>, first: usize, end: usize) -> bool {
+        self.counted(words, first, end) == 0
+    }
+
+    /// The time that is told behind a figure, as far as it is one of a comparison.
+    pub(super) fn period(&self, words: &Words<'_>, end: usize) -> Option<Period> {
+        let mut found = None;
+        for at in end..(end + self.reach.period).min(words.len()) {
+            if words.is_mark(at, &['.', '؛', '،', ',', ')']) {
+                break;
+            }
+            match self.periods.at(words, at) {
+                Some((Period::YearAgo, _)) => return Some(Period::YearAgo),
+                Some((Period::Before, _)) => found = Some(Period::Before),
+                None => {}
+            }
+        }
+        found
+    }
+
+    /// Whether a word for a rate (نسبة، معدل) stands between two places.
+    pub(super) fn tells_rate(&self, words: &Words<'_>, first: usize, end: usize) -> bool {
+        (first..end).any(|at| self.rates.at(words, at).is_some())
+    }
+
+    /// Whether more of it is less: liras for a dollar.
+    pub(super) fn is_inverse(&self, words: &Words<'_>) -> bool {
+        (0..words.len()).any(|at| self.inverse.at(words, at).is_some())
+    }
+
+    /// The last word for a gain or a loss between two places.
+    pub(super) fn sign(&self, words: &Words<'_>, first: usize, end: usize) -> Option<Sign> {
+        let mut signs = (first..end).filter_map(|at| Some(self.signs.at(words, at)?.0));
+        signs.next_back()
+    }
+}

@@ -1,0 +1,219 @@
+//! Slips of scale: a million for a billion, a digit too many.
+//!
+//! Four signs give one away: a full figure with a scale word behind it (665,932,983 مليون), two
+//! figures for one fact that are 10, 100, 1,000 … times one another, a total that is a thousand
+//! times its parts, and a sum of money that is a thousand times what it is in another currency.
+
+mod converted;
+mod told;
+
+use serde::Deserialize;
+
+use super::Facts;
+use super::draft::{Draft, Judge};
+use super::figures::is_amount;
+use super::precision::Interval;
+use super::story::Story;
+use crate::amount::Amount;
+use crate::finding::{Finding, FindingKind, Message};
+use crate::quantity::{Kind, Quantity};
+use crate::rule::Rule;
+use converted::Currencies;
+use told::Ties;
+
+/// The parameters.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct ScaleCheck {
+    /// From so much on, no figure has a scale word behind it.
+    full_figure: i64,
+    ties: Ties,
+    currencies: Currencies,
+    messages: Messages,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Messages {
+    full: Message,
+    parts: Message,
+    converted: Message,
+}
+
+/// The most parts of a total that is looked for.
+const MOST_PARTS: usize = 6;
+
+impl ScaleCheck {
+    pub(crate) const FIELDS: &'static [&'static str] = &["first", "second", "times", "expected"];
+
+    pub(crate) fn run(&self, rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
+        let [story] = facts.stories else {
+            return Vec::new();
+        };
+        if facts.across {
+            return Vec::new();
+        }
+        let mut judge = Judge::new(rule, story);
+        self.full_figures(story, &mut judge);
+        for (first, second) in self.ties.slips(facts, story) {
+            judge.report(between(&first.quantity, &second.quantity));
+        }
+        for sentence in story.sentences {
+            let amounts: Vec<&Quantity> =
+                story.of(sentence).iter().filter(|q| is_amount(q)).collect();
+            if let Some(draft) = self.parts(&amounts) {
+                judge.report(draft);
+            }
+            for (first, second) in self.currencies.slips(story, &amounts) {
+                let draft = between(first, second).message(&self.messages.converted);
+                judge.report(draft);
+            }
+        }
+        judge.findings()
+    }
+
+    /// «665,932,983 مليون ريال»
+    fn full_figures(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
+        for quantity in story
+            .quantities
+            .iter()
+            .filter(|quantity| is_amount(quantity))
+        {
+            let Some(written) = self.full_figure(quantity) else {
+                continue;
+            };
+            let draft = Draft::new(FindingKind::Arithmetic)
+                .at(
+                    quantity.span,
+                    said("رقم كامل مع لفظ المقدار", "a full figure with a scale word"),
+                )
+                .field("first", Message::same(quantity.text.as_str()))
+                .field("second", Message::same(""))
+                .field("times", Message::same(""))
+                .field("expected", Message::same(written.to_string()))
+                .because(&[], &["scale"])
+                .message(&self.messages.full)
+                .expected(written);
+            judge.report(draft);
+        }
+    }
+
+    /// The number in front of a scale word, where it is too large for one.
+    fn full_figure(&self, quantity: &Quantity) -> Option<Amount> {
+        let value = quantity.value?;
+        let scaled = value >= Amount::from(self.full_figure).checked_mul(Amount::from(1_000))?;
+        if !scaled || !quantity.text.chars().any(char::is_alphabetic) {
+            return None;
+        }
+        let digits: String = quantity.text.chars().filter_map(western_digit).collect();
+        let written = Amount::parse(&digits)?;
+        let scale = value.checked_div(written)?;
+        let full = written >= Amount::from(self.full_figure) && scale >= Amount::from(1_000);
+        full.then_some(written)
+    }
+
+    /// A figure that is a thousand times the sum of those that follow it, or are in front of it.
+    fn parts(&self, amounts: &[&Quantity]) -> Option<Draft> {
+        let large = |quantity: &&Quantity| {
+            matches!(quantity.kind, Kind::Money | Kind::Cardinal)
+                && quantity.value >= Some(Amount::from(1_000))
+        };
+        let amounts: Vec<&Quantity> = amounts.iter().copied().filter(large).collect();
+        (0..amounts.len()).find_map(|at| {
+            let behind = &amounts[at + 1..];
+            let in_front = &amounts[..at];
+            let most = MOST_PARTS;
+            let whole = amounts[at];
+            (2..=behind.len().min(most))
+                .find_map(|count| self.broken_down(whole, &behind[..count]))
+                .or_else(|| {
+                    (2..=in_front.len().min(most))
+                        .find_map(|count| self.broken_down(whole, &in_front[at - count..]))
+                })
+        })
+    }
+
+    fn broken_down(&self, whole: &Quantity, parts: &[&Quantity]) -> Option<Draft> {
+        let one_sort = |part: &&Quantity| {
+            let bare = part.kind == Kind::Cardinal && whole.kind == Kind::Money;
+            part.kind == whole.kind && part.unit == whole.unit || bare
+        };
+        let digits = parts.iter().any(|part| significant(part.value) >= 2);
+        if !parts.iter().all(one_sort) || !digits || significant(whole.value) < 2 {
+            return None;
+        }
+        let exact = Interval::exact(Amount::ZERO);
+        let sum = parts.iter().try_fold(exact, |sum, part| {
+            sum.checked_add(Interval::exact(part.value?))
+        })?;
+        let total = whole.value?;
+        let slipped = [1_000, 1_000_000].into_iter().any(|scale| {
+            let scale = Amount::from(scale);
+            sum.scaled(scale).is_some_and(|sum| sum.contains(total))
+                || Interval::exact(total)
+                    .scaled(scale)
+                    .is_some_and(|total| total.meets(sum))
+        });
+        if !slipped {
+            return None;
+        }
+        let mut draft =
+            Draft::new(FindingKind::Arithmetic).at(whole.span, said("المجموع", "the total"));
+        for part in parts {
+            draft = draft.at(part.span, said("جزء", "a part"));
+        }
+        let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+        Some(
+            draft
+                .field("first", Message::same(whole.text.as_str()))
+                .field("second", Message::same(texts.join(" + ")))
+                .field("times", Message::same(""))
+                .field("expected", Message::same(sum.least.to_string()))
+                .because(&["digits"], &["scale"])
+                .message(&self.messages.parts)
+                .expected(sum.least),
+        )
+    }
+}
+
+/// A finding at two figures of which one has slipped.
+fn between(first: &Quantity, second: &Quantity) -> Draft {
+    let ratio = || {
+        let (a, b) = (first.value?.abs(), second.value?.abs());
+        a.max(b).checked_div(a.min(b))
+    };
+    let times = ratio().map_or_else(String::new, |ratio| ratio.to_string());
+    Draft::new(FindingKind::Contradiction)
+        .at(first.span, said("أحد الرقمين", "one of the figures"))
+        .at(second.span, said("الرقم الآخر", "the other figure"))
+        .field("first", Message::same(first.text.as_str()))
+        .field("second", Message::same(second.text.as_str()))
+        .field("times", Message::same(times))
+        .field("expected", Message::same(""))
+        .because(&["digits"], &["scale"])
+}
+
+fn said(ar: &str, en: &str) -> Message {
+    Message {
+        ar: ar.to_owned(),
+        en: en.to_owned(),
+    }
+}
+
+/// A digit of any script as a Western one.
+fn western_digit(character: char) -> Option<char> {
+    let value = match character {
+        '0'..='9' => return Some(character),
+        '٠'..='٩' => character as u32 - '٠' as u32,
+        '۰'..='۹' => character as u32 - '۰' as u32,
+        _ => return None,
+    };
+    char::from_digit(value, 10)
+}
+
+/// How many digits of an amount are not the zeros at its end.
+fn significant(value: Option<Amount>) -> usize {
+    let digits = value.and_then(|value| value.abs().decimal());
+    let digits = digits.unwrap_or_default().replace('.', "");
+    digits.trim_start_matches('0').trim_end_matches('0').len()
+}
