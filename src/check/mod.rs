@@ -29,9 +29,10 @@ pub(crate) struct Facts<'a> {
     joined: Vec<Joined>,
     /// The pairs stand in different documents.
     across: bool,
-    /// For every joined claim, the first claim of its fact.
-    facts: BTreeMap<At, At>,
-    /// For the first claim of every fact, all claims of it, in order.
+    /// For every joined claim, the first claim of its fact, sorted.
+    facts: Vec<(At, At)>,
+    /// For the first claim of every fact with unlike figures, all claims of it, in order; within
+    /// one document none.
     members: BTreeMap<At, Vec<At>>,
 }
 
@@ -54,8 +55,14 @@ impl<'a> Facts<'a> {
     fn of(subjects: &'a [Subject<'a>], joined: Vec<Joined>, across: bool) -> Facts<'a> {
         let facts = fact::clusters(&joined);
         let mut members: BTreeMap<At, Vec<At>> = BTreeMap::new();
-        for (claim, fact) in facts.iter().filter(|_| across) {
-            members.entry(*fact).or_default().push(*claim);
+        let told = joined.iter().filter(|joined| across && !joined.agrees);
+        for joined in told {
+            members.entry(fact_of(&facts, joined.first)).or_default();
+        }
+        for (claim, fact) in &facts {
+            if let Some(members) = members.get_mut(fact) {
+                members.push(*claim);
+            }
         }
         Facts {
             subjects,
@@ -72,7 +79,7 @@ impl<'a> Facts<'a> {
 
     /// The fact that a claim tells, by the first claim of it.
     fn fact_of(&self, at: At) -> At {
-        self.facts.get(&at).copied().unwrap_or(at)
+        fact_of(&self.facts, at)
     }
 
     /// The places that a finding shows: the two compared, and across documents all that tell the
@@ -144,6 +151,12 @@ impl<'a> Facts<'a> {
             },
         }
     }
+}
+
+/// The fact that a claim tells, where it is joined with another.
+fn fact_of(facts: &[(At, At)], at: At) -> At {
+    let known = facts.binary_search_by_key(&at, |(claim, _)| *claim);
+    known.map_or(at, |known| facts[known].1)
 }
 
 impl<'a> Subject<'a> {
