@@ -23,10 +23,11 @@ impl Pair<'_> {
             false => self.share,
         };
         let [a, b] = self.of(fit.at);
+        // A headline and its body are of one thing whatever verbs they use.
+        let parted = || is_torn(fit, joining) || is_quote(a) && is_quote(b);
         self.is_tied(fit, share)
+            && (self.told.is_none() || !parted())
             && (self.is_brief() || self.is_echoed(fit))
-            && !is_torn(fit, joining)
-            && !(is_quote(a) && is_quote(b))
             && !is_apart(a, b, fit.agreement, joining)
             && !is_sum(a, self.claims[1])
             && !is_sum(b, self.claims[0])
