@@ -88,7 +88,7 @@ impl Disagreement {
         let mut told: BTreeMap<(usize, usize), BTreeSet<Figures>> = BTreeMap::new();
         let mut findings = Vec::new();
         for joined in &facts.joined {
-            if joined.listed || !self.flags(facts, joined) {
+            if joined.listed || joined.agrees || !self.flags(facts, joined) {
                 continue;
             }
             // One finding a fact and pair of figures, however often the stories repeat them.
@@ -129,7 +129,6 @@ impl Disagreement {
     }
 
     fn finding(&self, rule: &Rule, facts: &Facts<'_>, joined: &Joined) -> Finding {
-        let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
         let (first, second) = (facts.claim(joined.first), facts.claim(joined.second));
         let fill = |template: &str, unnamed: &str| {
             template
@@ -156,8 +155,8 @@ impl Disagreement {
             },
             severity: rule.severity,
             because: Because {
-                same: owned(&joined.agreement.same),
-                differ: owned(&joined.agreement.differ),
+                same: joined.agreement.same(),
+                differ: joined.agreement.differing(),
             },
             message: Message {
                 ar: fill(&rule.message.ar, "النص"),

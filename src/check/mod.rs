@@ -68,9 +68,10 @@ pub(crate) struct Facts<'a> {
     joined: Vec<Joined>,
     /// The pairs stand in different documents.
     across: bool,
-    /// For every joined claim, the first claim of its fact.
-    facts: BTreeMap<At, At>,
-    /// For the first claim of every fact, all claims of it, in order.
+    /// For every joined claim, the first claim of its fact, sorted.
+    facts: Vec<(At, At)>,
+    /// For the first claim of every fact with unlike figures, all claims of it, in order; within
+    /// one document none.
     members: BTreeMap<At, Vec<At>>,
 }
 
@@ -93,8 +94,14 @@ impl<'a> Facts<'a> {
     fn of(stories: &'a [Story<'a>], joined: Vec<Joined>, across: bool) -> Facts<'a> {
         let facts = fact::clusters(&joined);
         let mut members: BTreeMap<At, Vec<At>> = BTreeMap::new();
-        for (claim, fact) in facts.iter().filter(|_| across) {
-            members.entry(*fact).or_default().push(*claim);
+        let told = joined.iter().filter(|joined| across && !joined.agrees);
+        for joined in told {
+            members.entry(fact_of(&facts, joined.first)).or_default();
+        }
+        for (claim, fact) in &facts {
+            if let Some(members) = members.get_mut(fact) {
+                members.push(*claim);
+            }
         }
         Facts {
             stories,
@@ -111,7 +118,7 @@ impl<'a> Facts<'a> {
 
     /// The fact that a claim tells, by the first claim of it.
     fn fact_of(&self, at: At) -> At {
-        self.facts.get(&at).copied().unwrap_or(at)
+        fact_of(&self.facts, at)
     }
 
     /// The places that a finding shows: the two compared, and across documents all that tell the
@@ -177,6 +184,12 @@ impl<'a> Facts<'a> {
         };
         told.location(claim.quantity.span, label)
     }
+}
+
+/// The fact that a claim tells, where it is joined with another.
+fn fact_of(facts: &[(At, At)], at: At) -> At {
+    let known = facts.binary_search_by_key(&at, |(claim, _)| *claim);
+    known.map_or(at, |known| facts[known].1)
 }
 
 /// A story as facts are found in it.

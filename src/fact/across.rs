@@ -18,14 +18,16 @@ pub(super) fn across(stories: &[Story<'_>], joining: &Joining) -> Vec<Joined> {
     for (first, second) in related(stories, joining) {
         let pair = Pair {
             claims: [stories[first].claims, stories[second].claims],
+            told: Some([stories[first].told, stories[second].told]),
             joining,
             share: joining.figures.share,
         };
-        for (a, b, agreement) in pair.align() {
+        for fit in pair.align() {
             found.push(Joined {
-                first: (first, a),
-                second: (second, b),
-                agreement,
+                first: (first, fit.at[0]),
+                second: (second, fit.at[1]),
+                agreement: fit.agreement,
+                agrees: fit.agrees(),
                 listed: false,
                 headline: false,
             });
@@ -82,6 +84,7 @@ fn related(stories: &[Story<'_>], joining: &Joining) -> Vec<(usize, usize)> {
             posting.push(at);
         }
         touched.sort_unstable();
+        let mut near: Vec<(u32, usize)> = Vec::new();
         for other in touched {
             let met = std::mem::take(&mut met[other]);
             let less = totals[other].min(totals[at]);
@@ -92,9 +95,15 @@ fn related(stories: &[Story<'_>], joining: &Joining) -> Vec<(usize, usize)> {
             if limits.reached(common, less, || {
                 lead_share(stories[other].told, stories[at].told)
             }) {
-                found.push((other, at));
+                near.push((common, other));
             }
         }
+        // Of the stories of one event each is set against those that it is nearest to: all pairs
+        // of an event that many papers tell would be too many, and its facts meet by the others.
+        near.sort_unstable_by_key(|(common, other)| (std::cmp::Reverse(*common), *other));
+        near.truncate(limits.nearest);
+        near.sort_unstable_by_key(|(_, other)| *other);
+        found.extend(near.into_iter().map(|(_, other)| (other, at)));
     }
     found
 }

@@ -1,26 +1,77 @@
 //! Whether two claims can speak of one fact, by what each says: what is counted, what happened,
 //! where, when, and how the figure stands. Silence agrees with everything.
 
+use serde::Deserialize;
+
 use super::Joining;
 use crate::amount::Amount;
 use crate::claim::{Claim, Modality, Role};
 use crate::quantity::{Kind, Quantity};
 
-/// What two claims share and in what they differ, by the names of the keys.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What two claims can share or differ in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Key {
+    Subject,
+    Class,
+    Modifiers,
+    Event,
+    Place,
+    Time,
+    Digits,
+    Source,
+}
+
+/// The keys with their names, in the order in which they are told.
+const KEYS: [(Key, &str); 8] = [
+    (Key::Subject, "subject"),
+    (Key::Class, "class"),
+    (Key::Modifiers, "modifiers"),
+    (Key::Event, "event"),
+    (Key::Place, "place"),
+    (Key::Time, "time"),
+    (Key::Digits, "digits"),
+    (Key::Source, "source"),
+];
+
+/// What two claims share and in what they differ, a bit a key: large dossiers keep many of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Agreement {
-    pub(crate) same: Vec<&'static str>,
-    pub(crate) differ: Vec<&'static str>,
+    same: u8,
+    differ: u8,
 }
 
 impl Agreement {
-    pub(crate) fn shares(&self, key: &str) -> bool {
-        self.same.contains(&key)
+    pub(super) fn share(&mut self, key: Key) {
+        self.same |= 1 << key as u8;
     }
 
-    pub(crate) fn differs(&self, key: &str) -> bool {
-        self.differ.contains(&key)
+    pub(super) fn differ(&mut self, key: Key) {
+        self.differ |= 1 << key as u8;
     }
+
+    pub(crate) fn shares(self, key: Key) -> bool {
+        self.same & 1 << key as u8 != 0
+    }
+
+    pub(crate) fn differs(self, key: Key) -> bool {
+        self.differ & 1 << key as u8 != 0
+    }
+
+    /// The names of what is shared.
+    pub(crate) fn same(self) -> Vec<String> {
+        names(|key| self.shares(key))
+    }
+
+    /// The names of what differs.
+    pub(crate) fn differing(self) -> Vec<String> {
+        names(|key| self.differs(key))
+    }
+}
+
+fn names(told: impl Fn(Key) -> bool) -> Vec<String> {
+    let told = KEYS.iter().filter(|(key, _)| told(*key));
+    told.map(|(_, name)| (*name).to_owned()).collect()
 }
 
 /// From what amount on a bare count may be money whose currency went unsaid: «بأكثر من 7 ملايين».
@@ -57,7 +108,7 @@ pub(crate) fn agree(a: &Claim, b: &Claim, tallies: &[String]) -> Option<Agreemen
         return None;
     }
     match (&a.event, &b.event) {
-        (Some(a), Some(b)) if a == b => found.same.push("event"),
+        (Some(a), Some(b)) if a == b => found.share(Key::Event),
         (Some(a), Some(b)) => {
             let tallied = |event: &str| {
                 let known = |part: &str| tallies.iter().any(|known| known == part);
@@ -66,36 +117,35 @@ pub(crate) fn agree(a: &Claim, b: &Claim, tallies: &[String]) -> Option<Agreemen
             if tallied(a) && tallied(b) {
                 return None;
             }
-            found.differ.push("event");
+            found.differ(Key::Event);
         }
         _ => {}
     }
     match (&a.place, &b.place) {
-        (Some(a), Some(b)) if a.agrees(b) => found.same.push("place"),
-        (Some(_), Some(_)) => found.differ.push("place"),
+        (Some(a), Some(b)) if a.agrees(b) => found.share(Key::Place),
+        (Some(_), Some(_)) => found.differ(Key::Place),
         _ => {}
     }
     let times = a.time.as_ref().zip(b.time.as_ref());
     match times.and_then(|(a, b)| a.same(b)) {
-        Some(true) => found.same.push("time"),
+        Some(true) => found.share(Key::Time),
         // A year is its own time.
         Some(false) if first.kind != Kind::Year => return None,
         _ => {}
     }
     // A count of nothing named is of the same only where the same happened.
     let named = a.subject.is_some() == b.subject.is_some();
-    if first.kind == Kind::Cardinal && !named && !found.shares("event") {
+    if first.kind == Kind::Cardinal && !named && !found.shares(Key::Event) {
         return None;
     }
     if has_same_digits(first, second) {
-        found.same.push("digits");
+        found.share(Key::Digits);
     }
-    let voice = if same_voice(a, b) {
-        &mut found.same
+    if same_voice(a, b) {
+        found.share(Key::Source);
     } else {
-        &mut found.differ
-    };
-    voice.push("source");
+        found.differ(Key::Source);
+    }
     Some(found)
 }
 
@@ -156,21 +206,21 @@ fn counted(a: &Claim, b: &Claim, found: &mut Agreement) -> Option<()> {
         class.is_some_and(|class| inner.context.classes.contains(class))
     };
     if first.lemma == second.lemma {
-        found.same.push("subject");
+        found.share(Key::Subject);
     } else if !within(a, b) && !within(b, a) {
         return None;
     }
     if first.class.is_some() {
-        found.same.push("class");
+        found.share(Key::Class);
     }
     let both = !first.modifiers.is_empty() && !second.modifiers.is_empty();
     if a.context.national && b.context.national && first.modifiers != second.modifiers {
         return None;
     }
     if both && first.modifiers == second.modifiers {
-        found.same.push("modifiers");
+        found.share(Key::Modifiers);
     } else if first.modifiers != second.modifiers {
-        found.differ.push("modifiers");
+        found.differ(Key::Modifiers);
     }
     Some(())
 }
@@ -186,14 +236,14 @@ fn stands(claim: &Claim) -> Option<Role> {
 }
 
 /// Whether the figures are too far apart to be of one thing: a slip of scale has the same digits.
-pub(crate) fn is_apart(a: &Claim, b: &Claim, agreement: &Agreement, joining: &Joining) -> bool {
+pub(crate) fn is_apart(a: &Claim, b: &Claim, agreement: Agreement, joining: &Joining) -> bool {
     let value = |claim: &Claim| claim.quantity.value.map(Amount::abs);
     let most = Amount::from(joining.figures.most_apart);
     let apart = value(a).zip(value(b)).is_some_and(|(a, b)| {
         let limit = a.min(b).checked_mul(most);
         limit.is_some_and(|limit| a.max(b) > limit)
     });
-    apart && !agreement.shares("digits")
+    apart && !agreement.shares(Key::Digits)
 }
 
 /// Whether one source, or the text itself, says both.

@@ -3,11 +3,11 @@
 //! A figure whose equal stands in the other text is spoken for; those left over are of one fact
 //! where the words near them, and what else is said of them, tie the two.
 
-use super::agree::{Agreement, agree, is_apart, is_comparable};
+use super::agree::{Agreement, Key, agree, is_comparable};
 use super::relate::{Relation, relate};
 use super::{Joining, total};
 use crate::amount::Amount;
-use crate::claim::{Claim, names_other_places, shared, weight};
+use crate::claim::{Claim, Told, names_other_places, shared, weight};
 use crate::quantity::Kind;
 
 /// How many figures of a text are aligned: longer ones are tables.
@@ -16,18 +16,19 @@ const MOST_FIGURES: usize = 100;
 /// Two texts that tell of one event.
 pub(super) struct Pair<'p> {
     pub(super) claims: [&'p [Claim]; 2],
+    /// The content words of both stories; none for two texts of one story.
+    pub(super) told: Option<[&'p Told; 2]>,
     pub(super) joining: &'p Joining,
     /// How large a share of the words near two figures must meet, in percent.
     pub(super) share: u32,
 }
 
 /// Two claims that could speak of one fact.
-struct Fit {
+pub(super) struct Fit {
     /// The claims, by their places in the texts.
-    at: [usize; 2],
-    agreement: Agreement,
-    /// The figures are equal or compatible.
-    agrees: bool,
+    pub(super) at: [usize; 2],
+    pub(super) agreement: Agreement,
+    relation: Relation,
     /// How well the claims fit, for choosing between rivals.
     score: u32,
     /// What the words near both weigh.
@@ -38,38 +39,44 @@ struct Fit {
     keys: i32,
 }
 
+impl Fit {
+    /// Whether the figures are equal or compatible.
+    pub(super) fn agrees(&self) -> bool {
+        matches!(self.relation, Relation::Equal | Relation::Compatible)
+    }
+
+    /// What ties the two claims: the words near both, and the keys.
+    pub(super) fn common(&self) -> u32 {
+        self.near.saturating_add_signed(self.keys)
+    }
+}
+
 impl Pair<'_> {
     /// The claims of both that speak of one fact.
-    pub(super) fn align(&self) -> Vec<(usize, usize, Agreement)> {
+    pub(super) fn align(&self) -> Vec<Fit> {
         let fits = self.fits();
-        let (same, other): (Vec<Fit>, Vec<Fit>) = fits.into_iter().partition(|fit| fit.agrees);
+        let (same, other): (Vec<Fit>, Vec<Fit>) = fits.into_iter().partition(Fit::agrees);
         let mut spoken = self.claims.map(|claims| vec![false; claims.len()]);
         // A small count stands in every story: it is the same one only where more ties the two.
         for fit in &same {
-            if !self.is_small(fit) || self.is_tied(fit, self.share) {
+            let known = fit.agreement.shares(Key::Subject);
+            if !self.is_small(fit) || known || self.is_tied(fit, self.share) {
                 (0..2).for_each(|side| spoken[side][fit.at[side]] = true);
             }
         }
         let mut left = other;
         left.retain(|fit| (0..2).all(|side| !spoken[side][fit.at[side]]));
-        let crowds = self.count(&left);
+        let rivals = self.count(&left);
         let mut found: Vec<Fit> = self.best(same);
         found.retain(|fit| self.is_tied(fit, self.share));
         let mut unlike = self.best(left);
         unlike.retain(|fit| {
-            let crowd = (0..2).map(|side| crowds[side][fit.at[side]]).max();
-            let share = match crowd > Some(self.joining.figures.crowd) {
-                true => self.joining.figures.crowd_share,
-                false => self.share,
-            };
-            self.is_tied(fit, share) && !self.is_apart(fit) && !self.is_sum(fit)
+            let rivals = std::array::from_fn(|side| rivals[side][fit.at[side]]);
+            self.is_rivalled(fit, rivals)
         });
         found.append(&mut unlike);
         found.sort_unstable_by_key(|fit| fit.at);
         found
-            .into_iter()
-            .map(|fit| (fit.at[0], fit.at[1], fit.agreement))
-            .collect()
     }
 
     fn fits(&self) -> Vec<Fit> {
@@ -87,25 +94,24 @@ impl Pair<'_> {
     }
 
     /// The claims of a fit.
-    fn of(&self, at: [usize; 2]) -> [&Claim; 2] {
+    pub(super) fn of(&self, at: [usize; 2]) -> [&Claim; 2] {
         [&self.claims[0][at[0]], &self.claims[1][at[1]]]
     }
 
     fn fit(&self, at: [usize; 2]) -> Option<Fit> {
         let [a, b] = self.of(at);
-        let near = weight(shared(&a.context.near, &b.context.near));
         let mut agreement = agree(a, b, &self.joining.tallies)?;
         let relation = relate(a, b, Amount::ZERO)?;
-        let agrees = matches!(relation, Relation::Equal | Relation::Compatible);
-        if names_other_places(&a.context.near, &b.context.near) && !agreement.differs("place") {
-            agreement.differ.push("place");
+        let near = weight(shared(&a.context.near, &b.context.near));
+        if names_other_places(&a.context.near, &b.context.near) && !agreement.differs(Key::Place) {
+            agreement.differ(Key::Place);
         }
         let sentence = weight(shared(&a.context.sentence, &b.context.sentence));
-        let keys = self.joining.figures.keys.of(&agreement);
+        let keys = self.joining.figures.keys.of(agreement);
         Some(Fit {
             at,
             agreement,
-            agrees,
+            relation,
             score: (2 * near + sentence).saturating_add_signed(2 * keys),
             near,
             less: total(&a.context.near).min(total(&b.context.near)),
@@ -114,28 +120,17 @@ impl Pair<'_> {
     }
 
     /// Whether enough besides the kind ties two claims.
-    fn is_tied(&self, fit: &Fit, share: u32) -> bool {
-        let common = fit.near.saturating_add_signed(fit.keys);
+    pub(super) fn is_tied(&self, fit: &Fit, share: u32) -> bool {
         let less = fit.less.saturating_add_signed(fit.keys.max(0));
-        self.joining.figures.reached(fit.near, common, less, share)
+        self.joining
+            .figures
+            .reached(fit.near, fit.common(), less, share)
     }
 
     fn is_small(&self, fit: &Fit) -> bool {
         let quantity = &self.of(fit.at)[0].quantity;
         let small = |value: Amount| value.abs() <= Amount::from(self.joining.figures.small);
         quantity.kind == Kind::Cardinal && quantity.value.is_some_and(small)
-    }
-
-    fn is_apart(&self, fit: &Fit) -> bool {
-        let [a, b] = self.of(fit.at);
-        is_apart(a, b, &fit.agreement, self.joining)
-    }
-
-    /// Whether one figure is the sum of others in the other text: a headline of 30 for 10, 8 and
-    /// 12.
-    fn is_sum(&self, fit: &Fit) -> bool {
-        let [a, b] = self.of(fit.at);
-        is_sum(a, self.claims[1]) || is_sum(b, self.claims[0])
     }
 
     /// How many fits each claim is in.
@@ -158,34 +153,4 @@ impl Pair<'_> {
         });
         fits
     }
-}
-
-/// Whether two or three figures of the same sort add up to a claim's: the same happened to what
-/// they count, or the total is of several events or of none told.
-fn is_sum(claim: &Claim, others: &[Claim]) -> bool {
-    let Some(total) = claim.quantity.value else {
-        return false;
-    };
-    let mut parts: Vec<Amount> = others
-        .iter()
-        .filter(|other| {
-            let same = other.event == claim.event;
-            let open = claim.event.as_ref().is_none_or(|event| event.contains('+'));
-            other.quantity.kind == claim.quantity.kind
-                && other.quantity.unit == claim.quantity.unit
-                && (same || open)
-        })
-        .filter_map(|other| other.quantity.value)
-        .filter(|part| *part > Amount::ZERO && *part < total)
-        .collect();
-    parts.sort_unstable();
-    parts.dedup();
-    parts.iter().any(|part| {
-        let whole = |rest: Amount| rest != *part && parts.binary_search(&rest).is_ok();
-        let Some(rest) = total.checked_sub(*part) else {
-            return false;
-        };
-        let mut further = parts.iter().filter(|next| *next > part && **next < rest);
-        whole(rest) || further.any(|next| rest.checked_sub(*next).is_some_and(whole))
-    })
 }

@@ -16,15 +16,17 @@ pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
     }
     let pair = Pair {
         claims: [title, body],
+        told: None,
         joining,
         share: joining.figures.headline_share,
     };
     let joined = pair.align().into_iter();
     joined
-        .map(|(first, second, agreement)| Joined {
-            first: (0, first),
-            second: (0, second + end),
-            agreement,
+        .map(|fit| Joined {
+            first: (0, fit.at[0]),
+            second: (0, fit.at[1] + end),
+            agreement: fit.agreement,
+            agrees: fit.agrees(),
             listed: false,
             headline: true,
         })

@@ -9,6 +9,7 @@ mod agree;
 mod align;
 mod headline;
 mod relate;
+mod unlike;
 mod within;
 
 use std::collections::BTreeMap;
@@ -17,7 +18,8 @@ use serde::Deserialize;
 
 use crate::Error;
 use crate::claim::{Claim, Term, Told, weight};
-pub(crate) use agree::{Agreement, same_voice};
+
+pub(crate) use agree::{Agreement, Key, same_voice};
 pub(crate) use relate::{Relation, relate};
 
 /// A story as facts are looked for in it.
@@ -34,6 +36,9 @@ pub(crate) struct Joined {
     pub(crate) first: (usize, usize),
     pub(crate) second: (usize, usize),
     pub(crate) agreement: Agreement,
+    /// The figures are equal or compatible already without any tolerance; false where that was
+    /// not asked.
+    pub(crate) agrees: bool,
     /// The story gives too many unlike figures of the kind for one fact.
     pub(crate) listed: bool,
     /// The first stands in the headline, and nothing in the body bears its figure out.
@@ -48,6 +53,7 @@ pub(crate) struct Joining {
     most_figures: usize,
     stories: Stories,
     figures: Figures,
+    unlike: Unlike,
 }
 
 /// When two stories tell of one event; shares are in percent.
@@ -56,8 +62,10 @@ pub(crate) struct Joining {
 struct Stories {
     share: u32,
     lead: u32,
+    both: u32,
     short: u32,
     most_stories: u32,
+    nearest: usize,
 }
 
 /// When two figures of such stories speak of one fact.
@@ -70,9 +78,18 @@ struct Figures {
     least: u32,
     most_apart: i64,
     small: i64,
+    keys: Keys,
+}
+
+/// What ties two figures that are not equal besides; shares are in percent.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Unlike {
+    torn_by: Vec<Key>,
+    least: u32,
+    echo: u32,
     crowd: usize,
     crowd_share: u32,
-    keys: Keys,
 }
 
 /// What agreement of a key adds to the words that two figures share.
@@ -106,7 +123,10 @@ impl Stories {
     /// Whether two stories share enough: `common` of the `less` that one has to say.
     fn reached(&self, common: u32, less: u32, lead: impl FnOnce() -> u32) -> bool {
         common > 0 && less <= self.short
-            || is_share(common, less, self.share) && lead() >= self.lead
+            || is_share(common, less, self.share) && {
+                let lead = lead();
+                lead >= self.lead && is_share(common * lead, less * 100, self.both)
+            }
     }
 }
 
@@ -128,23 +148,23 @@ fn is_share(part: u32, whole: u32, percent: u32) -> bool {
 }
 
 impl Keys {
-    fn of(&self, agreement: &Agreement) -> i32 {
+    fn of(&self, agreement: Agreement) -> i32 {
         let same = [
-            ("subject", self.subject),
-            ("class", self.class),
-            ("digits", self.digits),
-            ("event", self.event),
-            ("place", self.place),
+            (Key::Subject, self.subject),
+            (Key::Class, self.class),
+            (Key::Digits, self.digits),
+            (Key::Event, self.event),
+            (Key::Place, self.place),
         ];
         // Above and below the same figure: the events are opposite, as the bounds are.
-        let event = if agreement.shares("digits") {
+        let event = if agreement.shares(Key::Digits) {
             0
         } else {
             self.other_event
         };
-        let differ = [("event", event), ("place", self.other_place)];
-        let gained = same.iter().filter(|(key, _)| agreement.shares(key));
-        let lost = differ.iter().filter(|(key, _)| agreement.differs(key));
+        let differ = [(Key::Event, event), (Key::Place, self.other_place)];
+        let gained = same.iter().filter(|(key, _)| agreement.shares(*key));
+        let lost = differ.iter().filter(|(key, _)| agreement.differs(*key));
         gained.chain(lost).map(|(_, points)| points).sum()
     }
 }
@@ -162,28 +182,37 @@ pub(crate) fn across(stories: &[Story<'_>], joining: &Joining) -> Vec<Joined> {
     across::across(stories, joining)
 }
 
-/// For every joined claim the first claim of its fact.
-pub(crate) fn clusters(joined: &[Joined]) -> BTreeMap<(usize, usize), (usize, usize)> {
-    let mut first: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
-    fn root(
-        first: &BTreeMap<(usize, usize), (usize, usize)>,
-        mut at: (usize, usize),
-    ) -> (usize, usize) {
-        while let Some(up) = first.get(&at).filter(|up| **up != at) {
-            at = *up;
-        }
-        at
-    }
+/// A claim by its story and its place among the story's claims.
+type At = (usize, usize);
+
+/// For every joined claim the first claim of its fact, sorted.
+pub(crate) fn clusters(joined: &[Joined]) -> Vec<(At, At)> {
+    let ends = joined.iter().flat_map(|pair| [pair.first, pair.second]);
+    let mut claims: Vec<At> = ends.collect();
+    claims.sort_unstable();
+    claims.dedup();
+    let place = |at: At| claims.binary_search(&at).unwrap_or_default();
+    let mut up: Vec<usize> = (0..claims.len()).collect();
     for pair in joined {
-        let (a, b) = (root(&first, pair.first), root(&first, pair.second));
-        first.insert(a.max(b), a.min(b));
-        first.entry(a.min(b)).or_insert(a.min(b));
+        let (a, b) = (
+            root(&mut up, place(pair.first)),
+            root(&mut up, place(pair.second)),
+        );
+        up[a.max(b)] = a.min(b);
     }
-    let claims: Vec<_> = first.keys().copied().collect();
-    claims
-        .into_iter()
-        .map(|at| (at, root(&first, at)))
+    let found = claims.iter().enumerate();
+    found
+        .map(|(at, claim)| (*claim, claims[root(&mut up, at)]))
         .collect()
+}
+
+/// The first claim of a fact; the way there is halved for those who come after.
+fn root(up: &mut [usize], mut at: usize) -> usize {
+    while up[at] != at {
+        up[at] = up[up[at]];
+        at = up[at];
+    }
+    at
 }
 
 /// Names the facts of a story's claims: `f1`, `f2` … in document order.

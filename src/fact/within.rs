@@ -6,20 +6,20 @@
 
 use std::collections::BTreeMap;
 
-use super::agree::{Agreement, agree, is_apart, is_comparable};
+use super::agree::{Agreement, Key, agree, is_apart, is_comparable};
 use super::{Joined, Joining};
 use crate::claim::{Claim, Modality, Role, Sort, Term, shared};
 use crate::quantity::{Bound, Kind};
 
 /// The key under which claims that could meet are filed: unlike keys never speak of one fact.
-type Key = (Kind, Option<String>, String, String);
+type FiledBy = (Kind, Option<String>, String, String);
 
 /// How many claims of a file are compared with the next: a longer file is a table.
 const LONGEST_FILE: usize = 64;
 
 /// All pairs of claims of one story that speak of one fact.
 pub(super) fn within(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
-    let mut files: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    let mut files: BTreeMap<FiledBy, Vec<usize>> = BTreeMap::new();
     for (at, claim) in claims.iter().enumerate() {
         if let Some(key) = key(claim) {
             files.entry(key).or_default().push(at);
@@ -35,6 +35,7 @@ pub(super) fn within(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
                         first: (0, *first),
                         second: (0, *second),
                         agreement,
+                        agrees: false,
                         listed,
                         headline: false,
                     });
@@ -58,7 +59,7 @@ fn figures(claims: &[Claim], file: &[usize]) -> usize {
 }
 
 /// The key of a claim; `None` for one that is compared with nothing.
-fn key(claim: &Claim) -> Option<Key> {
+fn key(claim: &Claim) -> Option<FiledBy> {
     let plain = matches!(claim.role, None | Some(Role::Total | Role::To));
     let counts = claim.quantity.kind == Kind::Cardinal && claim.quantity.bound != Bound::Vague;
     if !plain || !counts || !is_comparable(claim) {
@@ -103,12 +104,12 @@ fn tied(a: &Claim, b: &Claim, joining: &Joining) -> Option<Agreement> {
         return None;
     }
     let agreement = agree(a, b, &joining.tallies)?;
-    if is_apart(a, b, &agreement, joining) {
+    if is_apart(a, b, agreement, joining) {
         return None;
     }
     // Two events, and unlike places where nothing but the event ties the two, are two facts.
-    let events = a.event.is_some() && b.event.is_some() && agreement.differs("event");
-    if events || agreement.differs("place") && !narrowed {
+    let events = a.event.is_some() && b.event.is_some() && agreement.differs(Key::Event);
+    if events || agreement.differs(Key::Place) && !narrowed {
         return None;
     }
     // The event alone ties only sentences that speak of something else in common as well.
@@ -117,5 +118,5 @@ fn tied(a: &Claim, b: &Claim, joining: &Joining) -> Option<Agreement> {
     let common = shared(first, second).any(|term| tells(&term));
     let telling = |terms: &[Term]| terms.iter().filter(|term| tells(term)).count();
     let short = telling(first).min(telling(second)) <= 1;
-    (narrowed || agreement.shares("event") && (common || short)).then_some(agreement)
+    (narrowed || agreement.shares(Key::Event) && (common || short)).then_some(agreement)
 }

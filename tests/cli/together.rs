@@ -47,3 +47,34 @@ fn files_are_a_dossier_too() {
     assert_eq!(findings[0]["at"][0]["path"], shown(&first));
     assert_eq!(findings[0]["at"][1]["path"], shown(&second));
 }
+
+/// Two stories of one event, or of two told in the same words, and whether their figures are set
+/// against each other.
+const PAIRS: [(&str, &str, bool); 3] = [
+    (
+        "قتل 12 عاملا في انهيار جسر النخيل قرب ميناء طنجة وباشرت فرق الإنقاذ رفع الأنقاض",
+        "قتل 14 عاملا في انهيار جسر النخيل قرب ميناء طنجة وأغلقت البلدية الطريق المؤدي إليه",
+        true,
+    ),
+    // One wording for the branches of two cities.
+    (
+        "استقبل فرع الجمعية في الخبر 30 طالبا ضمن برنامج واحة النخيل الصيفي للموهوبين",
+        "استقبل فرع الجمعية في أبها 50 طالبا ضمن برنامج واحة النخيل الصيفي للموهوبين",
+        false,
+    ),
+    // Prices of two moments.
+    (
+        "صعدت العقود الآجلة للبلاتين في المعاملات الفورية إلى 975 دولارا للأوقية وسط ترقب المستثمرين",
+        "صعدت العقود الآجلة للبلاتين في المعاملات الفورية إلى 985 دولارا للأوقية وسط ترقب المستثمرين",
+        false,
+    ),
+];
+
+#[test]
+fn unlike_figures_of_unlike_things_are_left_alone() {
+    for (first, second, conflict) in PAIRS {
+        let stories = format!("{first}\n{second}\n");
+        let output = mizan_reading(&["check", "--lines", "--together"], &stories);
+        assert_eq!(status(&output), i32::from(conflict), "{first}");
+    }
+}

@@ -11,6 +11,7 @@ use crate::amount::Amount;
 use crate::check::Facts;
 use crate::check::story::Story;
 use crate::claim::{Claim, Modality, Role, Term, shared, weight};
+use crate::fact::Key;
 use crate::quantity::{Bound, Kind};
 
 /// What ties two figures.
@@ -44,7 +45,7 @@ impl Ties {
         for joined in &facts.joined {
             let (first, second) = (joined.first.1, joined.second.1);
             let (a, b) = (&story.claims[first], &story.claims[second]);
-            let same = joined.agreement.shares("subject") || a.subject.is_none();
+            let same = joined.agreement.shares(Key::Subject) || a.subject.is_none();
             if !joined.listed && same && slip(a, b).is_some() {
                 found.push((first.min(second), first.max(second)));
             }
