@@ -1,6 +1,7 @@
 //! Many lists of cue words, looked up in one go: what a word of a sentence tells an algorithm.
 
-use std::collections::HashMap;
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
 
 use super::words::{Phrases, Words};
 use crate::token::{Key, code_of};
@@ -8,15 +9,15 @@ use crate::token::{Key, code_of};
 /// Phrases by their first word, each with what it tells. Of phrases that begin at one word the
 /// longest counts.
 #[derive(Clone, Debug)]
-pub(crate) struct Cues<S>(HashMap<Key, Vec<(Vec<Key>, S)>>);
+pub(crate) struct Cues<S>(HashMap<Key, Vec<(Vec<Key>, S)>, FixedState>);
 
 /// Letters that are written together with the next word: و and ف, then ب and ل.
-const JOINED: [[char; 2]; 2] = [['و', 'ف'], ['ب', 'ل']];
+const JOINED: [[u8; 2]; 2] = [[code_of('و'), code_of('ف')], [code_of('ب'), code_of('ل')]];
 
 impl<S: Copy> Cues<S> {
     /// The cues of several lists.
     pub(crate) fn of<'p>(lists: impl IntoIterator<Item = (S, &'p Phrases)>) -> Cues<S> {
-        let mut first: HashMap<Key, Vec<(Vec<Key>, S)>> = HashMap::new();
+        let mut first: HashMap<Key, Vec<(Vec<Key>, S)>, FixedState> = HashMap::default();
         for (sense, phrases) in lists {
             for phrase in phrases.iter() {
                 let Some((head, rest)) = phrase.split_first() else {
@@ -43,7 +44,7 @@ impl<S: Copy> Cues<S> {
             return Some(found);
         }
         for letters in JOINED {
-            let joined = letters.map(code_of).contains(&key.letter(0)) && key.len() > 2;
+            let joined = letters.contains(&key.letter(0)) && key.len() > 2;
             if joined {
                 key = key.without_first(1);
                 if let Some(found) = self.begins(words, at, key) {
@@ -51,8 +52,9 @@ impl<S: Copy> Cues<S> {
                 }
             }
         }
-        let article =
-            key.len() > 3 && key.letter(0) == code_of('ا') && key.letter(1) == code_of('ل');
+        let article = key.len() > 3
+            && key.letter(0) == const { code_of('ا') }
+            && key.letter(1) == const { code_of('ل') };
         article
             .then(|| self.begins(words, at, key.without_first(2)))
             .flatten()

@@ -175,13 +175,16 @@ impl<'a> Words<'a> {
     /// The longest of the phrases that begins at a word, by its number of words. A و or ف in front
     /// of its first word does no harm.
     pub(crate) fn begins(&self, at: usize, phrases: &Phrases) -> Option<usize> {
-        let fitting = phrases.0.iter().filter(|phrase| self.fits(at, phrase));
+        if !phrases.may_begin_with(self.words.get(at)?.token.key) {
+            return None;
+        }
+        let fitting = phrases.list.iter().filter(|phrase| self.fits(at, phrase));
         fitting.map(Vec::len).max()
     }
 
     /// Which of the phrases begins at a word, where their order says something.
     pub(crate) fn index(&self, at: usize, phrases: &Phrases) -> Option<usize> {
-        phrases.0.iter().position(|phrase| self.fits(at, phrase))
+        phrases.list.iter().position(|phrase| self.fits(at, phrase))
     }
 
     fn fits(&self, at: usize, phrase: &[Key]) -> bool {
@@ -208,21 +211,35 @@ impl<'a> Words<'a> {
 
 /// A word without a و or ف in front.
 fn bare(key: Key) -> Key {
-    let joined = [code_of('و'), code_of('ف')].contains(&key.letter(0));
+    let joined = [const { code_of('و') }, const { code_of('ف') }].contains(&key.letter(0));
     match joined && key.len() > 2 {
         true => key.without_first(1),
         false => key,
     }
 }
 
+/// One of 64 bits for a word.
+fn hash_bit(key: Key) -> u64 {
+    1 << (key.compact().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
+}
+
 /// Phrases of a rule file, separated by "، ", folded as text is.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Phrases(Vec<Vec<Key>>);
+pub(crate) struct Phrases {
+    list: Vec<Vec<Key>>,
+    /// A bit for the first word of every phrase, by its hash: most words of a text begin none.
+    first_words: u64,
+}
 
 impl Phrases {
     /// The words of every phrase.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &[Key]> {
-        self.0.iter().map(Vec::as_slice)
+        self.list.iter().map(Vec::as_slice)
+    }
+
+    /// Whether one of the phrases may begin with a word, with or without a و or ف in front of it.
+    fn may_begin_with(&self, word: Key) -> bool {
+        self.first_words & (hash_bit(word) | hash_bit(bare(word))) != 0
     }
 }
 
@@ -239,7 +256,10 @@ impl<'de> Deserialize<'de> for Phrases {
                 false => Ok(keys),
             }
         });
-        phrases.collect::<Result<_, _>>().map(Phrases)
+        let list: Vec<Vec<Key>> = phrases.collect::<Result<_, _>>()?;
+        let first = list.iter().filter_map(|phrase| phrase.first());
+        let first_words = first.fold(0, |bits, key| bits | hash_bit(*key));
+        Ok(Phrases { list, first_words })
     }
 }
 

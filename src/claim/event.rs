@@ -229,8 +229,10 @@ fn behind(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<Fou
 fn agrees(key: Key) -> bool {
     let last = key.letter(key.len() - 1);
     let before = key.letter(key.len().saturating_sub(2));
-    let plural = before == code_of('و') && (last == code_of('ا') || last == code_of('ن'));
-    let dual = before == code_of('ا') && last == code_of('ن') || last == code_of('ا');
+    let plural = before == const { code_of('و') }
+        && (last == const { code_of('ا') } || last == const { code_of('ن') });
+    let dual = before == const { code_of('ا') } && last == const { code_of('ن') }
+        || last == const { code_of('ا') };
     key.len() >= 4 && (plural || dual)
 }
 

@@ -227,7 +227,9 @@ fn place_at(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> Option<(usize,
 /// Whether a word of a sort of place has the ending of a dual before its names: محافظتي.
 fn is_dual(key: Key) -> bool {
     let length = key.len();
-    length > 4 && key.letter(length - 2) == code_of('ت') && key.letter(length - 1) == code_of('ي')
+    length > 4
+        && key.letter(length - 2) == const { code_of('ت') }
+        && key.letter(length - 1) == const { code_of('ي') }
 }
 
 /// Whether a word says what sort of place follows: محافظة, شمال, مختلف.
@@ -280,14 +282,15 @@ fn name_end(sentence: &Sentence<'_>, marks: &Marks, from: usize, facility: bool)
 fn is_definite(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.words.get(at).is_some_and(|word| {
         let key = word.token.key;
-        let spelt = key.letter(0) == code_of('ا') && key.letter(1) == code_of('ل');
+        let spelt =
+            key.letter(0) == const { code_of('ا') } && key.letter(1) == const { code_of('ل') };
         word.clitics.has(Clitics::ARTICLE) || spelt
     })
 }
 
 /// Whether the lexicon lacks a word, and it does not begin like one with a conjunction.
 fn is_unknown_name(sentence: &Sentence<'_>, at: usize) -> bool {
-    let conjoined = sentence.words[at].token.key.letter(0) == code_of('و');
+    let conjoined = sentence.words[at].token.key.letter(0) == const { code_of('و') };
     sentence.entry(at).is_some_and(Entry::is_unknown) && !conjoined
 }
 

@@ -142,7 +142,7 @@ fn owned(sentence: &Sentence<'_>, last: usize) -> Option<(Subject, bool)> {
     let lexicon = sentence.lexicon;
     // ه and ها, هم, هن
     let pronoun = [
-        (1, key.letter(key.len() - 1) == code_of('ه')),
+        (1, key.letter(key.len() - 1) == const { code_of('ه') }),
         (
             2,
             ends(key, 'ه', 'ا') || ends(key, 'ه', 'م') || ends(key, 'ه', 'ن'),
@@ -180,7 +180,7 @@ fn owned(sentence: &Sentence<'_>, last: usize) -> Option<(Subject, bool)> {
 }
 
 fn is_definite(key: Key) -> bool {
-    key.letter(0) == code_of('ا') && key.letter(1) == code_of('ل')
+    key.letter(0) == const { code_of('ا') } && key.letter(1) == const { code_of('ل') }
 }
 
 /// «مئات» العمال: the noun stands behind the quotation mark.

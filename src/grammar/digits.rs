@@ -154,7 +154,8 @@ fn wire<'a>(rest: Words<'a>, head: &str) -> Option<(Words<'a>, Amount)> {
     let separator = rest.first()?;
     let whole = rest.peek(1)?;
     let key = separator.token.key;
-    let is_ra = key.len() == 1 && key.letter(0) == code_of('ر') && !separator.token.spaced;
+    let is_ra =
+        key.len() == 1 && key.letter(0) == const { code_of('ر') } && !separator.token.spaced;
     if !is_ra || !whole.is_digits() || whole.token.spaced {
         return None;
     }

@@ -187,7 +187,7 @@ fn is_and_one(input: Words<'_>, word: &Word) -> bool {
             _ => false,
         }
     });
-    one && tens && word.token.key.letter(0) == code_of('و')
+    one && tens && word.token.key.letter(0) == const { code_of('و') }
 }
 
 /// واحد عشر: eleven with و in front, for one is never spelled واحد before ten.
@@ -201,7 +201,9 @@ pub(crate) fn is_and_eleven(input: Words<'_>) -> bool {
 
 /// و with a space behind it.
 fn is_detached_and(word: &Word) -> bool {
-    word.is_word() && word.token.key.len() == 1 && word.token.key.letter(0) == code_of('و')
+    word.is_word()
+        && word.token.key.len() == 1
+        && word.token.key.letter(0) == const { code_of('و') }
 }
 
 impl<'a> Input for Words<'a> {

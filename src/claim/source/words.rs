@@ -69,7 +69,9 @@ pub(super) fn is_accusative(sentence: &Sentence<'_>, at: usize) -> bool {
 pub(super) fn is_verbal_noun(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = &sentence.words[at];
     let first = word.token.key.letter(0);
-    if word.clitics != Clitics::default() || first != code_of('ت') && first != code_of('ا') {
+    if word.clitics != Clitics::default()
+        || first != const { code_of('ت') } && first != const { code_of('ا') }
+    {
         return false;
     }
     let written = sentence.slice(at, at + 1);
