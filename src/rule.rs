@@ -57,6 +57,8 @@ pub struct Rule {
     pub(crate) text: Cow<'static, str>,
     /// Rules whose finding at the same places says it better.
     pub(crate) yields_to: Vec<String>,
+    /// Findings of these rules at a place of a finding of this rule follow from it and are dropped.
+    pub(crate) absorbs: Vec<String>,
     pub(crate) message: Message,
     pub(crate) check: Check,
 }
@@ -125,6 +127,8 @@ struct RuleFile {
     enabled: bool,
     #[serde(default)]
     yields_to: Vec<String>,
+    #[serde(default)]
+    absorbs: Vec<String>,
     summary: Message,
     why: Message,
     message: Message,
@@ -204,6 +208,7 @@ fn parse(name: &str, shown: &str, text: Cow<'static, str>) -> Result<Rule, Error
         severity: file.severity,
         enabled: file.enabled,
         yields_to: file.yields_to,
+        absorbs: file.absorbs,
         summary: file.summary,
         why: file.why,
         message: file.message,

@@ -288,7 +288,8 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-/// Takes away what another finding at the same places says better, by the rule's `yields-to`.
+/// Takes away what another finding at the same places says better, by the rule's `yields-to`, and
+/// what follows from a figure that another finding says is wrong, by the other's `absorbs`.
 fn yield_to_better(rules: &[&Rule], findings: &mut Vec<Finding>) {
     let yields = |finding: &Finding, better: &Finding| {
         let rule = rules.iter().find(|rule| rule.name == finding.rule);
@@ -300,9 +301,20 @@ fn yield_to_better(rules: &[&Rule], findings: &mut Vec<Finding>) {
                 better.at.iter().any(same)
             })
     };
+    let follows = |finding: &Finding, cause: &Finding| {
+        let rule = rules.iter().find(|rule| rule.name == cause.rule);
+        let starts = |place: &Location| (place.path.clone(), place.line, place.start);
+        rule.is_some_and(|rule| rule.absorbs.contains(&finding.rule))
+            && finding.at.iter().any(|place| {
+                let at = starts(place);
+                cause.at.iter().any(|other| starts(other) == at)
+            })
+    };
+    let dropped =
+        |finding: &Finding, other: &Finding| yields(finding, other) || follows(finding, other);
     let kept: Vec<bool> = findings
         .iter()
-        .map(|finding| !findings.iter().any(|better| yields(finding, better)))
+        .map(|finding| !findings.iter().any(|other| dropped(finding, other)))
         .collect();
     let mut kept = kept.into_iter();
     findings.retain(|_| kept.next().unwrap_or(true));

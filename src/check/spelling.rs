@@ -34,6 +34,8 @@ pub(crate) struct DigitsAndWords {
     numbered: Phrases,
     /// The largest number in brackets that is taken for an item's or a footnote's where it may be.
     most_items: i64,
+    /// From here on a number in brackets is no age and no number of a name, whatever leads to it.
+    counts_from: i64,
 }
 
 /// Letters and marks in front of a number in brackets that are looked at, in bytes.
@@ -221,8 +223,10 @@ impl DigitsAndWords {
         let before = before.trim_end_matches(|c: char| OPENING.contains(&c) || c.is_whitespace());
         let begins = before.trim().is_empty();
         let glued = before.ends_with(['ـ']) || before.ends_with(" ب") || before.ends_with(" ل");
+        let large = number.value >= Some(Amount::from(self.counts_from));
         begins
             || glued
+            || large
             || follows(story, sentence, number, &self.leads)
             || follows(story, sentence, number, &self.numbered)
     }
@@ -289,6 +293,9 @@ fn may_differ(first: &Quantity, second: &Quantity) -> bool {
 }
 
 fn apart(first: &Quantity, second: &Quantity, value: Amount) -> bool {
+    if shares_scale(first, second) {
+        return false;
+    }
     match first.bound {
         Bound::Exact => match Interval::of(first).zip(Interval::of(second)) {
             Some((one, other)) => !one.meets(other),
@@ -307,6 +314,19 @@ fn apart(first: &Quantity, second: &Quantity, value: Amount) -> bool {
         }
         Bound::Range | Bound::Vague => false,
     }
+}
+
+/// Whether the scale is told once, behind the words: «(540) خمسمائة وأربعون مليون». A word alone
+/// (مليون) is all scale and spells no number out.
+fn shares_scale(first: &Quantity, second: &Quantity) -> bool {
+    let (digits, words) = match is_digits(first) {
+        true => (first, second),
+        false => (second, first),
+    };
+    let bare = digits.text.chars().all(|sign| !sign.is_alphabetic());
+    let scale = || words.value?.checked_div(digits.value?);
+    let scales = [1_000, 1_000_000, 1_000_000_000].map(Amount::from);
+    bare && words.text.contains(' ') && scale().is_some_and(|scale| scales.contains(&scale))
 }
 
 fn draft(first: &Quantity, second: &Quantity) -> Draft {

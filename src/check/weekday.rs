@@ -36,6 +36,11 @@ pub(crate) struct WeekdayAndDate {
     hijri_days: i64,
     /// A date without a year lies in the year nearest to the publication, if within so many days.
     near_days: i64,
+    /// Within so many days of the publication it is of that year, whatever years stand in earlier
+    /// sentences.
+    sure_days: i64,
+    /// In front of the weekday, say that the day is one of these days: أمس، غدا.
+    these_days: Phrases,
     /// Dates before this year are not judged: older ones are of another calendar.
     since: i16,
     /// Words that may stand between a weekday and its date.
@@ -56,6 +61,8 @@ pub(crate) struct WeekdayAndDate {
 
 /// How many words may stand between a weekday and its date.
 const BETWEEN: usize = 6;
+/// The most words of أول من أمس.
+const DAY_PHRASE: usize = 3;
 /// How many sentences before a date can tell its year.
 const EARLIER: usize = 2;
 
@@ -344,11 +351,18 @@ impl WeekdayAndDate {
                 let side = self.side(&seen.words, pair.at, pair.dated);
                 let mut found = years(date, side, published, self.near_days, self.reckoning);
                 let first = found.first().copied();
-                // A story of the past tells its year once.
-                let past = of(&seen.told_before).into_iter();
-                let past = past.filter(|year| first.is_some_and(|first| *year < first));
-                found.extend(past);
-                found.extend(of(&seen.told));
+                if self.is_of_these_days(&seen.words, pair.at) {
+                    found.truncate(1);
+                } else {
+                    // A story of the past tells its year once.
+                    let day = first.and_then(|year| date.of_year(year).gregorian(self.reckoning));
+                    let sure =
+                        day.is_some_and(|day| almanac::apart(day, published) <= self.sure_days);
+                    let past = of(&seen.told_before).into_iter();
+                    let past = past.filter(|year| first.is_some_and(|first| *year < first));
+                    found.extend(past.filter(|_| !sure));
+                    found.extend(of(&seen.told));
+                }
                 found
             }
             (None, None) => {
@@ -374,6 +388,14 @@ impl WeekdayAndDate {
                 .filter_map(|year| date.of_year(*year).gregorian(self.reckoning))
         });
         days.filter(|day| day.year() >= self.since).collect()
+    }
+
+    /// «أمس الثلاثاء 9 يوليو»: whether the words in front of a weekday say that it is near.
+    fn is_of_these_days(&self, words: &Words<'_>, weekday: usize) -> bool {
+        (1..=DAY_PHRASE).any(|length| {
+            let at = weekday.checked_sub(length);
+            at.is_some_and(|at| words.begins(at, &self.these_days) == Some(length))
+        })
     }
 
     fn judge(

@@ -162,7 +162,7 @@ impl Layers {
         Ok(())
     }
 
-    /// Sees that a desk's rules yield to rules that exist.
+    /// Sees that a desk's rules yield to rules that exist, and absorb such.
     ///
     /// # Errors
     /// The first name that is none, at its place.
@@ -172,6 +172,7 @@ impl Layers {
             let wrong = rule
                 .yields_to
                 .iter()
+                .chain(&rule.absorbs)
                 .find(|name| !self.rules.contains_key(*name));
             if let Some(wrong) = wrong {
                 let quoted = format!("\"{wrong}\"");

@@ -38,6 +38,9 @@ pub(crate) struct Lives {
 /// How many words may stand between a birth and its year.
 const NEAR: usize = 8;
 
+/// How many words may stand between an age and the birth beside it: عاما وهو من.
+const BESIDE: usize = 4;
+
 /// What a story tells of lives.
 #[derive(Default)]
 pub(super) struct Known<'a> {
@@ -103,7 +106,9 @@ impl<'a> Known<'a> {
             }
             let told = |phrases| {
                 let at = seen.after(figure, phrases)?;
-                words.begins(at, &lives.then).is_none().then_some(at)
+                let then =
+                    words.begins(at, &lives.then).is_some() && !beside_birth(lives, seen, figure);
+                (!then).then_some(at)
             };
             let at_death = figure.kind == Kind::Age && told(&lives.at_death).is_some();
             let (first, _) = seen.place(figure);
@@ -123,6 +128,13 @@ impl<'a> Known<'a> {
             }));
         }
     }
+}
+
+/// Whether a birth stands directly behind an age: «وعمره 58 عاما وهو من مواليد 1961» tells both of one
+/// day.
+fn beside_birth(lives: &Lives, seen: &Seen<'_>, figure: &Quantity) -> bool {
+    let (_, end) = seen.place(figure);
+    (end..end + BESIDE).any(|at| seen.words.begins(at, &lives.born).is_some())
 }
 
 impl AgeAndYear {

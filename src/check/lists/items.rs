@@ -4,10 +4,11 @@
 //! last may be followed by the rest of the sentence. So the items are counted as an interval, and
 //! where a list has a figure, a colon, a clause or an أو in it, it is not counted at all.
 
+use super::numbered::counts;
 use super::{Announced, CountAndList, Introduction, Listed, boundary};
 use crate::check::story::Story;
 use crate::check::words::Words;
-use crate::lexicon::{Clitics, Meaning};
+use crate::lexicon::{Clitics, Form, Meaning};
 use crate::quantity::{Kind, Quantity};
 use crate::text::Span;
 use crate::token::Class;
@@ -85,6 +86,45 @@ impl CountAndList {
         })
     }
 
+    /// Counts a list whose items begin with the counted noun, with whatever figures in them: «ثلاثة
+    /// سدود: سد الوحدة 66 مليونا، وسد الطويل 34 مليونا». What begins otherwise may be an item.
+    pub(super) fn named(&self, story: &Story<'_>, announced: &Announced<'_>) -> Option<Listed> {
+        let text = story.text();
+        let words = story.words(Span {
+            start: announced.start,
+            end: boundary(text, (announced.start + REACH).min(text.len())),
+        });
+        if announced.by == Introduction::Mark || !is_one(&words, 0, announced) {
+            return None;
+        }
+        let (mut least, mut others, mut last) = (1u16, 0u16, 0);
+        for at in 1..words.len() {
+            if is_end(&words, text, at) {
+                break;
+            }
+            if self.stays_open(&words, at) {
+                return None;
+            }
+            let behind_comma = words.is_mark(at - 1, &['،', ',']);
+            if behind_comma && self.closes(&words, at) && !is_figure(&words, at) {
+                break;
+            }
+            match (
+                behind_comma || self.is_joined(&words, at),
+                is_one(&words, at, announced),
+            ) {
+                (true, true) => (least, last) = (least + 1, at),
+                (true, false) => others += 1,
+                (false, _) => {}
+            }
+        }
+        (least >= 2).then_some(Listed {
+            least,
+            most: least + others,
+            at: words.span(0, last + 1)?,
+        })
+    }
+
     /// Parts a list; none where it is not a plain one.
     fn parts(&self, words: &Words<'_>, text: &str) -> Option<Parts> {
         let wrapped = words.is_mark(0, &['(', '[']);
@@ -94,16 +134,24 @@ impl CountAndList {
         }
         let mut parts = Parts::default();
         let (mut part, mut quoted, mut bracketed, mut ended) = (0, false, false, false);
+        let mut closed = first;
         for at in first..words.len() {
             if at > first && is_end(words, text, at) {
                 break;
             }
-            if self.stays_open(words, at) {
+            // Behind the end of the list, things can still be added to it, but words like منها are of
+            // something else.
+            let open = match ended && at > closed {
+                true => words.begins(at, &self.adding).is_some(),
+                false => self.stays_open(words, at),
+            };
+            if open {
                 return None;
             }
             if ended {
                 continue;
             }
+            closed = at + 1;
             if words.is_mark(at, &[')', ']']) {
                 ended = wrapped && !bracketed;
                 bracketed = false;
@@ -167,7 +215,12 @@ impl CountAndList {
 
     /// Whether a word shows that the list is not all that is counted.
     fn stays_open(&self, words: &Words<'_>, at: usize) -> bool {
-        words.begins(at, &self.open).is_some() || words.begins(at, &self.adding).is_some()
+        let begins = |phrases| words.begins(at, phrases).is_some();
+        let behind_comma = || {
+            at.checked_sub(1)
+                .is_some_and(|at| words.is_mark(at, &['،', ',']))
+        };
+        begins(&self.open) || begins(&self.adding) || begins(&self.beside) && behind_comma()
     }
 
     /// Whether a word begins with an "and".
@@ -266,6 +319,12 @@ fn is_end(words: &Words<'_>, text: &str, at: usize) -> bool {
     between.contains('\n')
         || words.is_mark(at, &['؟', '!', '؛', ';'])
         || words.is_mark(at, &['.']) && !initial
+}
+
+/// Whether a word is the counted noun, of one thing.
+fn is_one(words: &Words<'_>, at: usize, announced: &Announced<'_>) -> bool {
+    let noun = words.entry(at).and_then(|entry| entry.noun);
+    noun.is_some_and(|(_, form)| form == Form::Singular) && counts(words, at, announced)
 }
 
 /// Whether a word is one of a place's name.

@@ -44,6 +44,8 @@ pub(crate) struct CountAndList {
     open: Phrases,
     /// Add something behind it.
     adding: Phrases,
+    /// Do so only where an item could begin: مع.
+    beside: Phrases,
     /// Who speaks in front of a colon quotes and lists nothing.
     speaking: Phrases,
     /// What begins no item.
@@ -117,8 +119,14 @@ impl StoryCheck for CountAndList {
             let Some(announced) = self.announced(story, quantity, count, next) else {
                 continue;
             };
+            // «ثلاثة أيام: …» tells what happened; behind a pronoun the days themselves are listed.
+            let days = quantity.kind == Kind::Duration;
+            if days && announced.by != Introduction::Pronoun(true) {
+                continue;
+            }
             let listed = self
                 .numbered(story, &announced)
+                .or_else(|| self.named(story, &announced))
                 .or_else(|| self.items(story, &announced));
             if let Some(listed) = listed.filter(|listed| self.is_off(count, listed)) {
                 judge.report(draft(&announced, &listed));
@@ -130,11 +138,11 @@ impl StoryCheck for CountAndList {
 impl CountAndList {
     /// How many things a quantity announces; none where it is not sure or counts no things.
     fn count(&self, quantity: &Quantity) -> Option<u16> {
-        let plain = quantity.kind == Kind::Cardinal
+        let days = quantity.kind == Kind::Duration && quantity.unit.as_deref() == Some("d");
+        let plain = (quantity.kind == Kind::Cardinal || days)
             && quantity.bound == Bound::Exact
             && !quantity.about
-            && quantity.per.is_none()
-            && (quantity.noun.is_some() || quantity.text.starts_with("ال"));
+            && (days || quantity.noun.is_some() || quantity.text.starts_with("ال"));
         let count = quantity.value.filter(|_| plain).and_then(Amount::integer)?;
         let count = u16::try_from(count).ok()?;
         (2..=self.most_count).contains(&count).then_some(count)

@@ -242,7 +242,7 @@ impl CountAndList {
 }
 
 /// Whether a word is the counted noun.
-fn counts(words: &Words<'_>, at: usize, announced: &Announced<'_>) -> bool {
+pub(super) fn counts(words: &Words<'_>, at: usize, announced: &Announced<'_>) -> bool {
     let Some(noun) = &announced.quantity.noun else {
         return false;
     };

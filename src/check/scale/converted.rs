@@ -86,7 +86,7 @@ impl Currencies {
             Interval::exact(quantity.value?).checked_div(*band)
         };
         let ratio = dollars(first)?.checked_div(dollars(second)?)?;
-        let off = [10, 100, 1_000, 1_000_000].into_iter().any(|times| {
+        let off = [1_000, 1_000_000].into_iter().any(|times| {
             let above = Amount::from(times);
             let below = Amount::ratio(1, i128::from(times));
             ratio.contains(above) || below.is_some_and(|below| ratio.contains(below))

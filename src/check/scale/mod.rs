@@ -18,6 +18,7 @@ use crate::amount::Amount;
 use crate::finding::{Finding, FindingKind, Message};
 use crate::quantity::{Kind, Quantity};
 use crate::rule::Rule;
+use crate::text::Span;
 use converted::Currencies;
 use told::Ties;
 
@@ -55,16 +56,25 @@ impl ScaleCheck {
         }
         let mut judge = Judge::new(rule, story);
         self.full_figures(story, &mut judge);
+        // One slip is told once, however many signs give it away.
+        let mut told: Vec<Span> = Vec::new();
         for (first, second) in self.ties.slips(facts, story) {
-            judge.report(between(&first.quantity, &second.quantity));
+            let pair = [&first.quantity, &second.quantity];
+            told.extend(pair.map(|quantity| quantity.span));
+            judge.report(between(pair[0], pair[1]));
         }
         for sentence in story.sentences {
             let amounts: Vec<&Quantity> =
                 story.of(sentence).iter().filter(|q| is_amount(q)).collect();
-            if let Some(draft) = self.parts(&amounts) {
+            let parts = self.parts(&amounts);
+            if let Some((whole, draft)) = parts.filter(|(whole, _)| !told.contains(whole)) {
+                told.push(whole);
                 judge.report(draft);
             }
             for (first, second) in self.currencies.slips(story, &amounts) {
+                if told.contains(&first.span) || told.contains(&second.span) {
+                    continue;
+                }
                 let draft = between(first, second).message(&self.messages.converted);
                 judge.report(draft);
             }
@@ -113,7 +123,7 @@ impl ScaleCheck {
     }
 
     /// A figure that is a thousand times the sum of those that follow it, or are in front of it.
-    fn parts(&self, amounts: &[&Quantity]) -> Option<Draft> {
+    fn parts(&self, amounts: &[&Quantity]) -> Option<(Span, Draft)> {
         let large = |quantity: &&Quantity| {
             matches!(quantity.kind, Kind::Money | Kind::Cardinal)
                 && quantity.value >= Some(Amount::from(1_000))
@@ -130,6 +140,7 @@ impl ScaleCheck {
                     (2..=in_front.len().min(most))
                         .find_map(|count| self.broken_down(whole, &in_front[at - count..]))
                 })
+                .map(|draft| (whole.span, draft))
         })
     }
 

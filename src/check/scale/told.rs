@@ -62,6 +62,7 @@ impl Ties {
                 }
             }
         }
+        found.extend(headline(story.claims));
         found.sort_unstable();
         found.dedup();
         // One finding a figure: a body says the right one many times.
@@ -106,6 +107,38 @@ impl Ties {
         let less = total(near).min(total(other));
         common >= words.max(1) && common * 100 >= less * share
     }
+}
+
+/// A figure of the headline that the body has only with another scale word. Two digits that are the
+/// same by chance are rare among the few figures that a headline and a body share the unit of.
+fn headline(claims: &[Claim]) -> Vec<(usize, usize)> {
+    let stated = |claim: &Claim| {
+        let quantity = &claim.quantity;
+        let sized = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
+        let plain = !matches!(quantity.bound, Bound::Range | Bound::Vague);
+        sized && plain && quantity.per.is_none() && quantity.value > Some(Amount::ZERO)
+    };
+    let told = |told_in_headline: bool| {
+        let claims = claims.iter().enumerate();
+        claims.filter(move |(_, claim)| claim.headline == told_in_headline && stated(claim))
+    };
+    let mut found = Vec::new();
+    for (first, title) in told(true) {
+        let value = title.quantity.value;
+        let borne_out = told(false).any(|(_, body)| body.quantity.value == value);
+        if borne_out || significant(value) < 2 {
+            continue;
+        }
+        let slipped = told(false).find(|(_, body)| {
+            let lemmas = [title, body].map(|claim| claim.subject.as_ref().map(|one| &one.lemma));
+            let counted = title.quantity.kind != Kind::Cardinal
+                || lemmas[0].is_some() && lemmas[0] == lemmas[1];
+            let times = slip(title, body).filter(|times| *times >= Amount::from(1_000));
+            times.is_some() && counted && agree(title, body)
+        });
+        found.extend(slipped.map(|(second, _)| (first, second)));
+    }
+    found
 }
 
 /// Whether a claim states a figure that can have slipped.
