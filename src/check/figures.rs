@@ -4,7 +4,7 @@ use super::precision::Interval;
 use super::story::{Sentenced, Story};
 use super::words::Words;
 use crate::amount::Amount;
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{Bound, Kind, Quantity};
 use crate::text::Span;
 
 /// The bytes of the shortest word of Arabic, with a blank in front.
@@ -77,6 +77,11 @@ impl<'q> Figure<'q> {
     pub(super) fn is_partitive(&self) -> bool {
         let noun = self.quantity.noun.as_ref();
         noun.is_some_and(|noun| noun.span.start > self.quantity.span.end + SHORTEST_WORD)
+    }
+
+    /// Whether words say that the figure is not exact: نحو، أكثر من.
+    pub(super) fn is_hedged(&self) -> bool {
+        self.quantity.bound != Bound::Exact || self.quantity.about
     }
 
     /// A number alone, which may lack what another has: unit, noun.

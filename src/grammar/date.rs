@@ -343,10 +343,18 @@ fn year_run(input: Words<'_>) -> Option<u32> {
     let value = small_run(input)?;
     let fits = match length {
         4 => (1000..2200).contains(&value),
-        3 => named && value >= 100,
+        // «هذا العام 480 مليون ريال» goes on with a scale, and is no year.
+        3 => named && value >= 100 && !is_scale(input.take_from(1)),
         _ => false,
     };
     fits.then_some(value)
+}
+
+/// Whether a scale word is next: مليون.
+fn is_scale(input: Words<'_>) -> bool {
+    let entry = input.first().map(|word| input.entry_of(word));
+    let numeral = entry.and_then(|entry| entry.numeral);
+    numeral.is_some_and(|numeral| numeral.scale.is_some())
 }
 
 fn single_year(input: Words<'_>) -> Option<(Words<'_>, Date)> {

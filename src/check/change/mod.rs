@@ -18,7 +18,7 @@ use super::words::Words;
 use crate::amount::Amount;
 use crate::finding::{FindingKind, Message, Severity};
 use crate::quantity::{Kind, Quantity};
-use cues::ChangeCues;
+use cues::{ChangeCues, Cue};
 use reading::{Change, Direction, Level, Turn, changes};
 
 /// The parameters.
@@ -113,7 +113,11 @@ impl ChangeCheck {
             return Some(Wrong::Direction(turn));
         }
         let all: Vec<Figure<'q>> = figures(story, sentence, words).collect();
-        self.wrong_percent(change, &all)
+        let percent = match self.is_share(words, change) {
+            true => None,
+            false => self.wrong_percent(change, &all),
+        };
+        percent
             .or_else(|| self.wrong_difference(change, &all))
             .or_else(|| self.wrong_multiple(change))
     }
@@ -132,7 +136,17 @@ impl ChangeCheck {
     /// The two levels between which a change lies, as far as they can be compared.
     fn levels(&self, change: &Change<'_>) -> Option<(Interval, Interval)> {
         let (from, to) = change.from.zip(change.to)?;
-        from.figure.pair(&to.figure, self.slack)
+        // «20 مليون دولار مقابل 30 مليون ريال»: a currency that is left open is not any other.
+        let (a, b) = (from.figure, to.figure);
+        if a.kind() == Kind::Money && b.kind() == Kind::Money && a.quantity.unit != b.quantity.unit
+        {
+            return None;
+        }
+        let (first, last) = a.pair(&b, self.slack)?;
+        if a.is_hedged() || b.is_hedged() {
+            return Some((first, last));
+        }
+        Some((sharpened(first, last)?, sharpened(last, first)?))
     }
 
     /// The word that says the other direction.
@@ -153,6 +167,16 @@ impl ChangeCheck {
         let told = first.cued && (last.cued || first.compared);
         let rate = !percent || self.words.tells_rate(words, turn.at, first.figure.first);
         (told && rate).then_some(turn)
+    }
+
+    /// Whether the percentage is a part of something, in a sentence without a word for a change: «40 %
+    /// من طاقتها البالغة 300 مليون».
+    fn is_share(&self, words: &Words<'_>, change: &Change<'_>) -> bool {
+        let behind = |level: Level<'_>| self.words.at(words, level.figure.end);
+        let part = change.percent.and_then(behind);
+        change.turn.is_none()
+            && change.again.is_none()
+            && part.is_some_and(|(cue, _)| cue == Cue::From)
     }
 
     fn wrong_percent<'q>(&self, change: &Change<'q>, all: &[Figure<'q>]) -> Option<Wrong<'q>> {
@@ -279,6 +303,9 @@ impl ChangeCheck {
         let actual = last.checked_sub(first)?;
         let back = first.checked_sub(last)?;
         if stated.meets(actual) || stated.meets(back) || by.value() == to.figure.value() {
+            return None;
+        }
+        if is_fraction(&by, first, last) {
             return None;
         }
         let pairs = all.iter().flat_map(|a| all.iter().map(move |b| (a, b)));
@@ -426,11 +453,40 @@ fn relative(from: Interval, to: Interval) -> Option<Interval> {
     })
 }
 
+/// Whether a bare number is a fraction that was not read as one, and right: «بزيادة الخمس» is of a
+/// fifth, and written like five.
+fn is_fraction(by: &Figure<'_>, from: Interval, to: Interval) -> bool {
+    let percent = || {
+        let value = by.value().filter(|_| by.is_bare())?;
+        Amount::from(100).checked_div(value)
+    };
+    percent()
+        .zip(relative(from, to))
+        .is_some_and(|(percent, actual)| actual.contains(percent))
+}
+
 /// The percentage between two levels as they were written.
 fn middle(from: Interval, to: Interval) -> Option<Amount> {
     let (from, to) = (written(from)?, written(to)?);
     let change = to.checked_sub(from)?.checked_div(from)?;
     Some(change.checked_mul(Amount::from(100))?.abs())
+}
+
+/// A level with one more digit than was written, where the other has it: beside «1.35 مليار», the
+/// «1.2 مليار» of a writer is 1.20.
+fn sharpened(level: Interval, other: Interval) -> Option<Interval> {
+    let ten = Amount::from(10);
+    let width = |interval: Interval| interval.most.checked_sub(interval.least);
+    let finer = width(other)?.max(width(level)?.checked_div(ten)?);
+    if finer >= width(level)? {
+        return Some(level);
+    }
+    let third = finer.checked_div(Amount::from(3))?;
+    let least = written(level)?.checked_sub(third)?;
+    Some(Interval {
+        least,
+        most: least.checked_add(finer)?,
+    })
 }
 
 /// What was written of an interval: a rounded figure reaches half a step below and a whole one

@@ -217,7 +217,13 @@ impl<'q> Reader<'_, 'q> {
             }
             Cue::Rise | Cue::Fall => {
                 let turn = turn(cue.direction());
-                if !self.is_attribute(item, end) && !self.change.is_empty() {
+                let attribute = self.is_attribute(item, end);
+                // «تباطأ نمو الأسعار من 16 إلى 8 %»: what the verb is said of.
+                let subject = !attribute && self.change.turn.is_some();
+                if subject && self.change.is_empty() {
+                    return;
+                }
+                if !attribute && !self.change.is_empty() {
                     self.begin();
                 }
                 match self.change.turn {

@@ -152,7 +152,10 @@ impl<'a, 'q> Reader<'a, 'q> {
         }
         if let Some((at, length)) = self.cue(begin, part.first, &[Cue::Among]) {
             let near = part.first - (at + length) <= self.cues.reach.cue;
-            return near.then_some((Opener::Among, None));
+            // «أفرج عن 22 منهم وأحيل 42»: they are parts themselves, of what was told before.
+            let goes_on =
+                (at + length..=part.first).any(|word| self.words.written(word).starts_with('و'));
+            return (near && !goes_on).then_some((Opener::Among, None));
         }
         if let Some((at, length)) = self.cue(begin, part.first, &[Cue::All]) {
             let near = part.first - (at + length) <= self.cues.reach.cue;
@@ -190,9 +193,7 @@ impl<'a, 'q> Reader<'a, 'q> {
             .count()
             == 1;
         // «6 ملاعب تنس، وملعبان لكرة السلة» goes on, and says nothing of the first.
-        let own = self.words.word(part.first);
-        let and = own.is_some_and(|word| word.clitics.has(Clitics::AND));
-        (comma && one && !and).then_some((Opener::Comma, None))
+        (comma && one && !self.has_and(part.first)).then_some((Opener::Comma, None))
     }
 
     /// Whether a figure goes on with the list of which another is the last.
@@ -213,10 +214,15 @@ impl<'a, 'q> Reader<'a, 'q> {
         !ended && self.is_joined(next)
     }
 
+    /// Whether a و is written together with a word.
+    fn has_and(&self, at: usize) -> bool {
+        let word = self.words.word(at);
+        word.is_some_and(|word| word.clitics.has(Clitics::AND))
+    }
+
     /// Whether a و or a comma stands in front of a figure.
     fn is_joined(&self, figure: &Figure<'_>) -> bool {
-        let own = self.words.word(figure.first);
-        if own.is_some_and(|word| word.clitics.has(Clitics::AND)) {
+        if self.has_and(figure.first) {
             return true;
         }
         let Some(before) = figure.first.checked_sub(1) else {
