@@ -1,5 +1,6 @@
 //! The examples of a rule, run: they are its documentation and its test.
 
+use crate::check::FactFile;
 use crate::reader::Checker;
 use crate::rule::{Example, Rule};
 use crate::text::Span;
@@ -40,7 +41,12 @@ impl Checker {
     fn try_example<'r>(&self, rule: &Rule, example: &'r Example, flags: bool) -> Tried<'r> {
         let (document, marked) = example.document();
         let (original, _) = example.unmarked();
-        let findings = self.found_by(rule, &self.read(document));
+        // Facts that cannot be read are none, and the example fails.
+        let facts = example.facts.as_deref().map(|facts| {
+            let shown = format!("{}: facts of an example", rule.name);
+            FactFile::parse(&shown, facts).unwrap_or_default()
+        });
+        let findings = self.found_by(rule, facts.as_deref(), &self.read(document));
         let mut at: Vec<Span> = findings
             .iter()
             .flat_map(|finding| &finding.at)

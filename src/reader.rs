@@ -258,13 +258,21 @@ impl Checker {
         check::run(self.rules(), &Facts::within(&story, &self.joining))
     }
 
-    /// What one rule finds, whether it is on or not, and nothing else.
-    pub(crate) fn found_by(&self, rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    /// What one rule finds by these facts of a desk, whether it is on or not, and nothing else.
+    pub(crate) fn found_by(
+        &self,
+        rule: &Rule,
+        facts: Option<&[DeskFact]>,
+        reading: &Reading<'_>,
+    ) -> Vec<Finding> {
         let only = Rule {
             enabled: true,
             ..rule.clone()
         };
-        let story = self.story(reading);
+        let story = Story {
+            facts: facts.unwrap_or(&self.facts),
+            ..self.story(reading)
+        };
         let facts = Facts::within(&story, &self.joining);
         let mut findings = check::run(std::iter::once(&only), &facts);
         let mut silencings = Silencings::of(&reading.document);
