@@ -71,7 +71,7 @@ pub(crate) fn of(
         (Some(front), Some(behind)) if behind.shared || front.near && !behind.firm => Some(front),
         (front, behind) => behind.or(front),
     };
-    let named = found.and_then(|found| found.name(sentence));
+    let named = found.as_ref().and_then(|found| found.name(sentence));
     // «سجل خلال مسيرته 88 هدفا»
     let goal = quantity
         .noun
@@ -80,7 +80,13 @@ pub(crate) fn of(
     if goal && named.as_deref() == Some("reached") {
         return Some("scored".to_owned());
     }
-    named.or_else(|| of_toll(sentence, marks, &figure))
+    // «ارتفع عدد قتلى القصف إلى 23»: that it rose is said of the toll.
+    let changed = found.is_some_and(|found| levels[found.event as usize] == Level::Change);
+    let toll = || of_toll(sentence, marks, &figure);
+    match named {
+        Some(named) if changed => toll().or(Some(named)),
+        named => named.or_else(toll),
+    }
 }
 
 /// «ارتفعت حصيلة القتلى في الهجوم إلى 15 شخصا»: what has risen tells what happened to them.

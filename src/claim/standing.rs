@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::marks::Marks;
 use super::sentence::Sentence;
 use super::signs::Signs;
-use crate::lexicon::{Clitics, Edge, EventUse, Level, Roles, Standing};
+use crate::lexicon::{Clitics, Edge, EventUse, Level, Roles, Senses, Standing};
 use crate::quantity::{Kind, Quantity};
 use crate::token::Key;
 
@@ -173,11 +173,16 @@ fn is_earlier(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure<'_>) -> bo
     }
     let begin = marks.hedged_from(figure.first);
     let against = begin > 0 && sentence.has(begin - 1, Roles::AGAINST);
-    against
-        && marks
-            .cues_behind(figure.last, Standing::Earlier)
-            .next()
-            .is_some_and(|cue| cue.at < figure.last + COMPARED)
+    let end = figure.last + COMPARED;
+    let told = || {
+        let mut cues = marks.cues_behind(figure.last, Standing::Earlier);
+        cues.next().is_some_and(|cue| cue.at < end)
+    };
+    // «مقابل 310 إصابات في أغسطس»
+    let dated = || {
+        (figure.last..end.min(sentence.words.len())).any(|at| sentence.means(at, Senses::PERIOD))
+    };
+    against && (told() || dated())
 }
 
 /// Whether a cue stands in front of a figure, near enough and in the same statement.

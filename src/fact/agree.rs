@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::Joining;
+use super::{Joining, units};
 use crate::amount::Amount;
 use crate::claim::{Claim, Modality, Role};
 use crate::quantity::{Kind, Quantity};
@@ -138,7 +138,8 @@ pub(crate) fn agree(a: &Claim, b: &Claim, tallies: &[String]) -> Option<Agreemen
     if first.kind == Kind::Cardinal && !named && !found.shares(Key::Event) {
         return None;
     }
-    if has_same_digits(first, second) {
+    let scaled = first.kind == Kind::Measure && first.unit != second.unit;
+    if !scaled && has_same_digits(first, second) {
         found.share(Key::Digits);
     }
     if same_voice(a, b) {
@@ -183,14 +184,18 @@ fn measured(a: &Quantity, b: &Quantity) -> Option<()> {
         let open = a.unit.is_none() || b.unit.is_none();
         // 10 months and 10 years: the unit slipped. Other durations of unlike units are two.
         let slipped = a.kind == Kind::Duration && a.value.is_some() && a.value == b.value;
-        a.unit == b.unit || money(a) && open || slipped
+        let scaled = || {
+            let units = a.unit.as_deref().zip(b.unit.as_deref());
+            a.kind == Kind::Measure && units.is_some_and(|(a, b)| units::metric(a, b).is_some())
+        };
+        a.unit == b.unit || money(a) && open || slipped || scaled()
     } else {
         money(a) && bare(b) || bare(a) && money(b)
     };
     // A price is per piece whether the text says so or not; what is told by the day is not.
     let by_time = |quantity: &Quantity| {
         let unit = quantity.per.as_ref().and_then(|per| per.unit.clone());
-        unit.filter(|unit| super::relate::is_time(unit))
+        unit.filter(|unit| units::is_time(unit))
     };
     (same && by_time(a) == by_time(b)).then_some(())
 }
@@ -207,7 +212,7 @@ fn counted(a: &Claim, b: &Claim, found: &mut Agreement) -> Option<()> {
     };
     if first.lemma == second.lemma {
         found.share(Key::Subject);
-    } else if !within(a, b) && !within(b, a) {
+    } else if !within(a, b) && !within(b, a) && !are_casualties(a, b) {
         return None;
     }
     if first.class.is_some() {
@@ -223,6 +228,18 @@ fn counted(a: &Claim, b: &Claim, found: &mut Agreement) -> Option<()> {
         found.differ(Key::Modifiers);
     }
     Some(())
+}
+
+/// Whether one claim counts the dead or the injured, and the other people to whom that happened:
+/// «9 قتلى» and «قتل 9 عمال».
+fn are_casualties(a: &Claim, b: &Claim) -> bool {
+    let named = |claim: &Claim| {
+        let class = claim.subject.as_ref().and_then(|it| it.class.as_deref());
+        matches!(class, Some("dead" | "injured"))
+    };
+    let event = a.event.is_some() && a.event == b.event;
+    let widest = |claim: &Claim| claim.context.classes.last().copied();
+    event && (named(a) || named(b)) && widest(a).is_some() && widest(a) == widest(b)
 }
 
 /// How a figure stands, for comparing: what a toll has risen to is the toll.

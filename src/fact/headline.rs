@@ -5,7 +5,9 @@
 //! body that fits best.
 
 use super::align::Pair;
-use super::{Joined, Joining, Story};
+use super::{Joined, Joining, Relation, Story, relate};
+use crate::amount::Amount;
+use crate::claim::Claim;
 
 /// The figures of the headline that the body contradicts.
 pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
@@ -22,6 +24,7 @@ pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
     };
     let joined = pair.align().into_iter();
     joined
+        .filter(|fit| fit.agrees() || !is_borne_out(&title[fit.at[0]], body))
         .map(|fit| Joined {
             first: (0, fit.at[0]),
             second: (0, fit.at[1] + end),
@@ -31,4 +34,31 @@ pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
             headline: true,
         })
         .collect()
+}
+
+/// Whether the body has the figure, of whatever it was read to count: a headline says so little that
+/// the noun of one figure is taken for that of the next.
+fn is_borne_out(claim: &Claim, body: &[Claim]) -> bool {
+    let quantity = &claim.quantity;
+    body.iter().any(|other| {
+        let unlike = claim.event.is_some() && other.event.is_some() && claim.event != other.event;
+        !unlike
+            && other.quantity.kind == quantity.kind
+            && other.quantity.unit == quantity.unit
+            && matches!(
+                relate(claim, other, Amount::ZERO),
+                Some(Relation::Equal | Relation::Compatible)
+            )
+            && is_near(claim, other)
+    })
+}
+
+/// Whether the figures lie within a tenth: «more than 60» is said of 64, not of every larger figure.
+fn is_near(a: &Claim, b: &Claim) -> bool {
+    let values = a.quantity.value.zip(b.quantity.value);
+    values.is_some_and(|(a, b)| {
+        let gap = a.checked_sub(b).map(Amount::abs);
+        let tenfold = gap.and_then(|gap| gap.checked_mul(Amount::from(10)));
+        tenfold.is_some_and(|tenfold| tenfold <= a.abs())
+    })
 }

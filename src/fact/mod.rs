@@ -9,6 +9,7 @@ mod agree;
 mod align;
 mod headline;
 mod relate;
+mod units;
 mod unlike;
 mod within;
 
@@ -51,6 +52,8 @@ pub(crate) struct Joined {
 pub(crate) struct Joining {
     tallies: Vec<String>,
     most_figures: usize,
+    near_share: u32,
+    listed_share: u32,
     stories: Stories,
     figures: Figures,
     unlike: Unlike,

@@ -1,11 +1,13 @@
 //! How the figures of two claims relate: equal, compatible, in tension, contradictory.
 //!
 //! A figure is an interval with the precision that its writer gave it: 330 is said of 329.6,
-//! 59.4 million of 59,480,000 (cut, not rounded), «tens» of 35. Durations are compared in seconds.
+//! 59.4 million of 59,480,000 (cut, not rounded), «tens» of 35. Durations are compared in seconds, metric measures
+//! in one unit.
 
+use super::units;
 use crate::amount::Amount;
 use crate::claim::Claim;
-use crate::quantity::{Bound, Kind};
+use crate::quantity::{Bound, Kind, Quantity};
 
 /// How two figures about one fact relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,24 +25,8 @@ pub(crate) enum Relation {
 /// The least and the most that a claim's figure can mean; `None` is open.
 type Interval = (Option<Amount>, Option<Amount>);
 
-/// Units of time in seconds, as UCUM defines them: a year of 365.25 days, a month a twelfth of it.
-const SECONDS: [(&str, i64); 7] = [
-    ("a", 31_557_600),
-    ("mo", 2_629_800),
-    ("wk", 604_800),
-    ("d", 86_400),
-    ("h", 3_600),
-    ("min", 60),
-    ("s", 1),
-];
-
 /// How much of a duration its unit leaves open: a month is no exact number of days.
 const LOOSE_UNIT: (i128, i128) = (1, 20);
-
-/// Whether a unit is one of time.
-pub(crate) fn is_time(unit: &str) -> bool {
-    SECONDS.iter().any(|(known, _)| *known == unit)
-}
 
 /// Whether a claim's figure can be set against another at all.
 pub(crate) fn has_interval(claim: &Claim) -> bool {
@@ -59,12 +45,22 @@ fn interval(claim: &Claim) -> Option<Interval> {
     }
 }
 
-/// The figure of a claim in a unit that both share, where the units differ and can be converted.
-fn in_seconds(claim: &Claim, (least, most): Interval) -> Option<Interval> {
-    let unit = claim.quantity.unit.as_deref()?;
-    let (_, seconds) = SECONDS.iter().find(|(known, _)| *known == unit)?;
+/// The size of a claim's unit of time in seconds.
+fn seconds(claim: &Claim) -> Option<Amount> {
+    units::seconds(claim.quantity.unit.as_deref()?)
+}
+
+/// The sizes of two metric units that differ, in one unit.
+fn metric(a: &Quantity, b: &Quantity) -> Option<[Amount; 2]> {
+    let units = a.unit.as_deref().zip(b.unit.as_deref());
+    let (first, second) = units.filter(|(first, second)| first != second)?;
+    units::metric(first, second)
+}
+
+/// An interval told in a unit of this size.
+fn scaled((least, most): Interval, size: Amount) -> Option<Interval> {
     let convert = |end: Option<Amount>| match end {
-        Some(end) => end.checked_mul(Amount::from(*seconds)).map(Some),
+        Some(end) => end.checked_mul(size).map(Some),
         None => Some(None),
     };
     Some((convert(least)?, convert(most)?))
@@ -76,8 +72,19 @@ pub(crate) fn relate(a: &Claim, b: &Claim, tolerance: Amount) -> Option<Relation
     let (mut first, mut second) = (interval(a)?, interval(b)?);
     let mut allowed = None;
     if a.quantity.kind == Kind::Duration && a.quantity.unit != b.quantity.unit {
-        (first, second) = (in_seconds(a, first)?, in_seconds(b, second)?);
+        (first, second) = (scaled(first, seconds(a)?)?, scaled(second, seconds(b)?)?);
         allowed = Amount::ratio(LOOSE_UNIT.0, LOOSE_UNIT.1);
+    }
+    // 3.6 gigawatts are 3,600 megawatts; where they are not, the two are of unlike things.
+    if let (Kind::Measure, Some([size, other])) =
+        (a.quantity.kind, metric(&a.quantity, &b.quantity))
+    {
+        (first, second) = (scaled(first, size)?, scaled(second, other)?);
+        let ((Some(x), _), (Some(y), _)) = (first, second) else {
+            return None;
+        };
+        let same = x == y || rounds_to(x, y) || rounds_to(y, x);
+        return same.then_some(Relation::Compatible);
     }
     if a.quantity.bound == b.quantity.bound && first == second {
         return Some(Relation::Equal);

@@ -7,8 +7,8 @@
 use super::Joining;
 use super::agree::{Key, is_apart};
 use super::align::{Fit, Pair};
-use super::relate::is_time;
 use super::total;
+use super::units::is_time;
 use crate::amount::Amount;
 use crate::claim::{Claim, Term, Told, shared, weight};
 use crate::quantity::Kind;

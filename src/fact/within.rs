@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 
 use super::agree::{Agreement, Key, agree, is_apart, is_comparable};
-use super::{Joined, Joining};
-use crate::claim::{Claim, Modality, Role, Sort, Term, shared};
+use super::{Joined, Joining, is_share, total};
+use crate::claim::{Claim, Modality, Role, Sort, Term, shared, weight};
 use crate::quantity::{Bound, Kind};
 
 /// The key under which claims that could meet are filed: unlike keys never speak of one fact.
@@ -21,13 +21,13 @@ const LONGEST_FILE: usize = 64;
 pub(super) fn within(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
     let mut files: BTreeMap<FiledBy, Vec<usize>> = BTreeMap::new();
     for (at, claim) in claims.iter().enumerate() {
-        if let Some(key) = key(claim) {
+        if let Some(key) = key(claim, joining) {
             files.entry(key).or_default().push(at);
         }
     }
     let mut found = Vec::new();
     for file in files.values() {
-        let listed = figures(claims, file) > joining.most_figures;
+        let begin = found.len();
         for (at, second) in file.iter().enumerate() {
             for first in &file[at.saturating_sub(LONGEST_FILE)..at] {
                 if let Some(agreement) = tied(&claims[*first], &claims[*second], joining) {
@@ -36,30 +36,72 @@ pub(super) fn within(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
                         second: (0, *second),
                         agreement,
                         agrees: false,
-                        listed,
+                        listed: false,
                         headline: false,
                     });
                 }
             }
         }
+        let joined = &mut found[begin..];
+        let many = stated(claims, file.iter().copied()) > joining.most_figures;
+        let listed: Vec<bool> = joined
+            .iter()
+            .map(|pair| {
+                let share = match many || is_mixed(pair.agreement) {
+                    true => joining.listed_share,
+                    false => joining.near_share,
+                };
+                figures(claims, joined, pair) > joining.most_figures
+                    || !is_near(&claims[pair.first.1], &claims[pair.second.1], share)
+            })
+            .collect();
+        for (pair, listed) in joined.iter_mut().zip(listed) {
+            pair.listed = listed;
+        }
     }
     found
 }
 
-/// How many unlike figures a file has: more than a few are a list of occasions.
-fn figures(claims: &[Claim], file: &[usize]) -> usize {
-    let stated = |at: &usize| {
-        let quantity = &claims[*at].quantity;
+/// How many unlike figures are told of what a pair speaks of: more than a few are a list of
+/// occasions. Those of another time, place or occasion are tied to neither.
+fn figures(claims: &[Claim], joined: &[Joined], pair: &Joined) -> usize {
+    let ends = [pair.first, pair.second];
+    let tied = joined
+        .iter()
+        .filter(|other| ends.contains(&other.first) || ends.contains(&other.second));
+    stated(
+        claims,
+        tied.flat_map(|other| [other.first.1, other.second.1]),
+    )
+}
+
+/// How many unlike figures claims state.
+fn stated(claims: &[Claim], of: impl Iterator<Item = usize>) -> usize {
+    let figure = |at: usize| {
+        let quantity = &claims[at].quantity;
         (quantity.value, quantity.min, quantity.max)
     };
-    let mut figures: Vec<_> = file.iter().map(stated).collect();
+    let mut figures: Vec<_> = of.map(figure).collect();
     figures.sort_unstable();
     figures.dedup();
     figures.len()
 }
 
+/// Whether two claims count by unlike nouns.
+fn is_mixed(agreement: Agreement) -> bool {
+    !agreement.shares(Key::Subject)
+}
+
+/// Whether the words near two figures share so much, in percent of what stands near the one with
+/// less.
+fn is_near(a: &Claim, b: &Claim, share: u32) -> bool {
+    let (first, second) = (&a.context.near, &b.context.near);
+    let common = weight(shared(first, second));
+    share == 0 || is_share(common, total(first).min(total(second)), share)
+}
+
 /// The key of a claim; `None` for one that is compared with nothing.
-fn key(claim: &Claim) -> Option<FiledBy> {
+fn key(claim: &Claim, joining: &Joining) -> Option<FiledBy> {
     let plain = matches!(claim.role, None | Some(Role::Total | Role::To));
     let counts = claim.quantity.kind == Kind::Cardinal && claim.quantity.bound != Bound::Vague;
     if !plain || !counts || !is_comparable(claim) {
@@ -70,20 +112,24 @@ fn key(claim: &Claim) -> Option<FiledBy> {
     Some((
         claim.quantity.kind,
         claim.quantity.unit.clone(),
-        counted(claim)?,
+        counted(claim, joining)?,
         modifiers.join("+"),
     ))
 }
 
-/// What is counted, so that قتيل, قتلى and «مقتل … شخصا» meet: of casualties the event counts.
-fn counted(claim: &Claim) -> Option<String> {
+/// What is counted, so that قتيل, قتلى, «مقتل … شخصا» and «قتل … عمال» meet: of what a story counts
+/// one toll, the event counts and the widest class of the noun.
+fn counted(claim: &Claim, joining: &Joining) -> Option<String> {
     let subject = claim.subject.as_ref()?;
-    let class = subject.class.as_deref();
-    let victims = matches!(class, Some("dead" | "injured" | "people" | "victims"));
-    match &claim.event {
-        Some(event) if victims => Some(format!("people {event}")),
-        _ => Some(subject.lemma.clone()),
-    }
+    let widest = claim.context.classes.last();
+    let event = claim.event.as_deref().filter(|event| {
+        let people = matches!(subject.class.as_deref(), Some("people" | "victims"));
+        people || joining.tallies(event)
+    });
+    Some(match (event, widest) {
+        (Some(event), Some(class)) => format!("{class} {event}"),
+        _ => subject.lemma.clone(),
+    })
 }
 
 /// Whether two claims with one key speak of the same fact.

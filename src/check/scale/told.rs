@@ -46,7 +46,9 @@ impl Ties {
             let (first, second) = (joined.first.1, joined.second.1);
             let (a, b) = (&story.claims[first], &story.claims[second]);
             let same = joined.agreement.shares(Key::Subject) || a.subject.is_none();
-            if !joined.listed && same && slip(a, b).is_some() {
+            // 3.6 gigawatts are 3,600 megawatts.
+            let one_unit = a.quantity.unit == b.quantity.unit || a.quantity.kind != Kind::Measure;
+            if !joined.listed && same && one_unit && slip(a, b).is_some() {
                 found.push((first.min(second), first.max(second)));
             }
         }
