@@ -53,6 +53,7 @@ pub(crate) struct Joining {
     tallies: Vec<String>,
     most_figures: usize,
     near_share: u32,
+    near_short: u32,
     listed_share: u32,
     stories: Stories,
     figures: Figures,

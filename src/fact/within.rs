@@ -47,12 +47,15 @@ pub(super) fn within(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
         let listed: Vec<bool> = joined
             .iter()
             .map(|pair| {
-                let share = match many || is_mixed(pair.agreement) {
-                    true => joining.listed_share,
-                    false => joining.near_share,
+                let (share, short) = match many || is_mixed(pair.agreement) {
+                    true => (joining.listed_share, 0),
+                    false => (joining.near_share, joining.near_short),
                 };
+                let (first, second) = (&claims[pair.first.1], &claims[pair.second.1]);
+                // A nationality ties two figures however unlike the rest of their sentences is.
+                let national = first.context.national && second.context.national && !many;
                 figures(claims, joined, pair) > joining.most_figures
-                    || !is_near(&claims[pair.first.1], &claims[pair.second.1], share)
+                    || !national && !is_near(first, second, share, short)
             })
             .collect();
         for (pair, listed) in joined.iter_mut().zip(listed) {
@@ -93,11 +96,11 @@ fn is_mixed(agreement: Agreement) -> bool {
 }
 
 /// Whether the words near two figures share so much, in percent of what stands near the one with
-/// less.
-fn is_near(a: &Claim, b: &Claim, share: u32) -> bool {
+/// less; nothing is asked of one near which no more than `short` is said.
+fn is_near(a: &Claim, b: &Claim, share: u32, short: u32) -> bool {
     let (first, second) = (&a.context.near, &b.context.near);
-    let common = weight(shared(first, second));
-    share == 0 || is_share(common, total(first).min(total(second)), share)
+    let less = total(first).min(total(second));
+    less <= short || is_share(weight(shared(first, second)), less, share)
 }
 
 /// The key of a claim; `None` for one that is compared with nothing.
