@@ -92,29 +92,29 @@ pub(crate) enum Check {
     /// One thing in two units that do not convert.
     Conversion(Box<Conversion>),
     /// A number of things, and a list of more or fewer.
-    CountAndList(CountAndList),
+    CountAndList(Box<CountAndList>),
     /// A claim against the desk's own facts.
-    DeskFacts(DeskFacts),
+    DeskFacts(Box<DeskFacts>),
     /// A figure and its spelling.
-    DigitsAndWords(DigitsAndWords),
+    DigitsAndWords(Box<DigitsAndWords>),
     /// Two figures for one fact.
-    Disagreement(Disagreement),
+    Disagreement(Box<Disagreement>),
     /// A desk's own condition.
-    Expression(Expression),
+    Expression(Box<Expression>),
     /// A figure beyond what there can be.
-    Implausible(Implausible),
+    Implausible(Box<Implausible>),
     /// A day that no calendar has.
-    ImpossibleDate(ImpossibleDate),
+    ImpossibleDate(Box<ImpossibleDate>),
     /// Digits of two scripts.
-    MixedDigits(MixedDigits),
+    MixedDigits(Box<MixedDigits>),
     /// Gender and number of numeral and noun.
-    NumberAgreement(NumberAgreement),
+    NumberAgreement(Box<NumberAgreement>),
     /// Parts that do not come to their total.
     Parts(Box<PartsCheck>),
     /// Figures that are a power of ten apart.
     Scale(Box<ScaleCheck>),
     /// A silencing that silences nothing.
-    UnusedSilencing(Silencing),
+    UnusedSilencing(Box<Silencing>),
     /// A weekday that a date does not fall on.
     WeekdayAndDate(Box<WeekdayAndDate>),
 }

@@ -192,7 +192,7 @@ pub(crate) fn unused_line(
 /// The rule that tells of silencings, where it is on.
 fn own<'r>(rules: &[&'r Rule]) -> Option<(&'r Rule, &'r Silencing)> {
     rules.iter().find_map(|rule| match &rule.check {
-        Check::UnusedSilencing(texts) if rule.enabled => Some((*rule, texts)),
+        Check::UnusedSilencing(texts) if rule.enabled => Some((*rule, texts.as_ref())),
         _ => None,
     })
 }
