@@ -206,13 +206,9 @@ fn counted(a: &Claim, b: &Claim, found: &mut Agreement) -> Option<()> {
     let (Some(first), Some(second)) = (&a.subject, &b.subject) else {
         return Some(());
     };
-    let within = |inner: &Claim, outer: &Claim| {
-        let class = outer.context.classes.first();
-        class.is_some_and(|class| inner.context.classes.contains(class))
-    };
     if first.lemma == second.lemma {
         found.share(Key::Subject);
-    } else if !within(a, b) && !within(b, a) && !are_casualties(a, b) {
+    } else if !are_of_one_class(a, b) && !are_casualties(a, b) {
         return None;
     }
     if first.class.is_some() {
@@ -228,6 +224,22 @@ fn counted(a: &Claim, b: &Claim, found: &mut Agreement) -> Option<()> {
         found.differ(Key::Modifiers);
     }
     Some(())
+}
+
+/// Whether what one claim counts is of the class of what the other counts.
+fn are_of_one_class(a: &Claim, b: &Claim) -> bool {
+    let within = |inner: &Claim, outer: &Claim| {
+        let class = outer.context.classes.first();
+        class.is_some_and(|class| inner.context.classes.contains(class))
+    };
+    within(a, b) || within(b, a)
+}
+
+/// Whether two claims count the same only because it happened to people of unlike sorts. In one
+/// story they may be the same people, «9 قتلى» and «قتل 9 عمال»; in two, one is often a part.
+pub(super) fn only_by_what_happened(a: &Claim, b: &Claim) -> bool {
+    let lemma = |claim: &Claim| claim.subject.as_ref().map(|subject| subject.lemma.clone());
+    lemma(a) != lemma(b) && !are_of_one_class(a, b) && are_casualties(a, b)
 }
 
 /// Whether one claim counts the dead or the injured, and the other people to whom that happened:

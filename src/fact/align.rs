@@ -3,7 +3,7 @@
 //! A figure whose equal stands in the other text is spoken for; those left over are of one fact
 //! where the words near them, and what else is said of them, tie the two.
 
-use super::agree::{Agreement, Key, agree, is_comparable};
+use super::agree::{Agreement, Key, agree, is_comparable, only_by_what_happened};
 use super::relate::{Relation, relate};
 use super::{Joining, total};
 use crate::amount::Amount;
@@ -101,6 +101,9 @@ impl Pair<'_> {
     fn fit(&self, at: [usize; 2]) -> Option<Fit> {
         let [a, b] = self.of(at);
         let mut agreement = agree(a, b, &self.joining.tallies)?;
+        if self.told.is_some() && only_by_what_happened(a, b) {
+            return None;
+        }
         let relation = relate(a, b, Amount::ZERO)?;
         let near = weight(shared(&a.context.near, &b.context.near));
         if names_other_places(&a.context.near, &b.context.near) && !agreement.differs(Key::Place) {
