@@ -9,7 +9,7 @@ mod speller;
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use mizan::{Amount, Checker, Quantity};
+use mizan::{Amount, Checker, Document, Quantity};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -437,6 +437,28 @@ proptest! {
     fn spans_are_sound_in_any_bytes(bytes in bytes()) {
         places_are_sound(&String::from_utf8_lossy(&bytes))?;
     }
+}
+
+/// Rows of a table that agree in all but the figure are checked in time that grows with their
+/// number: every row against every other, and each of these pairs against all, would not.
+#[test]
+fn a_table_is_checked_row_by_row() {
+    let rows = |count: usize| -> String {
+        (0..count)
+            .map(|row| format!("قتل {} شخصا في الهجوم على القاعدة قرب المدينة.\n", row + 10))
+            .collect()
+    };
+    let time = |count: usize| {
+        let text = rows(count);
+        let start = std::time::Instant::now();
+        let findings = CHECKER.check(&CHECKER.read(Document::new(text)));
+        assert!(findings.is_empty(), "a table contradicts nothing");
+        start.elapsed()
+    };
+    time(100);
+    let (few, many) = (time(100), time(800));
+    // Eight times as many rows; a quadratic check takes 64 times as long.
+    assert!(many < few * 24, "100 rows {few:?}, 800 rows {many:?}");
 }
 
 /// Twenty kilobytes of one thing over and over, as in a pasted table, take no time to speak of: a

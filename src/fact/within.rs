@@ -4,10 +4,11 @@
 //! a file speak of one fact where they agree on all that both say, and the event or a nationality
 //! ties them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::agree::{Agreement, Key, agree, is_apart, is_comparable};
 use super::{Joined, Joining, is_share, total};
+use crate::amount::Amount;
 use crate::claim::{Claim, Modality, Role, Sort, Term, shared, weight};
 use crate::quantity::{Bound, Kind};
 
@@ -44,49 +45,60 @@ pub(super) fn within(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
         }
         let joined = &mut found[begin..];
         let many = stated(claims, file.iter().copied()) > joining.most_figures;
-        let listed: Vec<bool> = joined
-            .iter()
-            .map(|pair| {
-                let (share, short) = match many || is_mixed(pair.agreement) {
-                    true => (joining.listed_share, 0),
-                    false => (joining.near_share, joining.near_short),
-                };
-                let (first, second) = (&claims[pair.first.1], &claims[pair.second.1]);
-                // A nationality ties two figures however unlike the rest of their sentences is.
-                let national = first.context.national && second.context.national && !many;
-                figures(claims, joined, pair) > joining.most_figures
-                    || !national && !is_near(first, second, share, short)
-            })
-            .collect();
-        for (pair, listed) in joined.iter_mut().zip(listed) {
-            pair.listed = listed;
+        let told = Told::of(claims, joined);
+        for pair in joined {
+            let (share, short) = match many || is_mixed(pair.agreement) {
+                true => (joining.listed_share, 0),
+                false => (joining.near_share, joining.near_short),
+            };
+            let (first, second) = (&claims[pair.first.1], &claims[pair.second.1]);
+            // A nationality ties two figures however unlike the rest of their sentences is.
+            let national = first.context.national && second.context.national && !many;
+            pair.listed = told.is_list(pair, joining.most_figures)
+                || !national && !is_near(first, second, share, short);
         }
     }
     found
 }
 
-/// How many unlike figures are told of what a pair speaks of: more than a few are a list of
-/// occasions. Those of another time, place or occasion are tied to neither.
-fn figures(claims: &[Claim], joined: &[Joined], pair: &Joined) -> usize {
-    let ends = [pair.first, pair.second];
-    let tied = joined
-        .iter()
-        .filter(|other| ends.contains(&other.first) || ends.contains(&other.second));
-    stated(
-        claims,
-        tied.flat_map(|other| [other.first.1, other.second.1]),
-    )
+/// What a claim states: value, least and most.
+type Stated = (Option<Amount>, Option<Amount>, Option<Amount>);
+
+/// The figures of the claims with which each claim of a file is tied, and its own.
+struct Told(BTreeMap<usize, BTreeSet<Stated>>);
+
+impl Told {
+    fn of(claims: &[Claim], joined: &[Joined]) -> Told {
+        let mut told: BTreeMap<usize, BTreeSet<Stated>> = BTreeMap::new();
+        for pair in joined {
+            let ends = [pair.first.1, pair.second.1];
+            for end in ends {
+                let figures = ends.map(|at| figure(&claims[at]));
+                told.entry(end).or_default().extend(figures);
+            }
+        }
+        Told(told)
+    }
+
+    /// Whether more unlike figures than `most` are told of what a pair speaks of: they are a list
+    /// of occasions. Those of another time, place or occasion are tied to neither.
+    fn is_list(&self, pair: &Joined, most: usize) -> bool {
+        let of = |at: usize| self.0.get(&at).into_iter().flatten();
+        let [first, second] = [pair.first.1, pair.second.1];
+        // In a table one end alone has them all.
+        of(first).nth(most).is_some()
+            || of(first).chain(of(second)).collect::<BTreeSet<_>>().len() > most
+    }
+}
+
+fn figure(claim: &Claim) -> Stated {
+    let quantity = &claim.quantity;
+    (quantity.value, quantity.min, quantity.max)
 }
 
 /// How many unlike figures claims state.
 fn stated(claims: &[Claim], of: impl Iterator<Item = usize>) -> usize {
-    let figure = |at: usize| {
-        let quantity = &claims[at].quantity;
-        (quantity.value, quantity.min, quantity.max)
-    };
-    let mut figures: Vec<_> = of.map(figure).collect();
-    figures.sort_unstable();
-    figures.dedup();
+    let figures: BTreeSet<Stated> = of.map(|at| figure(&claims[at])).collect();
     figures.len()
 }
 
