@@ -206,10 +206,14 @@ impl<'t> Candidates<'t> {
     }
 }
 
+/// The longest sentence, in bytes: more than any of a day of eleven papers has.
+const LONGEST: usize = 8_192;
+
 /// The sentences of a text, in order, without the white space around them.
 ///
 /// A sentence ends at `.`, `!`, `?`, `؟`, `…` and at line ends; not inside a number (`3.5`), an
 /// abbreviation (`د.`), a run of dots, a web address or a quotation that closes later on its line.
+/// What goes on for more than 8 kilobytes is no sentence but a table, and is given in pieces.
 ///
 /// ```
 /// use mizan::sentences;
@@ -219,11 +223,14 @@ impl<'t> Candidates<'t> {
 /// ```
 pub fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut candidates = Candidates::new(text);
-    let mut start = 0;
+    let (mut start, mut sentence) = (0, 0);
     let mut quotations = Quotations::default();
     std::iter::from_fn(move || {
         while start < text.len() {
-            let end = sentence_end(text, start, &mut candidates, &mut quotations);
+            if start == sentence {
+                sentence = sentence_end(text, start, &mut candidates, &mut quotations);
+            }
+            let end = piece_end(text, start, sentence);
             let whole = &text[start..end];
             let span = Span {
                 start: start + (whole.len() - whole.trim_start().len()),
@@ -236,6 +243,21 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
         }
         None
     })
+}
+
+/// Where a piece of the text from `start` to `end` ends: the whole of a sentence, else a part of it
+/// up to white space.
+fn piece_end(text: &str, start: usize, end: usize) -> usize {
+    if end - start <= LONGEST {
+        return end;
+    }
+    let boundary = (start..start + LONGEST).rfind(|at| text.is_char_boundary(*at));
+    let limit = boundary.filter(|at| *at > start).unwrap_or(end);
+    let words = text[start..limit].trim_end_matches(|c: char| !c.is_whitespace());
+    match words.trim_end().is_empty() {
+        true => limit,
+        false => start + words.len(),
+    }
 }
 
 /// Where the sentence that begins at `start` ends, its closing marks included.
@@ -415,6 +437,29 @@ mod tests {
         assert_eq!(split("قال: \"جئنا. وبقينا\" وعاد. انتهى.").len(), 2);
         assert_eq!(split("قال: «جئنا. وبقينا.» وأضاف أنه عاد.").len(), 2);
         assert_eq!(split("قال: «لم يغلق. وبقي مفتوحا\nسطر آخر»").len(), 3);
+    }
+
+    #[test]
+    fn a_line_without_an_end_is_given_in_pieces_of_whole_words() {
+        let text = "كلمات\u{A0}قليلة ".repeat(2_000);
+        let pieces: Vec<&str> = sentences(&text).map(|span| span.of(&text)).collect();
+        assert!(pieces.len() > 4, "{}", pieces.len());
+        for piece in pieces {
+            assert!(piece.len() <= LONGEST);
+            assert!(
+                piece.starts_with("كلمات") || piece.starts_with("قليلة"),
+                "{piece}"
+            );
+        }
+        let solid = "ك".repeat(LONGEST);
+        let spans: Vec<Span> = sentences(&solid).collect();
+        assert_eq!(
+            spans
+                .iter()
+                .map(|span| span.end - span.start)
+                .sum::<usize>(),
+            solid.len()
+        );
     }
 
     #[test]
