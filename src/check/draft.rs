@@ -2,6 +2,7 @@
 
 use super::fingerprint;
 use super::story::Story;
+use crate::claim::Claim;
 use crate::finding::{Because, Expected, Finding, FindingKind, Message, Severity};
 use crate::rule::Rule;
 use crate::text::Span;
@@ -99,17 +100,17 @@ impl Draft {
         let keys = self.keys.iter().map(String::as_str);
         let parts = std::iter::once(rule.name.as_str()).chain(texts).chain(keys);
         let fingerprint = fingerprint(parts);
-        let claims = story.claims.iter().filter(|claim| {
-            let place = claim.quantity.span;
-            self.at.iter().any(|(span, _)| *span == place)
-        });
+        let spans = self.at.iter().map(|(span, _)| *span);
+        let mut claims: Vec<&Claim> = spans.filter_map(|span| story.claim_at(span)).collect();
+        claims.sort_by_key(|claim| claim.quantity.span);
+        claims.dedup_by_key(|claim| claim.quantity.span);
         Finding {
             rule: rule.name.clone(),
             kind: self.kind,
             severity: self.severity.unwrap_or(rule.severity),
             because: self.because,
             message,
-            claims: claims.map(|claim| claim.id.clone()).collect(),
+            claims: claims.iter().map(|claim| claim.id.clone()).collect(),
             at: self
                 .at
                 .into_iter()

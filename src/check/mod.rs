@@ -24,6 +24,7 @@ pub(crate) mod number;
 pub(crate) mod parts;
 mod precision;
 pub(crate) mod scale;
+mod settle;
 pub(crate) mod silencing;
 pub(crate) mod spelling;
 mod story;
@@ -211,10 +212,10 @@ pub(crate) fn run<'r>(rules: impl Iterator<Item = &'r Rule>, facts: &Facts<'_>) 
     let rules: Vec<&Rule> = rules.filter(on).collect();
     let mut findings: Vec<Finding> = rules
         .iter()
-        .flat_map(|rule| in_order(apply(rule, facts)))
+        .flat_map(|rule| settle::in_order(apply(rule, facts)))
         .collect();
-    yield_to_better(&rules, &mut findings);
-    tell_apart(&mut findings);
+    settle::drop_told_better(&rules, &mut findings);
+    settle::tell_apart(&mut findings);
     findings
 }
 
@@ -278,59 +279,6 @@ fn alone(check: &impl StoryCheck, rule: &Rule, facts: &Facts<'_>) -> Vec<Finding
     let mut judge = Judge::new(rule, story);
     check.run(story, &mut judge);
     judge.findings()
-}
-
-fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by_cached_key(|finding| {
-        let first = finding.at.first();
-        first.map(|place| (place.path.clone(), place.line, place.start))
-    });
-    findings
-}
-
-/// Takes away what another finding at the same places says better, by the rule's `yields-to`, and
-/// what follows from a figure that another finding says is wrong, by the other's `absorbs`.
-fn yield_to_better(rules: &[&Rule], findings: &mut Vec<Finding>) {
-    let yields = |finding: &Finding, better: &Finding| {
-        let rule = rules.iter().find(|rule| rule.name == finding.rule);
-        rule.is_some_and(|rule| rule.yields_to.contains(&better.rule))
-            && finding.at.iter().all(|place| {
-                let same = |other: &Location| {
-                    (&other.path, other.line, other.start) == (&place.path, place.line, place.start)
-                };
-                better.at.iter().any(same)
-            })
-    };
-    let follows = |finding: &Finding, cause: &Finding| {
-        let rule = rules.iter().find(|rule| rule.name == cause.rule);
-        let starts = |place: &Location| (place.path.clone(), place.line, place.start);
-        rule.is_some_and(|rule| rule.absorbs.contains(&finding.rule))
-            && finding.at.iter().any(|place| {
-                let at = starts(place);
-                cause.at.iter().any(|other| starts(other) == at)
-            })
-    };
-    let dropped =
-        |finding: &Finding, other: &Finding| yields(finding, other) || follows(finding, other);
-    let kept: Vec<bool> = findings
-        .iter()
-        .map(|finding| !findings.iter().any(|other| dropped(finding, other)))
-        .collect();
-    let mut kept = kept.into_iter();
-    findings.retain(|_| kept.next().unwrap_or(true));
-}
-
-/// Findings that are alike in all but their place are told apart by their order.
-fn tell_apart(findings: &mut [Finding]) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for finding in findings {
-        let count = seen.entry(finding.fingerprint.clone()).or_default();
-        *count += 1;
-        if *count > 1 {
-            let ordinal = count.to_string();
-            finding.fingerprint = fingerprint([finding.fingerprint.as_str(), ordinal.as_str()]);
-        }
-    }
 }
 
 /// The words of a label in one language.

@@ -47,11 +47,16 @@ impl<'a> Story<'a> {
 
     /// The claim that a quantity makes, if it makes one.
     pub(crate) fn claim_of(&self, quantity: &Quantity) -> Option<&'a Claim> {
-        let start = quantity.span.start;
+        self.claim_at(quantity.span)
+    }
+
+    /// The claim whose figure stands at a place.
+    pub(crate) fn claim_at(&self, span: Span) -> Option<&'a Claim> {
         let at = self
             .claims
-            .binary_search_by_key(&start, |claim| claim.quantity.span.start);
-        at.ok().map(|at| &self.claims[at])
+            .binary_search_by_key(&span.start, |claim| claim.quantity.span.start);
+        let claim = at.ok().map(|at| &self.claims[at])?;
+        (claim.quantity.span == span).then_some(claim)
     }
 
     /// Whether a claim counts things of a class of the lexicon.
