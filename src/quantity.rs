@@ -91,6 +91,40 @@ pub enum Weekday {
     Sunday,
 }
 
+impl Weekday {
+    /// All with their names, from Monday on.
+    const NAMES: [(Weekday, &'static str); 7] = [
+        (Weekday::Monday, "monday"),
+        (Weekday::Tuesday, "tuesday"),
+        (Weekday::Wednesday, "wednesday"),
+        (Weekday::Thursday, "thursday"),
+        (Weekday::Friday, "friday"),
+        (Weekday::Saturday, "saturday"),
+        (Weekday::Sunday, "sunday"),
+    ];
+
+    /// The name, as JSON and the rules have it: `monday`.
+    pub(crate) fn name(self) -> &'static str {
+        Weekday::NAMES[self as usize].1
+    }
+
+    /// The weekday of a name.
+    pub(crate) fn of_name(name: &str) -> Option<Weekday> {
+        let known = Weekday::NAMES.iter().find(|(_, known)| *known == name);
+        known.map(|(weekday, _)| *weekday)
+    }
+
+    /// How many days after the last `other` it comes, 0 to 6.
+    pub(crate) fn days_since(self, other: Weekday) -> i64 {
+        (self as i64 - other as i64).rem_euclid(7)
+    }
+
+    /// The weekday on which a day falls.
+    pub(crate) fn of_day(day: jiff::civil::Date) -> Weekday {
+        Weekday::NAMES[day.weekday().to_monday_zero_offset() as usize].0
+    }
+}
+
 /// What a rate is per: a unit of time, or so many of something.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "wire::Per", into = "wire::Per")]

@@ -208,8 +208,8 @@ impl Checker {
             claims.read(text, span, words, &all[from..], headline);
         });
         let (mut claims, told) = claims.finish();
-        fact::name(&mut claims, &self.joining);
         claim::resolve(&mut claims, &document, &self.lexicon);
+        fact::name(&mut claims, &self.joining);
         // A dossier keeps all its readings.
         quantities.shrink_to_fit();
         sentences.shrink_to_fit();

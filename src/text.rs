@@ -123,6 +123,11 @@ impl<'a> Document<'a> {
         self.date.as_deref()
     }
 
+    /// The day on which the document was published; of a date with a time of day that counts not.
+    pub(crate) fn published(&self) -> Option<jiff::civil::Date> {
+        self.date()?.get(..10)?.parse().ok()
+    }
+
     /// Who published the document, where that is known.
     pub fn publisher(&self) -> Option<&str> {
         self.publisher.as_deref()
@@ -437,6 +442,14 @@ mod tests {
         assert_eq!(split("قال: \"جئنا. وبقينا\" وعاد. انتهى.").len(), 2);
         assert_eq!(split("قال: «جئنا. وبقينا.» وأضاف أنه عاد.").len(), 2);
         assert_eq!(split("قال: «لم يغلق. وبقي مفتوحا\nسطر آخر»").len(), 3);
+    }
+
+    #[test]
+    fn the_day_of_publication_may_have_an_hour() {
+        let day = |date: &str| Document::new("").with_date(date).published();
+        let plain = day("2015-07-27T10:00:00Z").map(|day| day.to_string());
+        assert_eq!(plain.as_deref(), Some("2015-07-27"));
+        assert_eq!(day("2015"), None);
     }
 
     #[test]

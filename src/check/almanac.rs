@@ -10,8 +10,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::quantity::{Calendar, Quantity, Weekday};
-use crate::text::Document;
+use crate::quantity::{Calendar, Quantity};
 
 /// How Hijri months are computed, by the CLDR names of the calendars.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -174,26 +173,6 @@ impl Written {
         };
         let end = after.gregorian(reckoning)?.checked_sub(1.day()).ok()?;
         Some((start, end))
-    }
-}
-
-/// The day on which a document was published, where it says so.
-pub(crate) fn published(document: &Document<'_>) -> Option<Date> {
-    let date = document.date()?;
-    // Only the day of a date with a time of day counts.
-    date.get(..10)?.parse().ok()
-}
-
-/// The weekday of a day.
-pub(crate) fn weekday(day: Date) -> Weekday {
-    match day.weekday() {
-        jiff::civil::Weekday::Monday => Weekday::Monday,
-        jiff::civil::Weekday::Tuesday => Weekday::Tuesday,
-        jiff::civil::Weekday::Wednesday => Weekday::Wednesday,
-        jiff::civil::Weekday::Thursday => Weekday::Thursday,
-        jiff::civil::Weekday::Friday => Weekday::Friday,
-        jiff::civil::Weekday::Saturday => Weekday::Saturday,
-        jiff::civil::Weekday::Sunday => Weekday::Sunday,
     }
 }
 

@@ -49,7 +49,7 @@ impl StoryCheck for CalendarsDisagree {
     const FIELDS: &'static [&'static str] = &["first", "second", "expected"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
-        let published = almanac::published(story.document);
+        let published = story.document.published();
         for sentence in story.sentences {
             let quantities = story.of(sentence);
             let has = |calendar| {

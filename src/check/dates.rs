@@ -21,6 +21,7 @@ use crate::finding::{FindingKind, Message};
 use crate::lexicon::{Meaning, Roles};
 use crate::quantity::{Bound, Calendar, Kind, Quantity};
 use crate::text::Span;
+use crate::token::digit;
 
 /// The parameters of the algorithm.
 #[derive(Clone, Debug, Deserialize)]
@@ -223,18 +224,10 @@ fn run(text: &str, start: usize) -> Option<(u32, usize)> {
     let mut end = start;
     for character in text.get(start..)?.chars() {
         let Some(digit) = digit(character) else { break };
-        value = value.checked_mul(10)?.checked_add(digit)?;
+        value = value.checked_mul(10)?.checked_add(u32::from(digit))?;
         end += character.len_utf8();
     }
     (end > start).then_some((value, end))
-}
-
-fn digit(character: char) -> Option<u32> {
-    let of = |zero: char| (character as u32).checked_sub(zero as u32);
-    [of('0'), of('٠'), of('۰')]
-        .into_iter()
-        .flatten()
-        .find(|digit| *digit < 10)
 }
 
 /// The minutes behind an hour: a colon or a point, two digits and no third part.

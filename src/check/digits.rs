@@ -10,6 +10,7 @@ use super::draft::{Draft, Judge};
 use super::story::{Story, StoryCheck};
 use crate::finding::{FindingKind, Message};
 use crate::quantity::{Kind, Quantity};
+use crate::token::digit;
 
 /// No parameters.
 #[derive(Clone, Debug, Deserialize)]
@@ -107,7 +108,7 @@ fn script(quantity: &Quantity) -> Option<Script> {
 
 /// The digits of the Arab East, and those of Persian and Urdu, which look alike.
 fn is_arabic_digit(character: char) -> bool {
-    matches!(character, '٠'..='٩' | '۰'..='۹')
+    !character.is_ascii() && digit(character).is_some()
 }
 
 /// Whether a quantity stands in a quotation, an address or a name: what its writer copied.

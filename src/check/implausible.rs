@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::desk::DeskFact;
 use super::draft::{Draft, Judge};
-use super::number::{Exact, published};
+use super::number::Exact;
 use super::story::{Sentenced, Story, StoryCheck};
 use super::words::{Phrases, Words};
 use crate::amount::Amount;
@@ -110,7 +110,7 @@ impl StoryCheck for Implausible {
 
 impl People {
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
-        let day = published(story.document.date());
+        let day = story.document.published();
         for claim in story
             .claims
             .iter()

@@ -97,11 +97,6 @@ impl<'de> Deserialize<'de> for Day {
     }
 }
 
-/// The day of publication, of whatever ISO 8601 the document gives.
-pub(crate) fn published(date: Option<&str>) -> Option<Date> {
-    date?.get(..10)?.parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,12 +128,5 @@ mod tests {
         for value in ["\"\"", "\"ten\"", "\"31..28\"", "\"1/0\"", "true"] {
             assert!(sizes(value).is_err(), "{value}");
         }
-    }
-
-    #[test]
-    fn the_day_of_publication_may_have_an_hour() {
-        let day = |text: &str| published(Some(text)).map(|day| day.to_string());
-        assert_eq!(day("2015-07-27T10:00:00Z").as_deref(), Some("2015-07-27"));
-        assert_eq!(day("2015"), None);
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::amount::Amount;
 use crate::quantity::{Bound, Quantity};
+use crate::token::digit;
 
 /// The least and the most that a figure can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,20 +181,15 @@ pub(crate) fn last_digit(quantity: &Quantity) -> Option<Amount> {
 
 /// The digits of a figure as one number, separators left out; none where it has other numbers
 /// beside them.
-fn digits_of(text: &str) -> Option<i128> {
+pub(crate) fn digits_of(text: &str) -> Option<i128> {
     let mut digits: i128 = 0;
     let mut any = false;
     let mut closed = false;
     for character in text.chars() {
-        let value = match character {
-            '0'..='9' => character as u32 - '0' as u32,
-            '٠'..='٩' => character as u32 - '٠' as u32,
-            '۰'..='۹' => character as u32 - '۰' as u32,
-            '.' | ',' | '٫' | '٬' | '،' | '\'' | 'ر' if any => continue,
-            _ => {
-                closed |= any;
-                continue;
-            }
+        let Some(value) = digit(character) else {
+            let separator = matches!(character, '.' | ',' | '٫' | '٬' | '،' | '\'' | 'ر');
+            closed |= any && !separator;
+            continue;
         };
         if closed {
             return None;

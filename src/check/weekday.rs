@@ -56,7 +56,7 @@ pub(crate) struct WeekdayAndDate {
     next: Phrases,
     same: Phrases,
     /// The names of the weekdays.
-    names: BTreeMap<String, Message>,
+    names: BTreeMap<Weekday, Message>,
 }
 
 /// How many words may stand between a weekday and its date.
@@ -70,7 +70,7 @@ impl StoryCheck for WeekdayAndDate {
     const FIELDS: &'static [&'static str] = &["date", "weekday", "expected"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
-        let published = almanac::published(story.document);
+        let published = story.document.published();
         for (at, sentence) in story.sentences.iter().enumerate() {
             let quantities = story.of(sentence);
             if !quantities.iter().any(tells_a_day) {
@@ -326,10 +326,6 @@ impl WeekdayAndDate {
                 .or_else(|| self.side_at(words, at.checked_sub(1)?))
         });
         of_year
-            .map(|side| match side {
-                Side::Past | Side::Next => side,
-                other => other,
-            })
             .or_else(|| self.side_at(words, end))
             .or_else(|| self.side_at(words, end + 1))
             .or_else(|| (first..dated.first.max(first)).find_map(|at| self.side_at(words, at)))
@@ -413,10 +409,10 @@ impl WeekdayAndDate {
         let fits = |day: &Date| {
             (-off..=off).any(|off| {
                 let near = day.checked_add(off.days());
-                near.is_ok_and(|near| almanac::weekday(near) == pair.weekday)
+                near.is_ok_and(|near| Weekday::of_day(near) == pair.weekday)
             })
         };
-        let Some(right) = days.first().map(|day| almanac::weekday(*day)) else {
+        let Some(right) = days.first().map(|day| Weekday::of_day(*day)) else {
             return;
         };
         let contested = months_differ(&seen.words, pair.dated);
@@ -461,16 +457,7 @@ impl WeekdayAndDate {
     }
 
     fn name(&self, weekday: Weekday) -> Option<Message> {
-        let name = match weekday {
-            Weekday::Monday => "monday",
-            Weekday::Tuesday => "tuesday",
-            Weekday::Wednesday => "wednesday",
-            Weekday::Thursday => "thursday",
-            Weekday::Friday => "friday",
-            Weekday::Saturday => "saturday",
-            Weekday::Sunday => "sunday",
-        };
-        self.names.get(name).cloned()
+        self.names.get(&weekday).cloned()
     }
 }
 

@@ -6,7 +6,7 @@ use crate::grammar::unit_end;
 use crate::lexicon::{Entry, Lexicon, Meaning, Month, Noun, Roles, Unit, Word, keys_of};
 use crate::quantity::Quantity;
 use crate::text::Span;
-use crate::token::{Class, Key, code_of, stem_start, tokenize};
+use crate::token::{Class, Key, code_of, digit, stem_start, tokenize};
 
 /// The words of a place of a document.
 pub(crate) struct Words<'a> {
@@ -129,11 +129,7 @@ impl<'a> Words<'a> {
     pub(crate) fn western(&self, at: usize) -> Option<String> {
         let digits = self.words.get(at).filter(|word| word.is_digits())?;
         let written = digits.token.span().of(self.text).chars();
-        let western = written.map(|digit| match digit {
-            '٠'..='٩' => char::from(b'0' + (digit as u32 - '٠' as u32) as u8),
-            '۰'..='۹' => char::from(b'0' + (digit as u32 - '۰' as u32) as u8),
-            other => other,
-        });
+        let western = written.map(|one| digit(one).map_or(one, |value| char::from(b'0' + value)));
         Some(western.collect())
     }
 

@@ -9,10 +9,11 @@
 //! publication times keep these names.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use super::{Claim, Modality};
 use crate::lexicon::{Lexicon, keys_of};
+use crate::quantity::Weekday;
 use crate::text::Document;
 use crate::token::Key;
 
@@ -23,14 +24,13 @@ const BEHIND: usize = 24;
 
 /// Gives the times of claims their dates.
 pub(crate) fn resolve(claims: &mut [Claim], document: &Document<'_>, lexicon: &Lexicon) {
-    let published: Option<Date> = document
-        .date()
-        .and_then(|date| date.get(..10)?.parse().ok());
-    let Some(published) = published else { return };
+    let Some(published) = document.published() else {
+        return;
+    };
     for claim in claims {
         let Some(time) = &claim.time else { continue };
         let ahead = matches!(claim.modality, Modality::Forecast | Modality::Target);
-        let resolved = match weekday(&time.value) {
+        let resolved = match Weekday::of_name(&time.value) {
             Some(day) => {
                 let sentence = claim.sentence.of(document.text());
                 let side = side(lexicon, sentence, &time.text);
@@ -87,7 +87,7 @@ fn period(published: Date, name: &str) -> Option<String> {
             format!("{:04}-{:02}", month.year(), month.month())
         }
         "week" => {
-            let into = i64::from(published.weekday().since(WEEK));
+            let into = Weekday::of_day(published).days_since(WEEK);
             let first = day(7 * i64::from(which) - into)?;
             format!("{first}/{}", first.checked_add(6.days()).ok()?)
         }
@@ -96,19 +96,6 @@ fn period(published: Date, name: &str) -> Option<String> {
     Some(match part {
         Some(part) => format!("{found}-{part}"),
         None => found,
-    })
-}
-
-fn weekday(name: &str) -> Option<Weekday> {
-    Some(match name {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
     })
 }
 
@@ -140,8 +127,8 @@ fn side(lexicon: &Lexicon, sentence: &str, time: &str) -> Option<Side> {
 fn nearest(day: Option<Date>, weekday: Weekday, side: Side) -> Option<String> {
     let from = day?;
     let days = match side {
-        Side::Last => -i64::from(from.weekday().since(weekday)),
-        Side::Next => i64::from(weekday.since(from.weekday())),
+        Side::Last => -Weekday::of_day(from).days_since(weekday),
+        Side::Next => weekday.days_since(Weekday::of_day(from)),
     };
     let day = from.checked_add(days.days()).ok()?;
     Some(day.to_string())

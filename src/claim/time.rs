@@ -14,16 +14,16 @@ use super::parted::Parted;
 use super::sentence::Sentence;
 use super::signs::Signs;
 use crate::lexicon::{Meaning, Roles, Senses, Standing};
-use crate::quantity::{Kind, Weekday};
+use crate::quantity::Kind;
 
 /// A time as written, and what it comes to. Times are equal where their values are.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Time {
     /// As written.
     pub text: String,
-    /// ISO 8601 where the text gives a date (`2015-07`); else the name of the period in
-    /// `periods.toml` (`Q2`, `last-year`, `yesterday`) or the weekday (`sunday`), with its year in front where that is told
-    /// (`2015-Q2`, `last-year-H1`).
+    /// ISO 8601 where the text gives a date (`2015-07`) or the day of publication does; else the
+    /// name of the period in `periods.toml` (`Q2`, `last-year`, `yesterday`) or the weekday
+    /// (`sunday`), with its year in front where that is told (`2015-Q2`, `last-year-H1`).
     pub value: String,
 }
 
@@ -67,7 +67,7 @@ impl Time {
     }
 
     /// Whether two times are the same, or cannot be; `None` where the text leaves it open, as of a
-    /// weekday and أمس. A year holds its months.
+    /// weekday and أمس. A year holds its months, and a span of days each of these.
     pub(crate) fn same(&self, other: &Time) -> Option<bool> {
         if self.value == other.value {
             return Some(true);
@@ -76,7 +76,7 @@ impl Time {
             return None;
         }
         let (a, b) = (&self.value, &other.value);
-        let holds = a.starts_with(b.as_str()) || b.starts_with(a.as_str());
+        let holds = holds(a, b) || holds(b, a);
         let ends = a.ends_with(b.as_str()) || b.ends_with(a.as_str());
         match self.grain() {
             Grain::Iso => Some(holds),
@@ -85,6 +85,16 @@ impl Time {
             Grain::Weekday | Grain::Relative(_) => Some(false),
         }
     }
+}
+
+/// Whether a time of ISO 8601 holds another: a year its months, a span (`2015-07-19/2015-07-25`)
+/// the days from its first to its last.
+fn holds(outer: &str, inner: &str) -> bool {
+    let (first, last) = outer.split_once('/').unwrap_or((outer, outer));
+    let (from, to) = inner.split_once('/').unwrap_or((inner, inner));
+    let not_before = from >= first || first.starts_with(from);
+    let not_behind = to <= last || to.starts_with(last);
+    not_before && not_behind
 }
 
 impl PartialEq for Time {
@@ -178,16 +188,7 @@ fn weekday_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str
     let dated = sentence.has(at, Roles::DAY_WORD) || sentence.means(at, Senses::PERIOD);
     let length = 1 + usize::from(dated);
     let day = sentence.entry(at + length - 1)?.weekday?;
-    let name = match day {
-        Weekday::Monday => "monday",
-        Weekday::Tuesday => "tuesday",
-        Weekday::Wednesday => "wednesday",
-        Weekday::Thursday => "thursday",
-        Weekday::Friday => "friday",
-        Weekday::Saturday => "saturday",
-        Weekday::Sunday => "sunday",
-    };
-    Some((length, name))
+    Some((length, day.name()))
 }
 
 /// A period at a word: not «في اليوم الواحد», which is a rate, nor «اليوم الثاني».
@@ -264,4 +265,44 @@ pub(crate) fn of(
         None => fitting.next().filter(|_| fitting.next().is_none())?,
     };
     Some(chosen.time.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn same(a: &str, b: &str) -> Option<bool> {
+        let time = |value: &str| Time {
+            text: String::new(),
+            value: value.to_owned(),
+        };
+        let (a, b) = (time(a), time(b));
+        assert_eq!(
+            a.same(&b),
+            b.same(&a),
+            "it does not matter which comes first"
+        );
+        a.same(&b)
+    }
+
+    #[test]
+    fn a_time_is_the_same_as_one_that_holds_it() {
+        for (a, b, expected) in [
+            ("2015", "2015-07", Some(true)),
+            ("2015", "2016-07", Some(false)),
+            ("2015-07", "2015-07-27", Some(true)),
+            ("2015-07-19/2015-07-25", "2015-07-21", Some(true)),
+            ("2015-07-19/2015-07-25", "2015-07-26", Some(false)),
+            ("2015-07-19/2015-07-25", "2015-07-18", Some(false)),
+            ("2015-07-19/2015-07-25", "2015-07", Some(true)),
+            ("2015-07-19/2015-07-25", "2015-06", Some(false)),
+            ("2015-07-19/2015-07-25", "2015-07-20/2015-07-21", Some(true)),
+            ("--07-15", "--07-16", Some(false)),
+            ("Q2", "2015-Q2", Some(true)),
+            ("sunday", "yesterday", None),
+            ("last-year", "last-month", None),
+        ] {
+            assert_eq!(same(a, b), expected, "{a} {b}");
+        }
+    }
 }

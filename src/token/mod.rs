@@ -9,6 +9,14 @@ use crate::text::Span;
 use fold::{ARABIC_BLOCK, Fold, SKIPPED, arabic_code, fold, is_letter_code};
 pub(crate) use fold::{Key, code_of};
 
+/// The value of a digit of any of the scripts that Arabic is written with: `7`, `٧`, `۷`.
+pub(crate) fn digit(character: char) -> Option<u8> {
+    match fold(character) {
+        Fold::Digit(value) => Some(value),
+        _ => None,
+    }
+}
+
 /// What a token is made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Class {

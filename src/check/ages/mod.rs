@@ -10,7 +10,7 @@ mod spans;
 
 use serde::Deserialize;
 
-use super::almanac::{self, Reckoning, Written};
+use super::almanac::{Reckoning, Written};
 use super::dated::{Dated, era};
 use super::draft::{Draft, Judge};
 use super::story::{Story, StoryCheck};
@@ -175,7 +175,7 @@ impl AgeAndYear {
         calendar: Calendar,
         but: &[i16],
     ) -> Vec<i64> {
-        let published = almanac::published(story.document);
+        let published = story.document.published();
         let this = published.and_then(|day| Reckoning::default().year_of(day, calendar));
         let from = sentence.saturating_sub(AROUND);
         let end = (sentence + AROUND + 1).min(story.sentences.len());

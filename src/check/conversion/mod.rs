@@ -13,7 +13,6 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::draft::{Draft, Judge};
-use super::number::published;
 use super::story::{Sentenced, Story, StoryCheck};
 use super::words::{Phrases, Words};
 use crate::finding::{FindingKind, Message};
@@ -222,7 +221,7 @@ impl Conversion {
         if first.last.per != second.last.per && second.last.per.is_some() {
             return None;
         }
-        let day: Option<Date> = published(story.document.date());
+        let day: Option<Date> = story.document.published();
         let (from, to) = (
             self.currencies(story, words, first)?,
             self.currencies(story, words, second)?,

@@ -8,7 +8,7 @@ mod file;
 use serde::Deserialize;
 
 use super::draft::{Draft, Judge};
-use super::number::{Exact, published};
+use super::number::Exact;
 use super::precision::Interval;
 use super::story::{Sentenced, Story, StoryCheck};
 use super::words::{Phrases, Words};
@@ -58,7 +58,7 @@ impl StoryCheck for DeskFacts {
     const FIELDS: &'static [&'static str] = &["figure", "about", "value", "source"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
-        let day = published(story.document.date());
+        let day = story.document.published();
         let facts: Vec<&DeskFact> = story.facts.iter().filter(|fact| fact.holds(day)).collect();
         if facts.is_empty() {
             return;
@@ -169,7 +169,7 @@ impl DeskFacts {
             let told = Part::Number(year.to_string());
             fact.wordings.iter().any(|wording| wording.contains(&told))
         };
-        let now = published(story.document.date()).map(|day| day.year());
+        let now = story.document.published().map(|day| day.year());
         let held = |year: i16| {
             let after = fact.from.is_none_or(|from| from.0.year() <= year);
             let before = fact.to.is_none_or(|to| year <= to.0.year());

@@ -10,7 +10,7 @@ use crate::check::story::Story;
 use crate::check::words::Words;
 use crate::lexicon::Clitics;
 use crate::text::Span;
-use crate::token::Class;
+use crate::token::{Class, digit};
 
 /// How much of a text a numbered list may take, in bytes.
 const REACH: usize = 12_000;
@@ -269,18 +269,12 @@ fn breaks(words: &Words<'_>, text: &str, at: usize) -> bool {
     }
 }
 
-/// The value of digits of either script, up to three.
+/// The value of digits of any script.
 fn western(digits: &str) -> Option<u16> {
     let mut value = 0u16;
     for character in digits.chars() {
-        let digit = match character {
-            '0'..='9' => u32::from(character) - u32::from('0'),
-            '٠'..='٩' => u32::from(character) - u32::from('٠'),
-            _ => return None,
-        };
-        value = value
-            .checked_mul(10)?
-            .checked_add(u16::try_from(digit).ok()?)?;
+        let digit = u16::from(digit(character)?);
+        value = value.checked_mul(10)?.checked_add(digit)?;
     }
     Some(value)
 }

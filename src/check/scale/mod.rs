@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::Facts;
 use super::draft::{Draft, Judge};
 use super::figures::is_amount;
-use super::precision::Interval;
+use super::precision::{Interval, digits_of};
 use super::story::Story;
 use crate::amount::Amount;
 use crate::finding::{Finding, FindingKind, Message};
@@ -115,8 +115,7 @@ impl ScaleCheck {
         if !scaled || !quantity.text.chars().any(char::is_alphabetic) {
             return None;
         }
-        let digits: String = quantity.text.chars().filter_map(western_digit).collect();
-        let written = Amount::parse(&digits)?;
+        let written = Amount::ratio(digits_of(&quantity.text)?, 1)?;
         let scale = value.checked_div(written)?;
         let full = written >= Amount::from(self.full_figure) && scale >= Amount::from(1_000);
         full.then_some(written)
@@ -209,17 +208,6 @@ fn said(ar: &str, en: &str) -> Message {
         ar: ar.to_owned(),
         en: en.to_owned(),
     }
-}
-
-/// A digit of any script as a Western one.
-fn western_digit(character: char) -> Option<char> {
-    let value = match character {
-        '0'..='9' => return Some(character),
-        '٠'..='٩' => character as u32 - '٠' as u32,
-        '۰'..='۹' => character as u32 - '۰' as u32,
-        _ => return None,
-    };
-    char::from_digit(value, 10)
 }
 
 /// How many digits of an amount are not the zeros at its end.
