@@ -49,7 +49,7 @@ pub struct Because {
 }
 
 /// One sentence in each language that a sub-editor can act on.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Message {
     /// Arabic.
     pub ar: String,

@@ -1,6 +1,7 @@
 //! Rules: one file each, with parameters, severity, messages, reasons and examples.
 
 mod parameters;
+mod templates;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -60,6 +61,8 @@ pub struct Rule {
     /// Findings of these rules at a place of a finding of this rule follow from it and are dropped.
     pub(crate) absorbs: Vec<String>,
     pub(crate) message: Message,
+    /// What stands at the places of a finding, by the names that the algorithm gives them.
+    pub(crate) labels: BTreeMap<String, Message>,
     pub(crate) check: Check,
 }
 
@@ -132,6 +135,8 @@ struct RuleFile {
     summary: Message,
     why: Message,
     message: Message,
+    #[serde(default)]
+    labels: BTreeMap<String, Message>,
     check: Check,
     #[serde(default)]
     flags: Vec<Example>,
@@ -191,18 +196,7 @@ fn parse(name: &str, shown: &str, text: Cow<'static, str>) -> Result<Rule, Error
     let mut file: RuleFile =
         toml::from_str(&text).map_err(|error| Error::in_toml(shown, &text, &error))?;
     file.check.prepare(shown, &text)?;
-    for template in [&file.message.ar, &file.message.en] {
-        if let Some(field) = unknown_field(template, file.check.fields()) {
-            let at = text.find(&format!("{{{field}}}")).unwrap_or_default();
-            let known = file.check.fields();
-            let meant = crate::error::did_you_mean(field, known.iter().copied());
-            let known = known.iter().map(|name| format!("{{{name}}}"));
-            let known: Vec<String> = known.collect();
-            let known = known.join(", ");
-            let message = format!("a message has no {{{field}}} here; it can have {known}{meant}");
-            return Err(Error::in_rules(shown, &text, at, &message));
-        }
-    }
+    templates::check(&file, shown, &text)?;
     Ok(Rule {
         name: name.to_owned(),
         severity: file.severity,
@@ -212,6 +206,7 @@ fn parse(name: &str, shown: &str, text: Cow<'static, str>) -> Result<Rule, Error
         summary: file.summary,
         why: file.why,
         message: file.message,
+        labels: file.labels,
         check: file.check,
         flags: file.flags,
         passes: file.passes,
@@ -219,13 +214,6 @@ fn parse(name: &str, shown: &str, text: Cow<'static, str>) -> Result<Rule, Error
         set: Vec::new(),
         text,
     })
-}
-
-/// The first field that a message asks for and its algorithm does not give.
-fn unknown_field<'t>(template: &'t str, known: &[&str]) -> Option<&'t str> {
-    let fields = template.split('{').skip(1);
-    let mut names = fields.filter_map(|rest| rest.split_once('}').map(|(name, _)| name));
-    names.find(|name| !known.contains(name))
 }
 
 impl Example {

@@ -131,6 +131,7 @@ type Mended = (Span, String);
 
 impl StoryCheck for NumberAgreement {
     const FIELDS: &'static [&'static str] = &["written", "right"];
+    const LABELS: &'static [&'static str] = &["right"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         let counts = story.quantities.iter().filter(|quantity| {
@@ -373,12 +374,8 @@ fn draft(place: Span, text: &str, mended: &[Mended]) -> Draft {
         at = span.end;
     }
     right.push_str(&text[at..place.end]);
-    let label = Message {
-        ar: format!("الصواب: {right}"),
-        en: format!("right: {right}"),
-    };
     Draft::new(FindingKind::Style)
-        .at(place, label)
+        .at(place, "right")
         .field("written", Message::same(place.of(text)))
         .field("right", Message::same(right.as_str()))
         .because(&["noun"], &["agreement"])

@@ -47,6 +47,7 @@ pub(crate) struct CalendarsDisagree {
 
 impl StoryCheck for CalendarsDisagree {
     const FIELDS: &'static [&'static str] = &["first", "second", "expected"];
+    const LABELS: &'static [&'static str] = &["gregorian", "hijri", "month"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         let published = story.document.published();
@@ -217,15 +218,11 @@ impl CalendarsDisagree {
         let dates = story.quantities.iter().filter(|one| one.kind == Kind::Date);
         let beside = dates.filter_map(|date| self.unlike_beside(story, date.span));
         for (first, second) in around.chain(beside) {
-            let known = Message {
-                ar: String::from("اسم شهر"),
-                en: String::from("the name of a month"),
-            };
             judge.report(
                 Draft::new(FindingKind::Calendar)
                     .message(&self.months)
-                    .at(second, known.clone())
-                    .at(first, known)
+                    .at(second, "month")
+                    .at(first, "month")
                     .field("first", Message::same(first.of(text)))
                     .field("second", Message::same(second.of(text)))
                     .because(&["date"], &["month"]),
@@ -312,13 +309,10 @@ fn month(words: &Words<'_>, at: usize) -> Option<Name> {
     })
 }
 
-fn label(date: &Dated<'_>) -> Message {
-    let (ar, en) = match date.calendar() {
-        Calendar::Gregory => ("التاريخ الميلادي", "the Gregorian date"),
-        Calendar::IslamicUmalqura => ("التاريخ الهجري", "the Hijri date"),
-    };
-    Message {
-        ar: ar.to_owned(),
-        en: en.to_owned(),
+/// The label of a date, by its calendar.
+fn label(date: &Dated<'_>) -> &'static str {
+    match date.calendar() {
+        Calendar::Gregory => "gregorian",
+        Calendar::IslamicUmalqura => "hijri",
     }
 }

@@ -48,6 +48,7 @@ const NUMBERED: usize = 3;
 
 impl StoryCheck for ImpossibleDate {
     const FIELDS: &'static [&'static str] = &["date"];
+    const LABELS: &'static [&'static str] = &["day", "time"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         for quantity in story.quantities {
@@ -67,13 +68,9 @@ impl StoryCheck for ImpossibleDate {
 }
 
 fn day_missing(story: &Story<'_>, place: Span, judge: &mut Judge<'_>) {
-    let label = Message {
-        ar: String::from("لا يوجد هذا اليوم"),
-        en: String::from("there is no such day"),
-    };
     judge.report(
         Draft::new(FindingKind::Calendar)
-            .at(place, label)
+            .at(place, "day")
             .field("date", Message::same(place.of(story.text())))
             .because(&["month"], &["day"]),
     );
@@ -81,14 +78,10 @@ fn day_missing(story: &Story<'_>, place: Span, judge: &mut Judge<'_>) {
 
 impl ImpossibleDate {
     fn hour_missing(&self, story: &Story<'_>, place: Span, judge: &mut Judge<'_>) {
-        let label = Message {
-            ar: String::from("لا توجد هذه الساعة"),
-            en: String::from("there is no such time"),
-        };
         judge.report(
             Draft::new(FindingKind::Calendar)
                 .message(&self.times)
-                .at(place, label)
+                .at(place, "time")
                 .field("date", Message::same(place.of(story.text())))
                 .because(&["day"], &["time"]),
         );

@@ -21,13 +21,16 @@ pub(crate) struct MixedDigits {}
 const GROUP: usize = 3;
 
 impl StoryCheck for MixedDigits {
-    const FIELDS: &'static [&'static str] = &["figure", "usual"];
+    const FIELDS: &'static [&'static str] = &["figure", "usual", "mark"];
+    const LABELS: &'static [&'static str] = &["western", "arabic", "thousands", "decimals"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
-        if let Some((at, usual, label)) = scripts(story).or_else(|| marks(story)) {
+        if let Some((at, usual, (label, mark))) = scripts(story).or_else(|| marks(story)) {
+            let mark = mark.map(String::from).unwrap_or_default();
             judge.report(
                 Draft::new(FindingKind::Style)
                     .at(at.span, label)
+                    .field("mark", Message::same(mark))
                     .field("figure", Message::same(at.text.as_str()))
                     .field("usual", Message::same(usual.text.as_str()))
                     .because(&["document"], &["digits"]),
@@ -36,8 +39,11 @@ impl StoryCheck for MixedDigits {
     }
 }
 
+/// The label of a way of writing, and the mark that it is of.
+type Said = (&'static str, Option<char>);
+
 /// The first of the figures that departs from what most do, one that does as most, and how.
-type Departure<'a> = (&'a Quantity, &'a Quantity, Message);
+type Departure<'a> = (&'a Quantity, &'a Quantity, Said);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
@@ -62,14 +68,8 @@ fn scripts<'a>(story: &Story<'a>) -> Option<Departure<'a>> {
         .filter(|(quantity, _)| !is_copied(story, quantity))
         .collect();
     departure(&own, |script| match script {
-        Script::Western => Message {
-            ar: String::from("بالأرقام الغربية"),
-            en: String::from("in Western digits"),
-        },
-        Script::Arabic => Message {
-            ar: String::from("بالأرقام المشرقية"),
-            en: String::from("in Arabic-Indic digits"),
-        },
+        Script::Western => ("western", None),
+        Script::Arabic => ("arabic", None),
     })
 }
 
@@ -77,7 +77,7 @@ fn scripts<'a>(story: &Story<'a>) -> Option<Departure<'a>> {
 /// often, the later way departs.
 fn departure<'a, Way: Copy + PartialEq>(
     all: &[(&'a Quantity, Way)],
-    label: impl Fn(Way) -> Message,
+    label: impl Fn(Way) -> Said,
 ) -> Option<Departure<'a>> {
     let (_, first) = *all.first()?;
     let (as_first, other): (Vec<_>, Vec<_>) = all.iter().partition(|(_, way)| *way == first);
@@ -154,16 +154,10 @@ fn marks<'a>(story: &Story<'a>) -> Option<Departure<'a>> {
     pairs.find_map(|pair| two_ways(&pair))
 }
 
-fn described((mark, role): Way) -> Message {
+fn described((mark, role): Way) -> Said {
     match role {
-        Use::Group => Message {
-            ar: format!("«{mark}» تفصل الآلاف"),
-            en: format!("“{mark}” parts thousands"),
-        },
-        Use::Decimal => Message {
-            ar: format!("«{mark}» تفصل الكسر"),
-            en: format!("“{mark}” parts decimals"),
-        },
+        Use::Group => ("thousands", Some(mark)),
+        Use::Decimal => ("decimals", Some(mark)),
     }
 }
 

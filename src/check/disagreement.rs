@@ -159,8 +159,8 @@ impl Disagreement {
                 differ: joined.agreement.differing(),
             },
             message: Message {
-                ar: fill(&rule.message.ar, "النص"),
-                en: fill(&rule.message.en, "the text"),
+                ar: fill(&rule.message.ar, &facts.labels.text.ar),
+                en: fill(&rule.message.en, &facts.labels.text.en),
             },
             at: places.iter().map(|at| facts.location(*at)).collect(),
             claims: places

@@ -7,10 +7,18 @@ use crate::finding::{Because, Expected, Finding, FindingKind, Message, Severity}
 use crate::rule::Rule;
 use crate::text::Span;
 
+/// What is said of a place.
+enum Label {
+    /// A label of the rule file, by its name.
+    Named(&'static str),
+    /// What the text or the desk itself has.
+    Own(Message),
+}
+
 /// What an algorithm found.
 pub(crate) struct Draft {
     kind: FindingKind,
-    at: Vec<(Span, Message)>,
+    at: Vec<(Span, Label)>,
     fields: Vec<(&'static str, Message)>,
     keys: Vec<String>,
     because: Because,
@@ -37,10 +45,16 @@ impl Draft {
         }
     }
 
-    /// A place concerned, the first the one to look at, with what it says. Its text identifies
-    /// the finding.
-    pub(crate) fn at(mut self, span: Span, label: Message) -> Draft {
-        self.at.push((span, label));
+    /// A place concerned, the first the one to look at, with the label of the rule file that says
+    /// what stands there. Its text identifies the finding.
+    pub(crate) fn at(mut self, span: Span, label: &'static str) -> Draft {
+        self.at.push((span, Label::Named(label)));
+        self
+    }
+
+    /// A place concerned, with what the text or the desk says of it.
+    pub(crate) fn at_saying(mut self, span: Span, label: Message) -> Draft {
+        self.at.push((span, Label::Own(label)));
         self
     }
 
@@ -85,16 +99,20 @@ impl Draft {
     }
 
     fn finding(self, rule: &Rule, story: &Story<'_>) -> Finding {
-        let fill = |template: &str, language: fn(&Message) -> &str| {
+        let fill = |template: &Message| {
             let fields = self.fields.iter();
-            fields.fold(template.to_owned(), |text, (name, value)| {
-                text.replace(&format!("{{{name}}}"), language(value))
+            fields.fold(template.clone(), |text, (name, value)| {
+                let asked = format!("{{{name}}}");
+                Message {
+                    ar: text.ar.replace(&asked, &value.ar),
+                    en: text.en.replace(&asked, &value.en),
+                }
             })
         };
-        let template = self.message.as_ref().unwrap_or(&rule.message);
-        let message = Message {
-            ar: fill(&template.ar, |message| &message.ar),
-            en: fill(&template.en, |message| &message.en),
+        let message = fill(self.message.as_ref().unwrap_or(&rule.message));
+        let label = |label: &Label| match label {
+            Label::Named(name) => rule.labels.get(*name).map(fill).unwrap_or_default(),
+            Label::Own(own) => own.clone(),
         };
         let texts = self.at.iter().map(|(span, _)| span.of(story.text()));
         let keys = self.keys.iter().map(String::as_str);
@@ -113,8 +131,8 @@ impl Draft {
             claims: claims.iter().map(|claim| claim.id.clone()).collect(),
             at: self
                 .at
-                .into_iter()
-                .map(|(span, label)| story.location(span, label))
+                .iter()
+                .map(|(span, said)| story.location(*span, label(said)))
                 .collect(),
             expected: self.expected,
             fingerprint,

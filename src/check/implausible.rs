@@ -140,7 +140,7 @@ impl People {
             let figure = Message::same(quantity.span.of(story.text()));
             judge.report(
                 Draft::new(FindingKind::Reference)
-                    .at(quantity.span, figure.clone())
+                    .at_saying(quantity.span, figure.clone())
                     .field("figure", figure)
                     .field("limit", Message::same(fact.value.to_string()))
                     .field("place", Message::same(place.text.as_str()))
@@ -260,7 +260,7 @@ impl Limit {
     fn draft(&self, story: &Story<'_>, quantity: &Quantity, end: Amount) -> Draft {
         let figure = Message::same(quantity.span.of(story.text()));
         let draft = Draft::new(FindingKind::Arithmetic)
-            .at(quantity.span, figure.clone())
+            .at_saying(quantity.span, figure.clone())
             .field("figure", figure)
             .field("limit", Message::same(end.to_string()))
             .because(&[self.name.as_str()], &["limit"])

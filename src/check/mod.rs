@@ -35,7 +35,7 @@ use std::collections::BTreeMap;
 
 use crate::amount::Amount;
 use crate::claim::{Claim, Role};
-use crate::fact::{self, Joined, Joining};
+use crate::fact::{self, Joined, Joining, Labels};
 use crate::finding::{Finding, Location, Message};
 use crate::rule::{Check, Rule};
 use crate::text::Document;
@@ -66,6 +66,7 @@ type At = (usize, usize);
 /// Documents with the claims in them that speak of one fact: what the rules judge.
 pub(crate) struct Facts<'a> {
     stories: &'a [Story<'a>],
+    labels: &'a Labels,
     joined: Vec<Joined>,
     /// The pairs stand in different documents.
     across: bool,
@@ -81,18 +82,23 @@ const MOST_PLACES: usize = 12;
 
 impl<'a> Facts<'a> {
     /// The facts that one document tells more than once.
-    pub(crate) fn within(story: &'a Story<'a>, joining: &Joining) -> Facts<'a> {
+    pub(crate) fn within(story: &'a Story<'a>, joining: &'a Joining) -> Facts<'a> {
         let joined = fact::within(told(story), joining);
-        Facts::of(std::slice::from_ref(story), joined, false)
+        Facts::of(std::slice::from_ref(story), joined, false, &joining.labels)
     }
 
     /// The facts that several documents tell.
-    pub(crate) fn across(stories: &'a [Story<'a>], joining: &Joining) -> Facts<'a> {
+    pub(crate) fn across(stories: &'a [Story<'a>], joining: &'a Joining) -> Facts<'a> {
         let all: Vec<fact::Story<'_>> = stories.iter().map(told).collect();
-        Facts::of(stories, fact::across(&all, joining), true)
+        Facts::of(stories, fact::across(&all, joining), true, &joining.labels)
     }
 
-    fn of(stories: &'a [Story<'a>], joined: Vec<Joined>, across: bool) -> Facts<'a> {
+    fn of(
+        stories: &'a [Story<'a>],
+        joined: Vec<Joined>,
+        across: bool,
+        labels: &'a Labels,
+    ) -> Facts<'a> {
         let facts = fact::clusters(&joined);
         let mut members: BTreeMap<At, Vec<At>> = BTreeMap::new();
         let told = joined.iter().filter(|joined| across && !joined.agrees);
@@ -106,6 +112,7 @@ impl<'a> Facts<'a> {
         }
         Facts {
             stories,
+            labels,
             joined,
             across,
             facts,
@@ -179,9 +186,14 @@ impl<'a> Facts<'a> {
     fn location(&self, at: At) -> Location {
         let (told, claim) = (&self.stories[at.0], self.claim(at));
         let story = Some(told.document).filter(|_| self.across);
+        let labels = self.labels;
+        let label = |language: fn(&Message) -> &str| {
+            let voice = self.voice(at, language(&labels.text_itself));
+            described(claim, &voice, story, labels, language)
+        };
         let label = Message {
-            ar: described(claim, &self.voice(at, "النص نفسه"), story, &ARABIC),
-            en: described(claim, &self.voice(at, "the text itself"), story, &ENGLISH),
+            ar: label(|message| &message.ar),
+            en: label(|message| &message.en),
         };
         told.location(claim.quantity.span, label)
     }
@@ -266,6 +278,29 @@ impl Check {
             Check::WeekdayAndDate(_) => WeekdayAndDate::FIELDS,
         }
     }
+
+    /// What the file of a rule with this algorithm must have labels for.
+    pub(crate) fn labels(&self) -> &'static [&'static str] {
+        match self {
+            Check::AgeAndYear(_) => AgeAndYear::LABELS,
+            Check::CalendarsDisagree(_) => CalendarsDisagree::LABELS,
+            Check::Change(_) => ChangeCheck::LABELS,
+            Check::Conversion(_) => Conversion::LABELS,
+            Check::CountAndList(_) => CountAndList::LABELS,
+            Check::DeskFacts(_) => DeskFacts::LABELS,
+            Check::DigitsAndWords(_) => DigitsAndWords::LABELS,
+            // Their labels are those of claims.
+            Check::Disagreement(_) | Check::Expression(_) => &[],
+            Check::Implausible(_) => Implausible::LABELS,
+            Check::ImpossibleDate(_) => ImpossibleDate::LABELS,
+            Check::MixedDigits(_) => MixedDigits::LABELS,
+            Check::NumberAgreement(_) => NumberAgreement::LABELS,
+            Check::Parts(_) => PartsCheck::LABELS,
+            Check::Scale(_) => ScaleCheck::LABELS,
+            Check::UnusedSilencing(_) => Silencing::LABELS,
+            Check::WeekdayAndDate(_) => WeekdayAndDate::LABELS,
+        }
+    }
 }
 
 /// Runs an algorithm that judges one story by itself; across stories it has nothing to say.
@@ -281,45 +316,28 @@ fn alone(check: &impl StoryCheck, rule: &Rule, facts: &Facts<'_>) -> Vec<Finding
     judge.findings()
 }
 
-/// The words of a label in one language.
-struct Words {
-    source: &'static str,
-    place: &'static str,
-    story: &'static str,
-    time: &'static str,
-    semicolon: &'static str,
-}
-
-const ARABIC: Words = Words {
-    source: "المصدر",
-    place: "المكان",
-    story: "الخبر",
-    time: "التاريخ",
-    semicolon: "؛",
-};
-const ENGLISH: Words = Words {
-    source: "source",
-    place: "place",
-    story: "story",
-    time: "date",
-    semicolon: ";",
-};
-
 /// On whose word a claim stands and where; across documents also in whose story, and when.
-fn described(claim: &Claim, voice: &str, story: Option<&Document<'_>>, words: &Words) -> String {
-    let mut label = format!("{}: {voice}", words.source);
-    let mut add = |name: &str, value: &str| {
-        label.push_str(&format!("{} {name}: {value}", words.semicolon));
+fn described(
+    claim: &Claim,
+    voice: &str,
+    story: Option<&Document<'_>>,
+    labels: &Labels,
+    language: fn(&Message) -> &str,
+) -> String {
+    let mut label = format!("{}: {voice}", language(&labels.source));
+    let mut add = |name: &Message, value: &str| {
+        let (separator, name) = (language(&labels.separator), language(name));
+        label.push_str(&format!("{separator} {name}: {value}"));
     };
     if let Some(place) = &claim.place {
-        add(words.place, &place.text);
+        add(&labels.place, &place.text);
     }
     let publisher = story.and_then(Document::publisher);
     if let Some(publisher) = publisher.filter(|_| claim.source.is_some()) {
-        add(words.story, publisher);
+        add(&labels.story, publisher);
     }
     if let Some(date) = story.and_then(Document::date) {
-        add(words.time, date);
+        add(&labels.date, date);
     }
     label
 }

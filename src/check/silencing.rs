@@ -37,6 +37,8 @@ pub(crate) struct Silencing {
 impl Silencing {
     /// What the message of the rule may ask for.
     pub(crate) const FIELDS: &'static [&'static str] = &["rule", "meant"];
+    /// What the rule file must have labels for.
+    pub(crate) const LABELS: &'static [&'static str] = &[LABEL];
 }
 
 /// What a comment says to this program.
@@ -119,7 +121,7 @@ impl<'d> Silencings<'d> {
         let mut judge = Judge::new(rule, story);
         let mut comments = Vec::new();
         for (comment, told) in &self.told {
-            let draft = Draft::new(FindingKind::Style).at(comment.span, label());
+            let draft = Draft::new(FindingKind::Style).at(comment.span, LABEL);
             let named = |name: &str| (Message::same(name), closest(name, names(rules)));
             let (draft, name) = match told {
                 Told::Nameless => (draft.message(&texts.nameless), ""),
@@ -181,13 +183,16 @@ pub(crate) fn unused_line(
             start: 0,
             end: text.len(),
             text: text.to_owned(),
-            label: label(),
+            label: rule.labels.get(LABEL).cloned().unwrap_or_default(),
         }],
         claims: Vec::new(),
         expected: None,
         fingerprint: fingerprint([rule.name.as_str(), text]),
     })
 }
+
+/// The label of a comment or line that silences nothing.
+const LABEL: &str = "silencing";
 
 /// The rule that tells of silencings, where it is on.
 fn own<'r>(rules: &[&'r Rule]) -> Option<(&'r Rule, &'r Silencing)> {
@@ -199,13 +204,6 @@ fn own<'r>(rules: &[&'r Rule]) -> Option<(&'r Rule, &'r Silencing)> {
 
 fn names<'r>(rules: &[&'r Rule]) -> impl Iterator<Item = &'r str> {
     rules.iter().map(|rule| rule.name.as_str())
-}
-
-fn label() -> Message {
-    Message {
-        ar: String::from("إسكات"),
-        en: String::from("a silencing"),
-    }
 }
 
 /// What a comment says; `None` for one that is not for this program. The scope of an `allow` is

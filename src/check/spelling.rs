@@ -45,6 +45,7 @@ const MOST_COUNTED: usize = 3;
 
 impl StoryCheck for DigitsAndWords {
     const FIELDS: &'static [&'static str] = &["digits", "words"];
+    const LABELS: &'static [&'static str] = &["digits", "words"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         for sentence in story.sentences {
@@ -335,14 +336,8 @@ fn draft(first: &Quantity, second: &Quantity) -> Draft {
         false => (second, first),
     };
     let label = |quantity: &Quantity| match is_digits(quantity) {
-        true => Message {
-            ar: String::from("بالأرقام"),
-            en: String::from("in digits"),
-        },
-        false => Message {
-            ar: String::from("بالحروف"),
-            en: String::from("in words"),
-        },
+        true => "digits",
+        false => "words",
     };
     Draft::new(FindingKind::Contradiction)
         .at(first.span, label(first))

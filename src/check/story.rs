@@ -109,6 +109,8 @@ impl<'a> Story<'a> {
 pub(crate) trait StoryCheck {
     /// What the messages of its rules may ask for, e.g. `expected` for `{expected}`.
     const FIELDS: &'static [&'static str];
+    /// What the rule file must have labels for: the places of its findings.
+    const LABELS: &'static [&'static str] = &[];
 
     /// Looks a story through; what is wrong in it goes to `judge`.
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>);

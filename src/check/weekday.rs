@@ -68,6 +68,7 @@ const EARLIER: usize = 2;
 
 impl StoryCheck for WeekdayAndDate {
     const FIELDS: &'static [&'static str] = &["date", "weekday", "expected"];
+    const LABELS: &'static [&'static str] = &["weekday", "date"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         let published = story.document.published();
@@ -425,8 +426,8 @@ impl WeekdayAndDate {
         let written = self.name(pair.weekday).unwrap_or_else(|| expected.clone());
         judge.report(
             Draft::new(FindingKind::Calendar)
-                .at(place, label("اليوم المكتوب", "the weekday as written"))
-                .at(pair.told.span, label("التاريخ", "the date"))
+                .at(place, "weekday")
+                .at(pair.told.span, "date")
                 .field("date", Message::same(pair.dated.quantity.text.as_str()))
                 .field("weekday", written)
                 .field("expected", expected.clone())
@@ -458,13 +459,6 @@ impl WeekdayAndDate {
 
     fn name(&self, weekday: Weekday) -> Option<Message> {
         self.names.get(&weekday).cloned()
-    }
-}
-
-fn label(ar: &str, en: &str) -> Message {
-    Message {
-        ar: ar.to_owned(),
-        en: en.to_owned(),
     }
 }
 

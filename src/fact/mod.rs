@@ -19,6 +19,7 @@ use serde::Deserialize;
 
 use crate::Error;
 use crate::claim::{Claim, Term, Told, weight};
+use crate::finding::Message;
 
 pub(crate) use agree::{Agreement, Key, same_voice};
 pub(crate) use relate::{Relation, relate};
@@ -58,6 +59,22 @@ pub(crate) struct Joining {
     stories: Stories,
     figures: Figures,
     unlike: Unlike,
+    pub(crate) labels: Labels,
+}
+
+/// The words with which findings tell on whose word a claim stands, where and when.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Labels {
+    pub(crate) source: Message,
+    pub(crate) place: Message,
+    pub(crate) story: Message,
+    pub(crate) date: Message,
+    /// Between two of these.
+    pub(crate) separator: Message,
+    /// Who says what no source is named for: in a message, and in a label.
+    pub(crate) text: Message,
+    pub(crate) text_itself: Message,
 }
 
 /// When two stories tell of one event; shares are in percent.

@@ -42,6 +42,7 @@ const AROUND: usize = 2;
 
 impl StoryCheck for AgeAndYear {
     const FIELDS: &'static [&'static str] = &["figure", "year", "expected"];
+    const LABELS: &'static [&'static str] = &["figure", "year"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         let mut lives = lives::Known::default();
@@ -193,18 +194,10 @@ impl AgeAndYear {
 
 /// A finding over a figure and the dates that it does not fit.
 fn unfitting(story: &Story<'_>, figure: &Quantity, dates: &[&Quantity], expected: i64) -> Draft {
-    let counted = Message {
-        ar: String::from("العدد"),
-        en: String::from("the figure"),
-    };
-    let dated = Message {
-        ar: String::from("السنة"),
-        en: String::from("the year"),
-    };
-    let draft = Draft::new(FindingKind::Calendar).at(figure.span, counted);
+    let draft = Draft::new(FindingKind::Calendar).at(figure.span, "figure");
     let draft = dates
         .iter()
-        .fold(draft, |draft, date| draft.at(date.span, dated.clone()));
+        .fold(draft, |draft, date| draft.at(date.span, "year"));
     let years: Vec<&str> = dates
         .iter()
         .map(|date| date.span.of(story.text()))

@@ -56,6 +56,14 @@ enum Wrong<'q> {
 
 impl StoryCheck for ChangeCheck {
     const FIELDS: &'static [&'static str] = &["from", "to", "by", "expected"];
+    const LABELS: &'static [&'static str] = &[
+        "direction",
+        "multiple",
+        "change",
+        "difference",
+        "before",
+        "after",
+    ];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         for sentence in story.sentences {
@@ -366,10 +374,6 @@ impl ChangeCheck {
     }
 
     fn draft(&self, change: &Change<'_>, wrong: &Wrong<'_>) -> Draft {
-        let said = |ar: &str, en: &str| Message {
-            ar: ar.to_owned(),
-            en: en.to_owned(),
-        };
         let mut draft = Draft::new(FindingKind::Arithmetic);
         let (by, expected, message) = match wrong {
             Wrong::Percent(figure, expected) => {
@@ -389,24 +393,21 @@ impl ChangeCheck {
                 Some(&self.messages.multiple),
             ),
             Wrong::Direction(turn) => {
-                draft = draft.at(turn.span, said("الاتجاه", "the direction"));
+                draft = draft.at(turn.span, "direction");
                 (None, None, Some(&self.messages.direction))
             }
         };
         if let (Wrong::Multiple(_), None, Some(span)) = (wrong, by, change.doubled) {
-            draft = draft.at(span, said("المضاعفة", "the multiple"));
+            draft = draft.at(span, "multiple");
         }
         if let Some(figure) = by {
-            draft = draft.at(figure.span(), said("مقدار التغير", "how much it changed"));
+            draft = draft.at(figure.span(), "change");
         }
         let amount = change.amount.filter(|_| change.from.is_none());
         if let Some(figure) = amount {
-            draft = draft.at(figure.span(), said("الفرق", "the difference"));
+            draft = draft.at(figure.span(), "difference");
         }
-        for (level, label) in [
-            (change.from, said("قبل التغير", "before the change")),
-            (change.to, said("بعد التغير", "after the change")),
-        ] {
+        for (level, label) in [(change.from, "before"), (change.to, "after")] {
             if let Some(level) = level {
                 draft = draft.at(level.figure.span(), label);
             }

@@ -169,8 +169,8 @@ impl Conversion {
         let right = right.and_then(|way| rounding::expected(first, second, way));
         let label = |side: &Side<'_>| Message::same(side.written(words, story.text()));
         let mut draft = Draft::new(FindingKind::Conversion)
-            .at(second.span(), label(second))
-            .at(first.span(), label(first))
+            .at_saying(second.span(), label(second))
+            .at_saying(first.span(), label(first))
             .field("first", label(first))
             .field("second", label(second))
             .because(&["sentence"], &["unit"]);

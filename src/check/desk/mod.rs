@@ -97,7 +97,7 @@ fn draft(story: &Story<'_>, quantity: &Quantity, fact: &DeskFact) -> Draft {
         None => fact.source.clone(),
     };
     Draft::new(FindingKind::Reference)
-        .at(quantity.span, Message::same(fact.about.as_str()))
+        .at_saying(quantity.span, Message::same(fact.about.as_str()))
         .field("figure", figure)
         .field("about", Message::same(fact.about.as_str()))
         .field("value", Message::same(fact.value.to_string()))

@@ -69,13 +69,10 @@ impl Given {
         amount.map_or(Given::Null, Given::Number)
     }
 
-    /// As messages have it. A claim without a source is said by the text itself.
-    pub(super) fn shown(&self, field: &str) -> Message {
+    /// As messages have it. A claim without a source is said by `text`.
+    pub(super) fn shown(&self, field: &str, text: &Message) -> Message {
         match self {
-            Given::Null if field == "source" => Message {
-                ar: String::from("النص"),
-                en: String::from("the text"),
-            },
+            Given::Null if field == "source" => text.clone(),
             Given::Null => Message::same("—"),
             Given::Flag(flag) => Message::same(flag.to_string()),
             Given::Number(amount) => Message::same(amount.to_string()),

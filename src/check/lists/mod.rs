@@ -105,6 +105,7 @@ const REACH: usize = 200;
 
 impl StoryCheck for CountAndList {
     const FIELDS: &'static [&'static str] = &["announced", "counted"];
+    const LABELS: &'static [&'static str] = &["announced", "counted"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         let title = story.document.title();
@@ -299,20 +300,8 @@ fn draft(announced: &Announced<'_>, listed: &Listed) -> Draft {
         false => listed.most.to_string(),
     };
     let draft = Draft::new(FindingKind::Contradiction)
-        .at(
-            quantity.span,
-            Message {
-                ar: String::from("العدد المعلن"),
-                en: String::from("the number announced"),
-            },
-        )
-        .at(
-            listed.at,
-            Message {
-                ar: format!("المعدود: {counted}"),
-                en: format!("counted: {counted}"),
-            },
-        )
+        .at(quantity.span, "announced")
+        .at(listed.at, "counted")
         .field("announced", Message::same(quantity.text.as_str()))
         .field("counted", Message::same(counted.as_str()))
         .because(&["list"], &["count"]);

@@ -50,6 +50,9 @@ const MOST_CHOICES: usize = 10;
 
 impl StoryCheck for PartsCheck {
     const FIELDS: &'static [&'static str] = &["total", "parts", "sum"];
+    const LABELS: &'static [&'static str] = &[
+        "larger", "whole", "total", "part", "share", "dead", "injured",
+    ];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         let mut told = Vec::new();
@@ -202,8 +205,8 @@ impl PartsCheck {
     fn larger(&self, parts: &Parts<'_>, at: usize) -> Draft {
         let part = &parts.parts[at];
         let draft = Draft::new(FindingKind::Arithmetic)
-            .at(part.span(), said("الجزء", "the part"))
-            .at(parts.whole.span(), said("الكل", "the whole"));
+            .at(part.span(), "larger")
+            .at(parts.whole.span(), "whole");
         draft
             .field("total", Message::same(parts.whole.quantity.text.as_str()))
             .field("parts", Message::same(part.quantity.text.as_str()))
@@ -257,10 +260,9 @@ impl PartsCheck {
 
 /// A finding at a whole and its parts.
 fn listed(parts: &Parts<'_>, sum: Amount) -> Draft {
-    let mut draft =
-        Draft::new(FindingKind::Arithmetic).at(parts.whole.span(), said("المجموع", "the total"));
+    let mut draft = Draft::new(FindingKind::Arithmetic).at(parts.whole.span(), "total");
     for part in &parts.parts {
-        draft = draft.at(part.span(), said("جزء", "a part"));
+        draft = draft.at(part.span(), "part");
     }
     let texts: Vec<&str> = parts
         .parts
@@ -272,13 +274,6 @@ fn listed(parts: &Parts<'_>, sum: Amount) -> Draft {
         .field("parts", Message::same(texts.join(" + ")))
         .field("sum", Message::same(sum.to_string()))
         .because(&["whole"], &["arithmetic"])
-}
-
-fn said(ar: &str, en: &str) -> Message {
-    Message {
-        ar: ar.to_owned(),
-        en: en.to_owned(),
-    }
 }
 
 /// The sum of intervals.

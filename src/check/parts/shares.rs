@@ -5,7 +5,6 @@
 //! its answers overlap. Only answers that exclude each other are added up, and votes.
 
 use super::cues::{Answer, PartCues};
-use super::said;
 use crate::amount::Amount;
 use crate::check::draft::Draft;
 use crate::check::precision::last_digit;
@@ -79,7 +78,7 @@ impl Shares<'_> {
     pub(super) fn draft(&self, message: &Message) -> Draft {
         let mut draft = Draft::new(FindingKind::Arithmetic);
         for share in &self.shares {
-            draft = draft.at(share.span, said("حصة", "a share"));
+            draft = draft.at(share.span, "share");
         }
         let texts: Vec<&str> = self
             .shares

@@ -1,6 +1,5 @@
 //! Dead and injured in one figure (مقتل وإصابة 20), against the dead and the injured by themselves.
 
-use super::said;
 use crate::amount::Amount;
 use crate::check::draft::Draft;
 use crate::check::story::Story;
@@ -29,11 +28,7 @@ pub(super) fn headline(story: &Story<'_>, message: &Message) -> Option<(Span, Dr
         return None;
     }
     let mut draft = Draft::new(FindingKind::Arithmetic);
-    for (claim, label) in [
-        (both, said("المجموع", "the total")),
-        (killed, said("القتلى", "the dead")),
-        (injured, said("الجرحى", "the injured")),
-    ] {
+    for (claim, label) in [(both, "total"), (killed, "dead"), (injured, "injured")] {
         draft = draft.at(claim.quantity.span, label);
     }
     let texts = [killed, injured].map(|claim| claim.quantity.text.as_str());

@@ -46,6 +46,8 @@ const MOST_PARTS: usize = 6;
 
 impl ScaleCheck {
     pub(crate) const FIELDS: &'static [&'static str] = &["first", "second", "times", "expected"];
+    /// What the rule file must have labels for.
+    pub(crate) const LABELS: &'static [&'static str] = &["full", "total", "part", "one", "other"];
 
     pub(crate) fn run(&self, rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
         let [story] = facts.stories else {
@@ -93,10 +95,7 @@ impl ScaleCheck {
                 continue;
             };
             let draft = Draft::new(FindingKind::Arithmetic)
-                .at(
-                    quantity.span,
-                    said("رقم كامل مع لفظ المقدار", "a full figure with a scale word"),
-                )
+                .at(quantity.span, "full")
                 .field("first", Message::same(quantity.text.as_str()))
                 .field("second", Message::same(""))
                 .field("times", Message::same(""))
@@ -167,10 +166,9 @@ impl ScaleCheck {
         if !slipped {
             return None;
         }
-        let mut draft =
-            Draft::new(FindingKind::Arithmetic).at(whole.span, said("المجموع", "the total"));
+        let mut draft = Draft::new(FindingKind::Arithmetic).at(whole.span, "total");
         for part in parts {
-            draft = draft.at(part.span, said("جزء", "a part"));
+            draft = draft.at(part.span, "part");
         }
         let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
         Some(
@@ -194,20 +192,13 @@ fn between(first: &Quantity, second: &Quantity) -> Draft {
     };
     let times = ratio().map_or_else(String::new, |ratio| ratio.to_string());
     Draft::new(FindingKind::Contradiction)
-        .at(first.span, said("أحد الرقمين", "one of the figures"))
-        .at(second.span, said("الرقم الآخر", "the other figure"))
+        .at(first.span, "one")
+        .at(second.span, "other")
         .field("first", Message::same(first.text.as_str()))
         .field("second", Message::same(second.text.as_str()))
         .field("times", Message::same(times))
         .field("expected", Message::same(""))
         .because(&["digits"], &["scale"])
-}
-
-fn said(ar: &str, en: &str) -> Message {
-    Message {
-        ar: ar.to_owned(),
-        en: en.to_owned(),
-    }
 }
 
 /// How many digits of an amount are not the zeros at its end.
