@@ -128,6 +128,47 @@ fn rule_with_a_wrong_type() {
 }
 
 #[test]
+fn labels_and_messages_that_cannot_be_filled() {
+    let rule = fs::read_to_string("rules/checks/weekday-and-date.toml").expect("a built-in rule");
+    let line_of = |text: &str, part: &str| {
+        let at = text.lines().position(|line| line.contains(part));
+        at.expect("the part is there") + 1
+    };
+    let date = "date = { ar = \"التاريخ\", en = \"the date\" }\n";
+    for (name, wrong, at, said) in [
+        (
+            "label-missing",
+            rule.replacen(date, "", 1),
+            "[labels]",
+            "no label `date`",
+        ),
+        (
+            "label-unknown",
+            rule.replacen(date, &format!("{date}dates{}", &date[4..]), 1),
+            "dates =",
+            "did you mean `date`?",
+        ),
+        (
+            "label-field",
+            rule.replacen("en = \"the date\"", "en = \"{dat}\"", 1),
+            "{dat}",
+            "did you mean `date`?",
+        ),
+    ] {
+        assert_ne!(wrong, rule, "{name}");
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(folder.join("checks")).expect("the folder can be made");
+        let path = folder.join("checks/own.toml");
+        fs::write(&path, &wrong).expect("the file can be written");
+        let output = mizan(&["--rules", shown(&folder), "check", ARTICLE]);
+        let complaint = complaint(&output);
+        let place = format!("checks/own.toml:{}:", line_of(&wrong, at));
+        assert!(complaint.contains(&place), "{complaint}");
+        assert!(complaint.contains(said), "{complaint}");
+    }
+}
+
+#[test]
 fn fact_with_a_tolerance_that_is_no_share() {
     let output = mizan(&["--rules", "testdata/bad/fact-tolerance", "check", ARTICLE]);
     let complaint = complaint(&output);

@@ -162,9 +162,6 @@ impl CountAndList {
         let start = noun.max(quantity.span.end);
         let end = boundary(text, (start + REACH).min(text.len()));
         let behind = Span { start, end };
-        if !may_introduce(behind.of(text)) {
-            return None;
-        }
         let words = story.words(behind);
         let (at, by) = self.introduction(&words, text, start, quantity)?;
         let start = words.word(at).map_or(end, |word| word.token.start as usize);
@@ -273,15 +270,6 @@ fn rivals(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
         .word(at)
         .is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
     noun.is_some_and(|(_, form)| form == Form::Plural) && definite && quantity.noun.is_some()
-}
-
-/// Whether a list can begin in a piece of text: what is cheap to ask.
-fn may_introduce(text: &str) -> bool {
-    let signs = [
-        ":", " هم ", " هم:", " هي ", " هي:", " هما ", " هما:", " وهم", " وهي", "أول", "اول", "1-",
-        "1)", "١-",
-    ];
-    signs.iter().any(|sign| text.contains(sign))
 }
 
 /// The last character boundary at or before a byte.
