@@ -114,7 +114,7 @@ impl Disagreement {
         } else {
             Between::Sources
         };
-        let relation = match relate(first, second, self.tolerance.0) {
+        let relation = match relate(first, second, self.tolerance.0, facts.joining) {
             Some(Relation::Contradiction) => Flagged::Contradiction,
             Some(Relation::Tension) => Flagged::Tension,
             Some(Relation::Equal | Relation::Compatible) | None => return false,
@@ -159,8 +159,8 @@ impl Disagreement {
                 differ: joined.agreement.differing(),
             },
             message: Message {
-                ar: fill(&rule.message.ar, &facts.labels.text.ar),
-                en: fill(&rule.message.en, &facts.labels.text.en),
+                ar: fill(&rule.message.ar, &facts.joining.labels.text.ar),
+                en: fill(&rule.message.en, &facts.joining.labels.text.en),
             },
             at: places.iter().map(|at| facts.location(*at)).collect(),
             claims: places

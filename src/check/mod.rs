@@ -66,7 +66,7 @@ type At = (usize, usize);
 /// Documents with the claims in them that speak of one fact: what the rules judge.
 pub(crate) struct Facts<'a> {
     stories: &'a [Story<'a>],
-    labels: &'a Labels,
+    joining: &'a Joining,
     joined: Vec<Joined>,
     /// The pairs stand in different documents.
     across: bool,
@@ -84,20 +84,20 @@ impl<'a> Facts<'a> {
     /// The facts that one document tells more than once.
     pub(crate) fn within(story: &'a Story<'a>, joining: &'a Joining) -> Facts<'a> {
         let joined = fact::within(told(story), joining);
-        Facts::of(std::slice::from_ref(story), joined, false, &joining.labels)
+        Facts::of(std::slice::from_ref(story), joined, false, joining)
     }
 
     /// The facts that several documents tell.
     pub(crate) fn across(stories: &'a [Story<'a>], joining: &'a Joining) -> Facts<'a> {
         let all: Vec<fact::Story<'_>> = stories.iter().map(told).collect();
-        Facts::of(stories, fact::across(&all, joining), true, &joining.labels)
+        Facts::of(stories, fact::across(&all, joining), true, joining)
     }
 
     fn of(
         stories: &'a [Story<'a>],
         joined: Vec<Joined>,
         across: bool,
-        labels: &'a Labels,
+        joining: &'a Joining,
     ) -> Facts<'a> {
         let facts = fact::clusters(&joined);
         let mut members: BTreeMap<At, Vec<At>> = BTreeMap::new();
@@ -112,7 +112,7 @@ impl<'a> Facts<'a> {
         }
         Facts {
             stories,
-            labels,
+            joining,
             joined,
             across,
             facts,
@@ -186,7 +186,7 @@ impl<'a> Facts<'a> {
     fn location(&self, at: At) -> Location {
         let (told, claim) = (&self.stories[at.0], self.claim(at));
         let story = Some(told.document).filter(|_| self.across);
-        let labels = self.labels;
+        let labels = &self.joining.labels;
         let label = |language: fn(&Message) -> &str| {
             let voice = self.voice(at, language(&labels.text_itself));
             described(claim, &voice, story, labels, language)

@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::{Joining, units};
+use super::Joining;
 use crate::amount::Amount;
 use crate::claim::{Claim, Modality, Role};
 use crate::quantity::{Kind, Quantity};
@@ -93,15 +93,15 @@ pub(crate) fn is_comparable(claim: &Claim) -> bool {
 }
 
 /// What two claims share; `None` where they cannot speak of the same fact.
-pub(crate) fn agree(a: &Claim, b: &Claim, tallies: &[String]) -> Option<Agreement> {
+pub(crate) fn agree(a: &Claim, b: &Claim, joining: &Joining) -> Option<Agreement> {
     // What is told of another occasion, or is an addend of a toll, is no other telling of a fact.
     if a.context.apart || b.context.apart {
         return None;
     }
     let mut found = Agreement::default();
     let (first, second) = (&a.quantity, &b.quantity);
-    measured(first, second)?;
-    counted(a, b, &mut found)?;
+    measured(first, second, joining)?;
+    counted(a, b, &mut found, joining)?;
     // What is denied of a time is not how long it was: «لم يظهر منذ 10 أشهر».
     let lasts = matches!(first.kind, Kind::Duration | Kind::Age);
     if stands(a) != stands(b) || a.modality != b.modality && !lasts {
@@ -111,7 +111,7 @@ pub(crate) fn agree(a: &Claim, b: &Claim, tallies: &[String]) -> Option<Agreemen
         (Some(a), Some(b)) if a == b => found.share(Key::Event),
         (Some(a), Some(b)) => {
             let tallied = |event: &str| {
-                let known = |part: &str| tallies.iter().any(|known| known == part);
+                let known = |part: &str| joining.tallies(part);
                 known(event) || event.as_bytes().contains(&b'+') && event.split('+').all(known)
             };
             if tallied(a) && tallied(b) {
@@ -172,7 +172,7 @@ fn has_same_digits(a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// Whether two quantities are of one kind and unit.
-fn measured(a: &Quantity, b: &Quantity) -> Option<()> {
+fn measured(a: &Quantity, b: &Quantity, joining: &Joining) -> Option<()> {
     let bare = |quantity: &Quantity| {
         let large = quantity.value.or(quantity.min).or(quantity.max);
         quantity.kind == Kind::Cardinal
@@ -186,7 +186,8 @@ fn measured(a: &Quantity, b: &Quantity) -> Option<()> {
         let slipped = a.kind == Kind::Duration && a.value.is_some() && a.value == b.value;
         let scaled = || {
             let units = a.unit.as_deref().zip(b.unit.as_deref());
-            a.kind == Kind::Measure && units.is_some_and(|(a, b)| units::metric(a, b).is_some())
+            a.kind == Kind::Measure
+                && units.is_some_and(|(a, b)| joining.units.metric(a, b).is_some())
         };
         a.unit == b.unit || money(a) && open || slipped || scaled()
     } else {
@@ -195,20 +196,20 @@ fn measured(a: &Quantity, b: &Quantity) -> Option<()> {
     // A price is per piece whether the text says so or not; what is told by the day is not.
     let by_time = |quantity: &Quantity| {
         let unit = quantity.per.as_ref().and_then(|per| per.unit.clone());
-        unit.filter(|unit| units::is_time(unit))
+        unit.filter(|unit| joining.units.is_time(unit))
     };
     (same && by_time(a) == by_time(b)).then_some(())
 }
 
 /// Whether the same is counted: the same lemma, or one class within the other, and no modifier of
 /// a nation that the other contradicts.
-fn counted(a: &Claim, b: &Claim, found: &mut Agreement) -> Option<()> {
+fn counted(a: &Claim, b: &Claim, found: &mut Agreement, joining: &Joining) -> Option<()> {
     let (Some(first), Some(second)) = (&a.subject, &b.subject) else {
         return Some(());
     };
     if first.lemma == second.lemma {
         found.share(Key::Subject);
-    } else if !are_of_one_class(a, b) && !are_casualties(a, b) {
+    } else if !are_of_one_class(a, b) && !are_casualties(a, b, joining) {
         return None;
     }
     if first.class.is_some() {
@@ -237,18 +238,15 @@ fn are_of_one_class(a: &Claim, b: &Claim) -> bool {
 
 /// Whether two claims count the same only because it happened to people of unlike sorts. In one
 /// story they may be the same people, «9 قتلى» and «قتل 9 عمال»; in two, one is often a part.
-pub(super) fn only_by_what_happened(a: &Claim, b: &Claim) -> bool {
+pub(super) fn only_by_what_happened(a: &Claim, b: &Claim, joining: &Joining) -> bool {
     let lemma = |claim: &Claim| claim.subject.as_ref().map(|subject| subject.lemma.clone());
-    lemma(a) != lemma(b) && !are_of_one_class(a, b) && are_casualties(a, b)
+    lemma(a) != lemma(b) && !are_of_one_class(a, b) && are_casualties(a, b, joining)
 }
 
 /// Whether one claim counts the dead or the injured, and the other people to whom that happened:
 /// «9 قتلى» and «قتل 9 عمال».
-fn are_casualties(a: &Claim, b: &Claim) -> bool {
-    let named = |claim: &Claim| {
-        let class = claim.subject.as_ref().and_then(|it| it.class.as_deref());
-        matches!(class, Some("dead" | "injured"))
-    };
+fn are_casualties(a: &Claim, b: &Claim, joining: &Joining) -> bool {
+    let named = |claim: &Claim| Joining::counts(claim, &joining.casualties);
     let event = a.event.is_some() && a.event == b.event;
     let widest = |claim: &Claim| claim.context.classes.last().copied();
     event && (named(a) || named(b)) && widest(a).is_some() && widest(a) == widest(b)

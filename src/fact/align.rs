@@ -100,11 +100,11 @@ impl Pair<'_> {
 
     fn fit(&self, at: [usize; 2]) -> Option<Fit> {
         let [a, b] = self.of(at);
-        let mut agreement = agree(a, b, &self.joining.tallies)?;
-        if self.told.is_some() && only_by_what_happened(a, b) {
+        let mut agreement = agree(a, b, self.joining)?;
+        if self.told.is_some() && only_by_what_happened(a, b, self.joining) {
             return None;
         }
-        let relation = relate(a, b, Amount::ZERO)?;
+        let relation = relate(a, b, Amount::ZERO, self.joining)?;
         let near = weight(shared(&a.context.near, &b.context.near));
         if names_other_places(&a.context.near, &b.context.near) && !agreement.differs(Key::Place) {
             agreement.differ(Key::Place);

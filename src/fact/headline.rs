@@ -24,7 +24,7 @@ pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
     };
     let joined = pair.align().into_iter();
     joined
-        .filter(|fit| fit.agrees() || !is_borne_out(&title[fit.at[0]], body))
+        .filter(|fit| fit.agrees() || !is_borne_out(&title[fit.at[0]], body, joining))
         .map(|fit| Joined {
             first: (0, fit.at[0]),
             second: (0, fit.at[1] + end),
@@ -38,7 +38,7 @@ pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
 
 /// Whether the body has the figure, of whatever it was read to count: a headline says so little that
 /// the noun of one figure is taken for that of the next.
-fn is_borne_out(claim: &Claim, body: &[Claim]) -> bool {
+fn is_borne_out(claim: &Claim, body: &[Claim], joining: &Joining) -> bool {
     let quantity = &claim.quantity;
     body.iter().any(|other| {
         let unlike = claim.event.is_some() && other.event.is_some() && claim.event != other.event;
@@ -46,7 +46,7 @@ fn is_borne_out(claim: &Claim, body: &[Claim]) -> bool {
             && other.quantity.kind == quantity.kind
             && other.quantity.unit == quantity.unit
             && matches!(
-                relate(claim, other, Amount::ZERO),
+                relate(claim, other, Amount::ZERO, joining),
                 Some(Relation::Equal | Relation::Compatible)
             )
             && is_near(claim, other)

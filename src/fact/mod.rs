@@ -23,6 +23,7 @@ use crate::finding::Message;
 
 pub(crate) use agree::{Agreement, Key, same_voice};
 pub(crate) use relate::{Relation, relate};
+use units::Units;
 
 /// A story as facts are looked for in it.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +53,8 @@ pub(crate) struct Joined {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Joining {
     tallies: Vec<String>,
+    casualties: Vec<String>,
+    persons: Vec<String>,
     most_figures: usize,
     near_share: u32,
     near_short: u32,
@@ -59,6 +62,7 @@ pub(crate) struct Joining {
     stories: Stories,
     figures: Figures,
     unlike: Unlike,
+    units: Units,
     pub(crate) labels: Labels,
 }
 
@@ -137,6 +141,12 @@ impl Joining {
 
     fn tallies(&self, event: &str) -> bool {
         self.tallies.iter().any(|known| known == event)
+    }
+
+    /// Whether a claim counts things of one of these classes.
+    fn counts(claim: &Claim, classes: &[String]) -> bool {
+        let class = claim.subject.as_ref().and_then(|it| it.class.as_ref());
+        class.is_some_and(|class| classes.contains(class))
     }
 }
 

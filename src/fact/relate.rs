@@ -1,10 +1,10 @@
 //! How the figures of two claims relate: equal, compatible, in tension, contradictory.
 //!
 //! A figure is an interval with the precision that its writer gave it: 330 is said of 329.6,
-//! 59.4 million of 59,480,000 (cut, not rounded), «tens» of 35. Durations are compared in seconds, metric measures
-//! in one unit.
+//! 59.4 million of 59,480,000 (cut, not rounded), «tens» of 35. Durations are compared in seconds,
+//! metric measures in one unit.
 
-use super::units;
+use super::Joining;
 use crate::amount::Amount;
 use crate::claim::Claim;
 use crate::quantity::{Bound, Kind, Quantity};
@@ -46,15 +46,15 @@ fn interval(claim: &Claim) -> Option<Interval> {
 }
 
 /// The size of a claim's unit of time in seconds.
-fn seconds(claim: &Claim) -> Option<Amount> {
-    units::seconds(claim.quantity.unit.as_deref()?)
+fn seconds(claim: &Claim, joining: &Joining) -> Option<Amount> {
+    joining.units.of_time(claim.quantity.unit.as_deref()?)
 }
 
 /// The sizes of two metric units that differ, in one unit.
-fn metric(a: &Quantity, b: &Quantity) -> Option<[Amount; 2]> {
+fn metric(a: &Quantity, b: &Quantity, joining: &Joining) -> Option<[Amount; 2]> {
     let units = a.unit.as_deref().zip(b.unit.as_deref());
     let (first, second) = units.filter(|(first, second)| first != second)?;
-    units::metric(first, second)
+    joining.units.metric(first, second)
 }
 
 /// An interval told in a unit of this size.
@@ -68,16 +68,24 @@ fn scaled((least, most): Interval, size: Amount) -> Option<Interval> {
 
 /// How the figures of two claims relate; `tolerance` is the share by which a hedged or rounded
 /// figure may lie off.
-pub(crate) fn relate(a: &Claim, b: &Claim, tolerance: Amount) -> Option<Relation> {
+pub(crate) fn relate(
+    a: &Claim,
+    b: &Claim,
+    tolerance: Amount,
+    joining: &Joining,
+) -> Option<Relation> {
     let (mut first, mut second) = (interval(a)?, interval(b)?);
     let mut allowed = None;
     if a.quantity.kind == Kind::Duration && a.quantity.unit != b.quantity.unit {
-        (first, second) = (scaled(first, seconds(a)?)?, scaled(second, seconds(b)?)?);
+        (first, second) = (
+            scaled(first, seconds(a, joining)?)?,
+            scaled(second, seconds(b, joining)?)?,
+        );
         allowed = Amount::ratio(LOOSE_UNIT.0, LOOSE_UNIT.1);
     }
     // 3.6 gigawatts are 3,600 megawatts; where they are not, the two are of unlike things.
     if let (Kind::Measure, Some([size, other])) =
-        (a.quantity.kind, metric(&a.quantity, &b.quantity))
+        (a.quantity.kind, metric(&a.quantity, &b.quantity, joining))
     {
         (first, second) = (scaled(first, size)?, scaled(second, other)?);
         let ((Some(x), _), (Some(y), _)) = (first, second) else {

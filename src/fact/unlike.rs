@@ -8,7 +8,6 @@ use super::Joining;
 use super::agree::{Key, is_apart};
 use super::align::{Fit, Pair};
 use super::total;
-use super::units::is_time;
 use crate::amount::Amount;
 use crate::claim::{Claim, Term, Told, shared, weight};
 use crate::quantity::Kind;
@@ -24,7 +23,7 @@ impl Pair<'_> {
         };
         let [a, b] = self.of(fit.at);
         // A headline and its body are of one thing whatever verbs they use.
-        let parted = || is_torn(fit, joining) || is_quote(a) && is_quote(b);
+        let parted = || is_torn(fit, joining) || is_quote(a, joining) && is_quote(b, joining);
         self.is_tied(fit, share)
             && (self.told.is_none() || !parted())
             && (self.is_brief() || self.is_echoed(fit))
@@ -71,10 +70,10 @@ fn is_torn(fit: &Fit, joining: &Joining) -> bool {
 }
 
 /// Whether a figure is the price of a good by its measure: a quotation of the moment.
-fn is_quote(claim: &Claim) -> bool {
+fn is_quote(claim: &Claim, joining: &Joining) -> bool {
     let per = claim.quantity.per.as_ref();
     let unit = per.and_then(|per| per.unit.as_deref());
-    claim.quantity.kind == Kind::Money && unit.is_some_and(|unit| !is_time(unit))
+    claim.quantity.kind == Kind::Money && unit.is_some_and(|unit| !joining.units.is_time(unit))
 }
 
 /// Whether two or three figures of the same sort add up to a claim's: the same happened to what

@@ -137,10 +137,10 @@ fn key(claim: &Claim, joining: &Joining) -> Option<FiledBy> {
 fn counted(claim: &Claim, joining: &Joining) -> Option<String> {
     let subject = claim.subject.as_ref()?;
     let widest = claim.context.classes.last();
-    let event = claim.event.as_deref().filter(|event| {
-        let people = matches!(subject.class.as_deref(), Some("people" | "victims"));
-        people || joining.tallies(event)
-    });
+    let event = claim
+        .event
+        .as_deref()
+        .filter(|event| Joining::counts(claim, &joining.persons) || joining.tallies(event));
     Some(match (event, widest) {
         (Some(event), Some(class)) => format!("{class} {event}"),
         _ => subject.lemma.clone(),
@@ -164,7 +164,7 @@ fn tied(a: &Claim, b: &Claim, joining: &Joining) -> Option<Agreement> {
     if a.modality == Modality::Denied {
         return None;
     }
-    let agreement = agree(a, b, &joining.tallies)?;
+    let agreement = agree(a, b, joining)?;
     if is_apart(a, b, agreement, joining) {
         return None;
     }

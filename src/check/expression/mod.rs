@@ -122,7 +122,7 @@ impl Expression {
                 let asked = format!("{{{name}.{field}}}");
                 if message.ar.contains(&asked) || message.en.contains(&asked) {
                     let value = fields::value(field, &story.claims[*claim], story.document);
-                    let Message { ar, en } = value.shown(field, &facts.labels.text);
+                    let Message { ar, en } = value.shown(field, &facts.joining.labels.text);
                     message.ar = message.ar.replace(&asked, &ar);
                     message.en = message.en.replace(&asked, &en);
                 }
