@@ -26,11 +26,6 @@ const INSERTION: usize = 5;
 const REACH_OF_TIME: usize = 3;
 /// A group of the lexicon for what governs figures and is no event.
 const NO_EVENT: &str = "none";
-/// What is scored.
-const GOAL: &str = "هدف";
-/// What a height in per cent is.
-const ROSE: &str = "rose";
-const MEASURED: &str = "measured";
 
 /// The event of the quantity at the words `first` to before `last`.
 pub(crate) fn of(
@@ -63,8 +58,9 @@ pub(crate) fn of(
     if figure.time {
         return front.and_then(|found| found.name(sentence));
     }
-    let levels = &sentence.lexicon.levels;
-    let front = front.filter(|found| !figure.goal || levels[found.event as usize] != Level::None);
+    let events = &sentence.lexicon.events;
+    let front =
+        front.filter(|found| !figure.goal || events[found.event as usize].level != Level::None);
     let behind = behind(sentence, marks, &figure);
     let found = match (front, behind) {
         // «قتل 5 جنود و7 أصيبوا»: the verb behind the second figure is its own.
@@ -73,15 +69,16 @@ pub(crate) fn of(
     };
     let named = found.as_ref().and_then(|found| found.name(sentence));
     // «سجل خلال مسيرته 88 هدفا»
-    let goal = quantity
-        .noun
-        .as_ref()
-        .is_some_and(|noun| noun.lemma == GOAL);
-    if goal && named.as_deref() == Some("reached") {
-        return Some("scored".to_owned());
+    let noun = quantity.noun.as_ref();
+    let of_noun = found.as_ref().zip(noun).and_then(|(found, noun)| {
+        let names = &events[found.event as usize].of_nouns;
+        names.get(&noun.lemma).filter(|_| found.other.is_none())
+    });
+    if let Some(name) = of_noun {
+        return Some(name.clone());
     }
     // «ارتفع عدد قتلى القصف إلى 23»: that it rose is said of the toll.
-    let changed = found.is_some_and(|found| levels[found.event as usize] == Level::Change);
+    let changed = found.is_some_and(|found| events[found.event as usize].level == Level::Change);
     let toll = || of_toll(sentence, marks, &figure);
     match named {
         Some(named) if changed => toll().or(Some(named)),
@@ -98,10 +95,10 @@ fn of_toll(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<St
         let words = (1..=REACH.min(figure.first)).map(|distance| figure.first - distance);
         words.take_while(|at| !sentence.is_sign(*at, Signs::STOP) && marks.edge(*at).is_none())
     };
-    let levels = &sentence.lexicon.levels;
+    let events = &sentence.lexicon.events;
     let changes = |at| {
         let event = marks.strong(at, true).map(|word| word.event);
-        event.is_some_and(|event| levels[event as usize] != Level::None)
+        event.is_some_and(|event| events[event as usize].level != Level::None)
     };
     if !clause().any(changes) {
         return None;
@@ -140,11 +137,11 @@ struct Found {
 impl Found {
     fn name(&self, sentence: &Sentence<'_>) -> Option<String> {
         let events = &sentence.lexicon.events;
-        let name = events[self.event as usize].as_str();
+        let name = events[self.event as usize].name.as_str();
         let Some(other) = self.other else {
             return (name != NO_EVENT).then(|| name.to_owned());
         };
-        let mut both = [name, events[other as usize].as_str()];
+        let mut both = [name, events[other as usize].name.as_str()];
         both.sort_unstable();
         Some(both.join("+"))
     }
@@ -311,11 +308,11 @@ fn in_front(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<F
         }
         if let Some(word) = strong {
             let near = begin.saturating_sub(at + word.length) <= 1;
+            let events = &sentence.lexicon.events;
             let change = |at: usize| {
-                let levels = &sentence.lexicon.levels;
                 marks
                     .strong(at, true)
-                    .filter(|word| levels[word.event as usize] == Level::Change)
+                    .filter(|word| events[word.event as usize].level == Level::Change)
             };
             // But «ارتفع عدد المصابين إلى 42» tells what happened to them.
             // «رفع سعر الديزل من 55 إلى 170»: what changed is no event of its own.
@@ -332,11 +329,11 @@ fn in_front(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<F
             }
             // «بارتفاع 341 %»: no height.
             if figure.percent
-                && sentence.lexicon.events[word.event as usize] == MEASURED
+                && let Some(name) = &events[word.event as usize].by_percent
                 && marks
                     .cues_before(figure.first, Standing::By)
                     .any(|cue| cue.at == at)
-                && let Some(event) = sentence.lexicon.events.iter().position(|name| name == ROSE)
+                && let Some(event) = events.iter().position(|event| event.name == *name)
             {
                 let event = event as u16;
                 return Some(Found::of(EventWord { event, ..word }, near));

@@ -274,7 +274,7 @@ fn changes(sentence: &Sentence<'_>, marks: &Marks, first: usize) -> bool {
             let event = marks.strong(at, true);
             sentence.has(at, Roles::CHANGE)
                 || event.is_some_and(|word| {
-                    sentence.lexicon.levels[word.event as usize] == Level::Change
+                    sentence.lexicon.events[word.event as usize].level == Level::Change
                 })
         })
 }

@@ -7,8 +7,9 @@ use super::inflect::{noun_forms, phrase_forms, verb_duals};
 use super::load::{adjective_forms, keys_of, with_rows};
 use super::rows::*;
 use super::{
-    Alias, Citing, EventUse, Form, Fraction, Lexicon, Meaning, Month, Noun, NounClass, Numeral,
-    Ordinal, Place, ReportingVerb, Roles, SpeakerKind, Starts, Unit, UnitKind, Vague, listed,
+    Alias, Citing, Event, EventUse, Form, Fraction, Lexicon, Meaning, Month, Noun, NounClass,
+    Numeral, Ordinal, Place, ReportingVerb, Roles, SpeakerKind, Starts, Unit, UnitKind, Vague,
+    listed,
 };
 use crate::Error;
 use crate::token::Key;
@@ -296,9 +297,20 @@ impl Lexicon {
 
     pub(super) fn event_rows(&mut self, file: BTreeMap<String, EventRow>) {
         for (name, row) in file {
-            let index = self.events.len() as u16;
-            self.events.push(name);
-            self.levels.push(row.level);
+            // What a desk adds to an event is of that event.
+            let known = self.events.iter().position(|event| event.name == name);
+            let index = known.unwrap_or(self.events.len());
+            if known.is_none() {
+                self.events.push(Event {
+                    name,
+                    ..Event::default()
+                });
+            }
+            let event = &mut self.events[index];
+            event.level = row.level.unwrap_or(event.level);
+            event.of_nouns.extend(row.of_nouns);
+            event.by_percent = row.by_percent.or(event.by_percent.take());
+            let index = index as u16;
             self.phrase_list(&row.verbs, Meaning::Event(index, EventUse::Verb));
             self.phrase_list(&row.nouns, Meaning::Event(index, EventUse::Noun));
             self.phrase_list(&row.amounts, Meaning::Event(index, EventUse::Amount));

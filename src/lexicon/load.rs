@@ -107,7 +107,6 @@ impl Lexicon {
             classes: Vec::new(),
             months: Vec::new(),
             events: Vec::new(),
-            levels: Vec::new(),
             verbs: Vec::new(),
             aliases: HashMap::default(),
             places: Vec::new(),

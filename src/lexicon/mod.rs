@@ -34,9 +34,7 @@ pub(crate) struct Lexicon {
     pub(crate) nouns: Vec<Noun>,
     pub(crate) classes: Vec<NounClass>,
     pub(crate) months: Vec<Month>,
-    pub(crate) events: Vec<String>,
-    /// By event.
-    pub(crate) levels: Vec<Level>,
+    pub(crate) events: Vec<Event>,
     pub(crate) verbs: Vec<ReportingVerb>,
     /// By the first word of the name.
     pub(crate) aliases: HashMap<Key, Vec<Alias>, foldhash::fast::FixedState>,

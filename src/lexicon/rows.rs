@@ -368,8 +368,11 @@ pub(super) struct EventRow {
     pub(super) after: String,
     #[serde(default)]
     pub(super) weak: String,
-    #[serde(default)]
-    pub(super) level: super::Level,
+    pub(super) level: Option<super::Level>,
+    #[serde(default, rename = "of-nouns")]
+    pub(super) of_nouns: BTreeMap<String, String>,
+    #[serde(rename = "by-percent")]
+    pub(super) by_percent: Option<String>,
 }
 
 /// The sets of `place-words.toml`.

@@ -1,5 +1,6 @@
 //! What words and phrases can be: the senses of the lexicon.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::inflect::Form;
@@ -368,6 +369,18 @@ pub(crate) enum Standing {
     By,
     Share,
     Generic,
+}
+
+/// What can happen to the thing counted, as a table of `events.toml` has it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Event {
+    pub(crate) name: String,
+    pub(crate) level: Level,
+    /// What it is called where these nouns are counted, by their lemma: 88 goals that somebody has
+    /// reached are scored.
+    pub(crate) of_nouns: BTreeMap<String, String>,
+    /// What it is called behind «by» with a percentage: no height grows by per cent.
+    pub(crate) by_percent: Option<String>,
 }
 
 /// Whether an event is a level of something, or a change of one.
