@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{Facts, fingerprint};
 use crate::amount::Amount;
 use crate::claim::Claim;
-use crate::fact::{Joined, Relation, relate};
+use crate::fact::{Joined, Key, Relation, relate};
 use crate::finding::{Because, Finding, FindingKind, Message};
 use crate::rule::Rule;
 
@@ -114,15 +114,15 @@ impl Disagreement {
         } else {
             Between::Sources
         };
+        // A headline that has the digits of the body in another order has no older toll, and no hedge
+        // explains it.
+        let copied = joined.headline && joined.agreement.shares(Key::Digits);
         let relation = match relate(first, second, self.tolerance.0, facts.joining) {
+            Some(Relation::Equal | Relation::Compatible) | None => return false,
+            Some(_) if copied => Flagged::Contradiction,
+            Some(_) if facts.is_update(joined) => Flagged::Update,
             Some(Relation::Contradiction) => Flagged::Contradiction,
             Some(Relation::Tension) => Flagged::Tension,
-            Some(Relation::Equal | Relation::Compatible) | None => return false,
-        };
-        let relation = if facts.is_update(joined) {
-            Flagged::Update
-        } else {
-            relation
         };
         let any = self.between == Between::Any && !joined.headline;
         relation == self.relation && (any || self.between == between)

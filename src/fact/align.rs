@@ -45,6 +45,11 @@ impl Fit {
         matches!(self.relation, Relation::Equal | Relation::Compatible)
     }
 
+    /// How well the claims fit, for choosing between rivals.
+    pub(super) fn score(&self) -> u32 {
+        self.score
+    }
+
     /// What ties the two claims: the words near both, and the keys.
     pub(super) fn common(&self) -> u32 {
         self.near.saturating_add_signed(self.keys)
@@ -98,7 +103,8 @@ impl Pair<'_> {
         [&self.claims[0][at[0]], &self.claims[1][at[1]]]
     }
 
-    fn fit(&self, at: [usize; 2]) -> Option<Fit> {
+    /// How two claims fit; none where they cannot speak of one fact.
+    pub(super) fn fit(&self, at: [usize; 2]) -> Option<Fit> {
         let [a, b] = self.of(at);
         let mut agreement = agree(a, b, self.joining)?;
         if self.told.is_some() && only_by_what_happened(a, b, self.joining) {

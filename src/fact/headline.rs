@@ -4,10 +4,27 @@
 //! sum or with another bound, is borne out; one that it has not is set against the figure of the
 //! body that fits best.
 
-use super::align::Pair;
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use super::agree::{Key, is_comparable};
+use super::align::{Fit, Pair};
+use super::relate::last_place;
+use super::unlike::is_quote;
 use super::{Joined, Joining, Relation, Story, relate};
 use crate::amount::Amount;
-use crate::claim::Claim;
+use crate::claim::{Claim, Role, shared, weight};
+
+/// What ties a figure of the headline to one of the body where the body has nothing that bears it
+/// out.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Headlines {
+    most_figures: usize,
+    most_apart: i64,
+    words: u32,
+}
 
 /// The figures of the headline that the body contradicts.
 pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
@@ -22,34 +39,186 @@ pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
         joining,
         share: joining.figures.headline_share,
     };
-    let joined = pair.align().into_iter();
-    joined
-        .filter(|fit| fit.agrees() || !is_borne_out(&title[fit.at[0]], body, joining))
-        .map(|fit| Joined {
-            first: (0, fit.at[0]),
-            second: (0, fit.at[1] + end),
-            agreement: fit.agreement,
-            agrees: fit.agrees(),
-            listed: false,
-            headline: true,
-        })
-        .collect()
+    let mut fits = pair.align();
+    fits.retain(|fit| {
+        let claim = &title[fit.at[0]];
+        let other = &body[fit.at[1]];
+        // Of a list only a figure not far from it is meant.
+        let listed = || is_listed(&pair, claim) && is_far(claim, other, 2);
+        fit.agrees() || !is_borne_out(claim, body, joining) && !listed()
+    });
+    for at in 0..title.len() {
+        if !fits.iter().any(|fit| fit.at[0] == at) {
+            fits.extend(meant(&pair, at));
+        }
+    }
+    fits.sort_unstable_by_key(|fit| fit.at);
+    let joined = fits.into_iter().map(|fit| Joined {
+        first: (0, fit.at[0]),
+        second: (0, fit.at[1] + end),
+        agreement: fit.agreement,
+        agrees: fit.agrees(),
+        listed: false,
+        headline: true,
+    });
+    joined.collect()
 }
+
+/// The figure of the body that a figure of the headline is meant to be, where the body has no such
+/// figure at all. A headline tells what its story tells, so that little else needs to tie the two.
+fn meant(pair: &Pair<'_>, at: usize) -> Option<Fit> {
+    let limits = &pair.joining.headlines;
+    let [title, body] = pair.claims;
+    let claim = &title[at];
+    let lead = || claim.event.is_none() && is_difference(claim, body);
+    let reckoned = || is_sum_of_all(claim, body) || lead();
+    // Prices of the moment are many, and change between headline and body.
+    if !is_comparable(claim)
+        || is_quote(claim, pair.joining)
+        || is_told(claim, body, pair.joining)
+        || reckoned()
+    {
+        return None;
+    }
+    let fits = (0..body.len().min(MOST_CLAIMS)).filter(|other| is_comparable(&body[*other]));
+    let fits = fits.filter_map(|other| pair.fit([at, other]));
+    let tied = fits.filter(|fit| {
+        let other = &body[fit.at[1]];
+        let common = weight(shared(&claim.context.sentence, &other.context.sentence));
+        let told = fit.agreement.shares(Key::Subject) && fit.agreement.shares(Key::Event);
+        !fit.agrees()
+            && is_of_one_thing(claim, other)
+            && (told || common >= limits.words)
+            && !is_far(claim, other, limits.most_apart)
+    });
+    // Of equally good ones the first.
+    let best = tied.min_by_key(|fit| (std::cmp::Reverse(fit.score()), fit.at))?;
+    (!is_listed(pair, claim)).then_some(best)
+}
+
+/// Whether the story gives so many figures of a kind that it lists them.
+fn is_listed(pair: &Pair<'_>, claim: &Claim) -> bool {
+    let all = pair.claims.into_iter().flatten();
+    let figures: BTreeSet<_> = all
+        .filter(|other| is_of_one_thing(claim, other))
+        .map(|other| other.quantity.value)
+        .collect();
+    figures.len() > pair.joining.headlines.most_figures
+}
+
+/// Whether a figure is the sum of all that is told of the same: some of many figures always add up.
+pub(super) fn is_sum_of_all(claim: &Claim, claims: &[Claim]) -> bool {
+    let Some(total) = claim.quantity.value else {
+        return false;
+    };
+    let same = claims.iter().filter(|other| {
+        let happened = claim.event.is_some() && claim.event == other.event;
+        let part = matches!(
+            other.role,
+            Some(Role::Part | Role::Earlier | Role::From | Role::By)
+        );
+        other.quantity.kind == claim.quantity.kind
+            && other.quantity.unit == claim.quantity.unit
+            && !part
+            && (happened || is_of_one_thing(claim, other))
+    });
+    let values = same.filter_map(|other| other.quantity.value);
+    let parts: Vec<Amount> = values.filter(|part| *part < total).collect();
+    // Two accidents with four dead each are eight; a figure told twice is one.
+    let unlike: Vec<Amount> = BTreeSet::from_iter(parts.iter().copied())
+        .into_iter()
+        .collect();
+    parts.len() > 1
+        && [parts, unlike]
+            .iter()
+            .any(|parts| sum(parts) == Some(total))
+}
+
+fn sum(parts: &[Amount]) -> Option<Amount> {
+    let mut parts = parts.iter();
+    parts.try_fold(Amount::ZERO, |sum, part| sum.checked_add(*part))
+}
+
+/// Whether two figures of the body lie so far apart: a lead of five points is 38 less 33.
+fn is_difference(claim: &Claim, body: &[Claim]) -> bool {
+    let values = body.iter().filter(|other| is_of_one_thing(claim, other));
+    let values: BTreeSet<Amount> = values.filter_map(|other| other.quantity.value).collect();
+    let sum = |value: &Amount| value.checked_add(claim.quantity.value?);
+    values
+        .iter()
+        .any(|value| sum(value).is_some_and(|sum| values.contains(&sum)))
+}
+
+/// Whether both count or measure the same.
+fn is_of_one_thing(a: &Claim, b: &Claim) -> bool {
+    let lemma = |claim: &Claim| claim.subject.as_ref().map(|subject| subject.lemma.clone());
+    a.quantity.kind == b.quantity.kind && a.quantity.unit == b.quantity.unit && lemma(a) == lemma(b)
+}
+
+/// Whether the body has the figure, of whatever kind, or one of which it is said.
+fn is_told(claim: &Claim, body: &[Claim], joining: &Joining) -> bool {
+    let value = claim.quantity.value;
+    let known = || body.iter().any(|other| other.quantity.value == value);
+    value.is_none() || known() || is_said_of_one(claim, body, joining)
+}
+
+/// Whether the body has a figure of the same kind of which the headline's is said.
+pub(super) fn is_said_of_one(claim: &Claim, body: &[Claim], joining: &Joining) -> bool {
+    body.iter().any(|other| {
+        other.quantity.kind == claim.quantity.kind
+            && other.quantity.unit == claim.quantity.unit
+            && is_said(claim, other, joining)
+    })
+}
+
+/// Whether a headline may say its figure of one of the body: a compatible one not far off, or one
+/// that it rounds, 1 for 1.2.
+fn is_said(claim: &Claim, other: &Claim, joining: &Joining) -> bool {
+    let relation = relate(claim, other, Amount::ZERO, joining);
+    let compatible = matches!(relation, Some(Relation::Equal | Relation::Compatible));
+    compatible && is_near(claim, other) || is_rounded(claim, other)
+}
+
+fn is_rounded(claim: &Claim, other: &Claim) -> bool {
+    let values = claim.quantity.value.zip(other.quantity.value);
+    values.is_some_and(|(short, long)| {
+        let half = last_place(short).and_then(|step| step.checked_div(Amount::from(2)));
+        let gap = short.checked_sub(long);
+        let fourfold = gap.and_then(|gap| gap.abs().checked_mul(Amount::from(4)));
+        let close = fourfold.is_some_and(|fourfold| fourfold <= short.abs());
+        close && half.zip(gap).is_some_and(|(half, gap)| gap.abs() <= half)
+    })
+}
+
+/// Whether one figure is more than so many times the other.
+fn is_far(a: &Claim, b: &Claim, times: i64) -> bool {
+    let values = a.quantity.value.zip(b.quantity.value);
+    values.is_none_or(|(a, b)| {
+        let (a, b) = (a.abs(), b.abs());
+        let limit = a.min(b).checked_mul(Amount::from(times));
+        limit.is_none_or(|limit| a.max(b) > limit)
+    })
+}
+
+/// How many figures of the body are looked at.
+const MOST_CLAIMS: usize = 200;
 
 /// Whether the body has the figure, of whatever it was read to count: a headline says so little that
 /// the noun of one figure is taken for that of the next.
 fn is_borne_out(claim: &Claim, body: &[Claim], joining: &Joining) -> bool {
     let quantity = &claim.quantity;
     body.iter().any(|other| {
-        let unlike = claim.event.is_some() && other.event.is_some() && claim.event != other.event;
+        // What happened to eighty people happened to no other eighty; of votes won and given all
+        // the same is said.
+        let tallied = |claim: &Claim| {
+            let event = claim.event.as_deref();
+            event.is_some_and(|event| event.split('+').any(|part| joining.tallies(part)))
+        };
+        let unlike = tallied(claim) && other.event.is_some() && claim.event != other.event;
         !unlike
             && other.quantity.kind == quantity.kind
             && other.quantity.unit == quantity.unit
-            && matches!(
-                relate(claim, other, Amount::ZERO, joining),
-                Some(Relation::Equal | Relation::Compatible)
-            )
-            && is_near(claim, other)
+            && is_said(claim, other, joining)
     })
 }
 

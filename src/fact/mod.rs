@@ -9,6 +9,7 @@ mod agree;
 mod align;
 mod headline;
 mod relate;
+mod slip;
 mod units;
 mod unlike;
 mod within;
@@ -22,7 +23,9 @@ use crate::claim::{Claim, Term, Told, weight};
 use crate::finding::Message;
 
 pub(crate) use agree::{Agreement, Key, same_voice};
+use headline::Headlines;
 pub(crate) use relate::{Relation, relate};
+use slip::Slips;
 use units::Units;
 
 /// A story as facts are looked for in it.
@@ -62,6 +65,8 @@ pub(crate) struct Joining {
     stories: Stories,
     figures: Figures,
     unlike: Unlike,
+    headlines: Headlines,
+    slips: Slips,
     units: Units,
     pub(crate) labels: Labels,
 }
@@ -203,8 +208,18 @@ impl Keys {
 /// All pairs of claims that speak of one fact, within one story; those of the headline with the
 /// body that its own figures do not agree with besides.
 pub(crate) fn within(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
-    let mut found = within::within(story.claims, joining);
+    let mut found = retold(story.claims, joining);
     found.extend(headline::headline(story, joining));
+    // Two claims that are joined for two reasons are one pair.
+    found.sort_by_key(|joined| (joined.first, joined.second, joined.listed));
+    found.dedup_by_key(|joined| (joined.first, joined.second));
+    found
+}
+
+/// The pairs of claims of one story that tell one fact again, whatever is said of them besides.
+fn retold(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
+    let mut found = within::within(claims, joining);
+    found.extend(slip::slips(claims, joining));
     found
 }
 
@@ -249,7 +264,7 @@ fn root(up: &mut [usize], mut at: usize) -> usize {
 /// Names the facts of a story's claims: `f1`, `f2` … in document order.
 pub(crate) fn name(claims: &mut [Claim], joining: &Joining) {
     let mut fact: Vec<usize> = (0..claims.len()).collect();
-    let mut joined = within::within(claims, joining);
+    let mut joined = retold(claims, joining);
     joined.sort_by_key(|joined| (joined.second, joined.first));
     for Joined { first, second, .. } in joined {
         fact[second.1] = fact[first.1].min(fact[second.1]);

@@ -165,17 +165,9 @@ fn rounds_to(long: Amount, short: Amount) -> bool {
     let Some(decimal) = short.decimal() else {
         return false;
     };
-    let digits = decimal.trim_start_matches('-');
-    let unit = match digits.split_once('.') {
-        Some((_, fraction)) => Amount::ratio(1, 10i128.pow(fraction.len().min(30) as u32)),
-        None => {
-            let zeros = digits.len() - digits.trim_end_matches('0').len();
-            Amount::ratio(10i128.pow(zeros.min(30) as u32), 1)
-        }
-    };
     // One significant digit alone rounds too much: 10 is not 14, but 20 thousand is 19,870.
-    let significant = digits.replace('.', "").trim_matches('0').len();
-    let (Some(unit), Some(gap)) = (unit, long.abs().checked_sub(short.abs())) else {
+    let significant = decimal.replace(['-', '.'], "").trim_matches('0').len();
+    let (Some(unit), Some(gap)) = (last_place(short), long.abs().checked_sub(short.abs())) else {
         return false;
     };
     let Some(half) = unit.checked_div(Amount::from(2)) else {
@@ -186,4 +178,17 @@ fn rounds_to(long: Amount, short: Amount) -> bool {
     let share = gap.abs().checked_mul(Amount::from(50));
     let fine = significant >= 2 || share.is_some_and(|share| share <= short.abs());
     gap.abs() <= half && fine || cut
+}
+
+/// What one step of the last digit of an amount is worth that is no zero at its end: 10 of 330, 0.1
+/// of 329.6.
+pub(super) fn last_place(amount: Amount) -> Option<Amount> {
+    let decimal = amount.decimal()?;
+    match decimal.split_once('.') {
+        Some((_, fraction)) => Amount::ratio(1, 10i128.pow(fraction.len().min(30) as u32)),
+        None => {
+            let zeros = decimal.len() - decimal.trim_end_matches('0').len();
+            Amount::ratio(10i128.pow(zeros.min(30) as u32), 1)
+        }
+    }
 }

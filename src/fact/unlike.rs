@@ -70,7 +70,7 @@ fn is_torn(fit: &Fit, joining: &Joining) -> bool {
 }
 
 /// Whether a figure is the price of a good by its measure: a quotation of the moment.
-fn is_quote(claim: &Claim, joining: &Joining) -> bool {
+pub(super) fn is_quote(claim: &Claim, joining: &Joining) -> bool {
     let per = claim.quantity.per.as_ref();
     let unit = per.and_then(|per| per.unit.as_deref());
     claim.quantity.kind == Kind::Money && unit.is_some_and(|unit| !joining.units.is_time(unit))

@@ -4,6 +4,7 @@
 //! a file speak of one fact where they agree on all that both say, and the event or a nationality
 //! ties them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::agree::{Agreement, Key, agree, is_apart, is_comparable};
@@ -127,14 +128,14 @@ fn key(claim: &Claim, joining: &Joining) -> Option<FiledBy> {
     Some((
         claim.quantity.kind,
         claim.quantity.unit.clone(),
-        counted(claim, joining)?,
+        counted(claim, joining)?.into_owned(),
         modifiers.join("+"),
     ))
 }
 
 /// What is counted, so that قتيل, قتلى, «مقتل … شخصا» and «قتل … عمال» meet: of what a story counts
 /// one toll, the event counts and the widest class of the noun.
-fn counted(claim: &Claim, joining: &Joining) -> Option<String> {
+pub(super) fn counted<'c>(claim: &'c Claim, joining: &Joining) -> Option<Cow<'c, str>> {
     let subject = claim.subject.as_ref()?;
     let widest = claim.context.classes.last();
     let event = claim
@@ -142,8 +143,8 @@ fn counted(claim: &Claim, joining: &Joining) -> Option<String> {
         .as_deref()
         .filter(|event| Joining::counts(claim, &joining.persons) || joining.tallies(event));
     Some(match (event, widest) {
-        (Some(event), Some(class)) => format!("{class} {event}"),
-        _ => subject.lemma.clone(),
+        (Some(event), Some(class)) => Cow::Owned(format!("{class} {event}")),
+        _ => Cow::Borrowed(subject.lemma.as_str()),
     })
 }
 
