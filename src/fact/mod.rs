@@ -107,6 +107,7 @@ struct Figures {
     words: u32,
     least: u32,
     most_apart: i64,
+    most_above: i64,
     small: i64,
     keys: Keys,
 }

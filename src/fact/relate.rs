@@ -123,9 +123,19 @@ pub(crate) fn relate(
     let open = |claim: &Claim| bound(claim, Bound::MoreThan) || bound(claim, Bound::LessThan);
     // «more than 80» and «less than 80» lie close and cannot both be true.
     let opposed = open(a) && open(b) && a.quantity.bound != b.quantity.bound;
+    // Nobody says «more than 35 years» of a hundred.
+    let above = |claim: &Claim| {
+        let lower = [Bound::MoreThan, Bound::AtLeast];
+        lower.contains(&claim.quantity.bound)
+    };
+    let short = |low: &Claim, (x, y): (Amount, Amount)| {
+        let limit = x.checked_mul(Amount::from(joining.figures.most_above));
+        above(low) && limit.is_some_and(|limit| y >= limit)
+    };
+    let understated = || stated.is_some_and(|(x, y)| short(a, (x, y)) || short(b, (y, x)));
     Some(if !exact && !opposed && close() {
         Relation::Compatible
-    } else if meets && !opposed && (one_sided(a) || one_sided(b)) {
+    } else if meets && !opposed && (one_sided(a) || one_sided(b) || understated()) {
         Relation::Tension
     } else if meets && !opposed {
         Relation::Compatible
