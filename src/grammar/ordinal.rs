@@ -1,7 +1,8 @@
 //! Ordinal numbers.
 //!
 //! ```text
-//! ordinal = unit "عشر" / unit and tens / unit / tens / "المئة" / "الألف"
+//! ordinal = below [ "بعد" ( "المئة" / "الألف" ) ]
+//! below   = unit "عشر" / unit and tens / unit / tens / "المئة" / "الألف"
 //! ```
 //!
 //! A definite ten (الخمسين) and a figure with the article (الـ15) are ordinals only behind a
@@ -10,7 +11,7 @@
 use nom::Input;
 
 use super::input::{Parsed, Words, and, no};
-use crate::lexicon::{Clitics, Rank};
+use crate::lexicon::{Clitics, Rank, Roles};
 
 /// An ordinal as read.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,31 @@ pub(crate) struct Found {
 
 /// An ordinal by its form.
 pub(crate) fn ordinal(input: Words<'_>) -> Parsed<'_, Found> {
+    let (rest, found) = below(input)?;
+    Ok(beyond(rest, found).unwrap_or((rest, found)))
+}
+
+/// «الثالث والثلاثون بعد المئة»
+fn beyond<'i>(input: Words<'i>, found: Found) -> Option<(Words<'i>, Found)> {
+    let first = input.first().filter(|_| input.has(Roles::BEYOND))?;
+    let rest = input.take_from(1);
+    let next = rest.first()?;
+    let above = rest.entry_of(next).numeral?;
+    let large = matches!(above.rank, Rank::Hundred | Rank::Scale);
+    let alone = first.clitics == Clitics::default();
+    (large && alone && next.clitics.has(Clitics::ARTICLE) && found.value < above.value).then(|| {
+        let value = above.value + found.value;
+        (
+            rest.take_from(1),
+            Found {
+                value,
+                simple: false,
+            },
+        )
+    })
+}
+
+fn below(input: Words<'_>) -> Parsed<'_, Found> {
     let Some(first) = input.first() else {
         return no();
     };

@@ -64,6 +64,7 @@ impl Roles {
     pub(crate) const OWN_YEAR: Roles = Roles(1 << 53);
     pub(crate) const RANK: Roles = Roles(1 << 54);
     pub(crate) const RANKED: Roles = Roles(1 << 55);
+    pub(crate) const BEYOND: Roles = Roles(1 << 56);
 
     pub(crate) fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
@@ -120,6 +121,7 @@ pub(super) enum RoleName {
     OwnYear,
     Rank,
     Ranked,
+    Beyond,
 }
 
 impl RoleName {
@@ -167,6 +169,7 @@ impl RoleName {
             RoleName::OwnYear => Roles::OWN_YEAR,
             RoleName::Rank => Roles::RANK,
             RoleName::Ranked => Roles::RANKED,
+            RoleName::Beyond => Roles::BEYOND,
         }
     }
 }
