@@ -229,6 +229,11 @@ impl ChangeCues {
         (!named).then_some(fraction.value.0)
     }
 
+    /// Whether a word is one for a gain or a loss.
+    pub(super) fn is_sign(&self, words: &Words<'_>, at: usize) -> bool {
+        self.signs.at(words, at).is_some()
+    }
+
     /// The last word for a gain or a loss between two places.
     pub(super) fn sign(&self, words: &Words<'_>, first: usize, end: usize) -> Option<Sign> {
         let mut signs = (first..end).filter_map(|at| Some(self.signs.at(words, at)?.0));

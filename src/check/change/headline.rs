@@ -1,14 +1,16 @@
-//! A percentage that the headline alone tells, of a change whose ends stand in the lead.
+//! The percentage of a headline against the first change below.
 //!
 //! «أرباح الواحة تصعد 53 %» is of the first change below, «ارتفعت أرباح الواحة إلى 18.1 مليون ريال
 //! مقابل 11.8 مليون», where both go the same way and share enough words. Nothing is said where any
-//! other figures of the story have the percentage.
+//! other figures of the story have the percentage. «أرباح الواحة تتراجع 53 %» goes the other way.
 
 use super::model::{Change, Direction};
 use super::reading::changes;
+use super::rounding::relative;
 use super::{ChangeCheck, Wrong};
 use crate::check::figures::{Figure, figures};
 use crate::check::story::{Sentenced, Story};
+use crate::check::words::Words;
 use crate::claim::{shared, weight};
 use crate::quantity::Kind;
 
@@ -16,7 +18,7 @@ use crate::quantity::Kind;
 const SENTENCES: usize = 12;
 
 impl ChangeCheck {
-    /// The change whose percentage the headline alone tells, if it is wrong.
+    /// What is wrong with the percentage of the headline, by the first change below.
     pub(super) fn wrong_headline<'q>(&self, story: &Story<'q>) -> Option<(Change<'q>, Wrong<'q>)> {
         let title = story.document.title()?;
         let (heading, body) = story.sentences.split_first()?;
@@ -24,20 +26,45 @@ impl ChangeCheck {
         if !title.overlaps(heading.span) || title.overlaps(lead.span) {
             return None;
         }
-        let percent = only_percent(&self.told(story, heading))?;
-        let told = self.told(story, lead).into_iter().next()?;
-        let direction = percent.direction();
-        let one = direction != Direction::Open && direction == told.direction();
-        if !one || !told.lacks_size() || !self.speaks_of(story, &percent, &told) {
+        let above = only_percent(&self.told(story, heading))?;
+        let below = self.told(story, lead).into_iter().next()?;
+        if !self.speaks_of(story, &above, &below) {
             return None;
         }
+        let (heading, lead) = (story.words(heading.span), story.words(lead.span));
         let change = Change {
-            percent: percent.percent,
-            ..told
+            percent: above.percent,
+            ..below
         };
-        let words = story.words(lead.span);
+        match (above.direction(), below.direction()) {
+            (Direction::Open, _) | (_, Direction::Open) => None,
+            (one, other) if one == other => {
+                let wrong = self.wrong_above(story, body, &lead, &change)?;
+                below.lacks_size().then_some((change, wrong))
+            }
+            _ => {
+                let signs = [(&heading, above), (&lead, below)].map(|(words, change)| {
+                    let end = change.percent.or(change.to)?.figure.first;
+                    self.words.sign(words, 0, end)
+                });
+                let turned = signs[0] == signs[1] && self.is_the_same(&above, &below);
+                let turn = above.again.or(above.turn).filter(|_| turned)?;
+                let other = below.again.or(below.turn)?;
+                Some((change, Wrong::Headline(turn, other)))
+            }
+        }
+    }
+
+    /// A percentage of the headline that is not that between the figures of the lead.
+    fn wrong_above<'q>(
+        &self,
+        story: &Story<'q>,
+        body: &[Sentenced],
+        lead: &Words<'_>,
+        change: &Change<'q>,
+    ) -> Option<Wrong<'q>> {
         let (from, to) = change.from.zip(change.to)?;
-        if self.changes_sign(&words, &from, &to) || self.words.is_inverse(&words) {
+        if self.changes_sign(lead, &from, &to) || self.words.is_inverse(lead) {
             return None;
         }
         let all: Vec<Figure<'q>> = body
@@ -48,12 +75,27 @@ impl ChangeCheck {
                 figures(story, sentence, &words).collect::<Vec<_>>()
             })
             .collect();
-        let value = percent.percent?.figure.value();
-        let told_below = all
-            .iter()
-            .any(|figure| figure.kind() == Kind::Percent && figure.value() == value);
-        let wrong = self.wrong_percent(&change, &all).filter(|_| !told_below)?;
-        Some((change, wrong))
+        let percent = change.percent?.figure;
+        let same = |figure: &Figure<'_>| {
+            figure.kind() == Kind::Percent && figure.value() == percent.value()
+        };
+        let wrong = self.wrong_percent(change, &all)?;
+        (!all.iter().any(same)).then_some(wrong)
+    }
+
+    /// Whether the lead tells the percentage of the headline, or the figures between which it lies.
+    fn is_the_same(&self, above: &Change<'_>, below: &Change<'_>) -> bool {
+        let Some(percent) = above.percent.map(|percent| percent.figure) else {
+            return false;
+        };
+        if let Some(told) = below.percent {
+            return told.figure.value() == percent.value();
+        }
+        let actual = self.ends(below).and_then(|(from, to)| relative(from, to));
+        let stated = self.stated_percent(&percent);
+        stated
+            .zip(actual)
+            .is_some_and(|(stated, actual)| stated.meets(actual))
     }
 
     fn told<'q>(&self, story: &Story<'q>, sentence: &Sentenced) -> Vec<Change<'q>> {
@@ -63,7 +105,7 @@ impl ChangeCheck {
     /// Whether the headline's percentage and the lead's figure stand among the same words.
     fn speaks_of(&self, story: &Story<'_>, percent: &Change<'_>, told: &Change<'_>) -> bool {
         let claim = |level: Option<super::model::Level<'_>>| story.claim_at(level?.figure.span());
-        let both = claim(percent.percent).zip(claim(told.to));
+        let both = claim(percent.percent).zip(claim(told.to.or(told.percent)));
         both.is_some_and(|(a, b)| {
             weight(shared(&a.context.near, &b.context.near)) >= self.headline_words
         })

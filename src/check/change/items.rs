@@ -40,6 +40,12 @@ pub(super) fn items<'q>(
             items.push(Item::Cue(Cue::Stop, at, at + 1));
         }
         match cues.at(words, at) {
+            // «مقارنة بخسائر قدرها 22 مليونا» tells no loss of the change.
+            Some((Cue::Rise | Cue::Fall, length))
+                if follows_against(&items, at) && cues.is_sign(words, at) =>
+            {
+                at += length;
+            }
             Some((cue, length)) if at + length <= next => {
                 items.push(Item::Cue(cue, at, at + length));
                 at += length;
@@ -48,4 +54,9 @@ pub(super) fn items<'q>(
         }
     }
     items
+}
+
+/// Whether a word stands directly behind one of comparison.
+fn follows_against(items: &[Item<'_>], at: usize) -> bool {
+    matches!(items.last(), Some(Item::Cue(Cue::Against, _, end)) if *end == at)
 }

@@ -28,7 +28,7 @@ use crate::quantity::{Kind, Quantity};
 use cues::ChangeCues;
 use model::{Change, Direction, Level, Turn};
 use reading::changes;
-use rounding::sharpened;
+use rounding::{as_written, is_alike, sharpened};
 
 /// The parameters.
 #[derive(Clone, Debug, Deserialize)]
@@ -53,6 +53,7 @@ struct Messages {
     multiple: Message,
     points: Message,
     closing: Message,
+    headline: Message,
 }
 
 /// What is wrong with a change.
@@ -61,6 +62,8 @@ enum Wrong<'q> {
     Difference(Figure<'q>, Option<Amount>),
     Multiple(Option<Amount>),
     Direction(Turn),
+    /// The headline says the other direction than the lead.
+    Headline(Turn, Turn),
     /// It comes out as a difference in points.
     Points(Figure<'q>, Amount),
 }
@@ -190,6 +193,10 @@ impl ChangeCheck {
     fn wrong_way(&self, words: &Words<'_>, change: &Change<'_>) -> Option<Turn> {
         let (from, to) = self.levels(change)?;
         let (first, last) = change.from.zip(change.to)?;
+        let (from, to) = match is_alike(&first.figure, &last.figure) {
+            true => (as_written(from), as_written(to)),
+            false => (from, to),
+        };
         let went = if to.least > from.most {
             Direction::Up
         } else if to.most < from.least {

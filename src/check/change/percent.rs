@@ -66,13 +66,13 @@ impl ChangeCheck {
     }
 
     /// The least and the most that a percentage can mean, a step of its last digit around it.
-    fn stated_percent(&self, percent: &Figure<'_>) -> Option<Interval> {
+    pub(super) fn stated_percent(&self, percent: &Figure<'_>) -> Option<Interval> {
         let step = last_digit(percent.quantity)?;
         Interval::loosely(percent.quantity, 2 * self.slack)?.widened(step)
     }
 
     /// Both ends of a change, one of them from how much it was.
-    fn ends(&self, change: &Change<'_>) -> Option<(Interval, Interval)> {
+    pub(super) fn ends(&self, change: &Change<'_>) -> Option<(Interval, Interval)> {
         if change.from.is_some() && change.to.is_some() {
             return self.levels(change);
         }

@@ -2,7 +2,7 @@
 
 use crate::amount::Amount;
 use crate::check::figures::Figure;
-use crate::check::precision::Interval;
+use crate::check::precision::{Interval, last_digit};
 use crate::quantity::Bound;
 
 /// How much percent there are between two levels, without sign.
@@ -59,6 +59,12 @@ pub(super) fn written(interval: Interval) -> Option<Amount> {
 /// The same without what rounding leaves open.
 pub(super) fn as_written(interval: Interval) -> Interval {
     written(interval).map_or(interval, Interval::exact)
+}
+
+/// Whether two figures were rounded alike, so that the one that is written larger is larger.
+pub(super) fn is_alike(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let exact = !a.is_hedged() && !b.is_hedged();
+    exact && last_digit(a.quantity) == last_digit(b.quantity)
 }
 
 /// Whether a one-sided percentage leaves room for what it is: «بأكثر من 40 %» of 60.

@@ -32,6 +32,11 @@ impl ChangeCheck {
                 draft = draft.at(turn.span, "direction");
                 (None, None, Some(&self.messages.direction))
             }
+            Wrong::Headline(turn, other) => {
+                draft = draft.at(turn.span, "direction").at(other.span, "direction");
+                let percent = change.percent.map(|percent| percent.figure);
+                (percent, None, Some(&self.messages.headline))
+            }
         };
         if let Some(figure) = by {
             draft = draft.at(figure.span(), "change");
