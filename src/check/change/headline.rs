@@ -32,6 +32,10 @@ impl ChangeCheck {
             return None;
         }
         let (heading, lead) = (story.words(heading.span), story.words(lead.span));
+        // The dollar rises by what the euro falls against it.
+        if self.words.is_inverse(&heading) || self.words.is_inverse(&lead) {
+            return None;
+        }
         let change = Change {
             percent: above.percent,
             ..below
@@ -39,15 +43,20 @@ impl ChangeCheck {
         match (above.direction(), below.direction()) {
             (Direction::Open, _) | (_, Direction::Open) => None,
             (one, other) if one == other => {
-                let wrong = self.wrong_above(story, body, &lead, &change)?;
-                below.lacks_size().then_some((change, wrong))
+                let alone = above.to.is_none() && below.lacks_size();
+                let wrong = self.wrong_above(story, body, &lead, &change);
+                Some(change).zip(wrong.filter(|_| alone))
             }
             _ => {
                 let signs = [(&heading, above), (&lead, below)].map(|(words, change)| {
                     let end = change.percent.or(change.to)?.figure.first;
                     self.words.sign(words, 0, end)
                 });
-                let turned = signs[0] == signs[1] && self.is_the_same(&above, &below);
+                let turned = signs[0] == signs[1]
+                    && self.is_the_same(&above, &below)
+                    && !self.is_told(story, body, &above)
+                    // The lead's own word is wrong then.
+                    && self.wrong_way(&lead, &below).is_none();
                 let turn = above.again.or(above.turn).filter(|_| turned)?;
                 let other = below.again.or(below.turn)?;
                 Some((change, Wrong::Headline(turn, other)))
@@ -64,7 +73,7 @@ impl ChangeCheck {
         change: &Change<'q>,
     ) -> Option<Wrong<'q>> {
         let (from, to) = change.from.zip(change.to)?;
-        if self.changes_sign(lead, &from, &to) || self.words.is_inverse(lead) {
+        if self.changes_sign(lead, &from, &to) {
             return None;
         }
         let all: Vec<Figure<'q>> = body
@@ -98,25 +107,37 @@ impl ChangeCheck {
             .is_some_and(|(stated, actual)| stated.meets(actual))
     }
 
+    /// Whether the story tells the change of the headline, be it of something else than the lead.
+    fn is_told(&self, story: &Story<'_>, body: &[Sentenced], above: &Change<'_>) -> bool {
+        let percent = |change: &Change<'_>| Some(change.percent?.figure.value());
+        let mut told = body
+            .iter()
+            .take(SENTENCES)
+            .flat_map(|sentence| self.told(story, sentence));
+        told.any(|change| {
+            change.direction() == above.direction() && percent(&change) == percent(above)
+        })
+    }
+
     fn told<'q>(&self, story: &Story<'q>, sentence: &Sentenced) -> Vec<Change<'q>> {
         changes(story, sentence, &story.words(sentence.span), &self.words)
     }
 
-    /// Whether the headline's percentage and the lead's figure stand among the same words.
+    /// Whether headline and lead share enough words.
     fn speaks_of(&self, story: &Story<'_>, percent: &Change<'_>, told: &Change<'_>) -> bool {
         let claim = |level: Option<super::model::Level<'_>>| story.claim_at(level?.figure.span());
-        let both = claim(percent.percent).zip(claim(told.to.or(told.percent)));
+        let both = claim(percent.percent).zip(claim(told.percent.or(told.to)));
         both.is_some_and(|(a, b)| {
-            weight(shared(&a.context.near, &b.context.near)) >= self.headline_words
+            weight(shared(&a.context.sentence, &b.context.sentence)) >= self.headline_words
         })
     }
 }
 
-/// The change of a headline that tells a percentage and no more.
+/// The change of a headline that tells one percentage, and what it came to at most.
 fn only_percent<'q>(changes: &[Change<'q>]) -> Option<Change<'q>> {
     let [change] = changes else {
         return None;
     };
-    let alone = change.from.is_none() && change.to.is_none() && change.amount.is_none();
+    let alone = change.from.is_none() && change.amount.is_none();
     (alone && change.percent.is_some()).then_some(*change)
 }

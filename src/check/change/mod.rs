@@ -20,7 +20,7 @@ use serde::Deserialize;
 use super::draft::Judge;
 use super::figures::{Figure, figures, is_amount};
 use super::precision::Interval;
-use super::story::{Sentenced, Story, StoryCheck};
+use super::story::{Story, StoryCheck};
 use super::words::Words;
 use crate::amount::Amount;
 use crate::finding::Message;
@@ -88,9 +88,19 @@ impl StoryCheck for ChangeCheck {
                 continue;
             }
             let words = story.words(sentence.span);
-            let told = changes(story, sentence, &words, &self.words);
-            for change in told.into_iter().filter(Change::tells) {
-                if let Some(wrong) = self.wrong(story, sentence, &words, &change) {
+            let mut told = changes(story, sentence, &words, &self.words);
+            told.retain(Change::tells);
+            if told.is_empty() {
+                continue;
+            }
+            let all: Vec<Figure<'_>> = figures(story, sentence, &words).collect();
+            let inverse = self.words.is_inverse(&words);
+            for change in told {
+                // More liras for a dollar are a fall.
+                if inverse && change.from.is_some() && change.to.is_some() {
+                    continue;
+                }
+                if let Some(wrong) = self.wrong(&words, &all, &change) {
                     judge.report(self.draft(&change, &wrong));
                 }
             }
@@ -124,27 +134,24 @@ impl ChangeCheck {
     /// What is wrong with a change, if anything is.
     fn wrong<'q>(
         &self,
-        story: &Story<'q>,
-        sentence: &Sentenced,
         words: &Words<'q>,
+        all: &[Figure<'q>],
         change: &Change<'q>,
     ) -> Option<Wrong<'q>> {
-        let levels = change.from.zip(change.to);
-        if let Some((from, to)) = levels
-            && (self.changes_sign(words, &from, &to) || self.words.is_inverse(words))
+        if let Some((from, to)) = change.from.zip(change.to)
+            && self.changes_sign(words, &from, &to)
         {
             return None;
         }
         if let Some(turn) = self.wrong_way(words, change) {
             return Some(Wrong::Direction(turn));
         }
-        let all: Vec<Figure<'q>> = figures(story, sentence, words).collect();
         let percent = match self.is_share(words, change) {
             true => None,
-            false => self.wrong_percent(change, &all),
+            false => self.wrong_percent(change, all),
         };
         percent
-            .or_else(|| self.wrong_difference(change, &all))
+            .or_else(|| self.wrong_difference(change, all))
             .or_else(|| self.wrong_multiple(change))
     }
 

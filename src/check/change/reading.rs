@@ -221,6 +221,12 @@ impl<'q> Reader<'_, 'q> {
             Some((Cue::By | Cue::Rise | Cue::Fall, distance, at)) if distance <= reach.by => {
                 self.by(percent, level(true, false, at));
             }
+            // «انخفاض إيجارات المساكن في المدينة 3 %»
+            Some((Cue::Rise | Cue::Fall, distance, at))
+                if percent && self.change.is_empty() && distance <= reach.verb =>
+            {
+                self.by(percent, level(true, false, at));
+            }
             Some((Cue::Equals, distance, at)) if percent && distance <= reach.by => {
                 self.by(percent, level(true, false, at));
             }

@@ -67,6 +67,16 @@ pub(super) fn is_alike(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     exact && last_digit(a.quantity) == last_digit(b.quantity)
 }
 
+/// What can lie between two levels that were rounded alike: both were rounded, or both cut, so that
+/// the difference is less than a step off.
+pub(super) fn between(from: Interval, to: Interval) -> Option<Interval> {
+    let difference = written(to)?.checked_sub(written(from)?)?;
+    let width = from.most.checked_sub(from.least)?;
+    // An interval reaches a step and a half; nearly a step is what is left open.
+    let open = width.checked_mul(Amount::ratio(3, 5)?)?;
+    Interval::exact(difference).widened(open)
+}
+
 /// Whether a one-sided percentage leaves room for what it is: «بأكثر من 40 %» of 60.
 pub(super) fn is_open(percent: &Figure<'_>, actual: Interval) -> bool {
     let value = percent.value();

@@ -1,7 +1,7 @@
 //! How much a change was, told as a difference or a multiple, against its figures.
 
 use super::model::{Change, Direction};
-use super::rounding::{relative, written};
+use super::rounding::{between, is_alike, relative, written};
 use super::{ChangeCheck, Wrong};
 use crate::amount::Amount;
 use crate::check::figures::Figure;
@@ -36,17 +36,22 @@ impl ChangeCheck {
             true => Interval::loosely(by.quantity, self.slack)?,
             false => by.pair(&to.figure, self.slack)?.0,
         };
-        let actual = last.checked_sub(first)?;
-        let back = first.checked_sub(last)?;
+        let actual = match is_alike(&from.figure, &to.figure) {
+            true => between(first, last)?,
+            false => last.checked_sub(first)?,
+        };
+        let back = actual.scaled(Amount::from(-1))?;
         if stated.meets(actual) || stated.meets(back) || by.value() == to.figure.value() {
             return None;
         }
         if is_fraction(&by, first, last) {
             return None;
         }
+        let ends = [from, to].map(|level| level.figure.span());
+        let is_end = |figure: &Figure<'_>| ends.contains(&figure.span());
         let pairs = all.iter().flat_map(|a| all.iter().map(move |b| (a, b)));
         let borne_out = pairs
-            .filter(|(a, b)| a.span() != b.span())
+            .filter(|(a, b)| a.span() != b.span() && !(is_end(a) && is_end(b)))
             .filter(|(a, b)| a.span() != by.span() && b.span() != by.span())
             .filter_map(|(a, b)| a.pair(b, self.slack))
             .filter_map(|(a, b)| a.checked_sub(b))

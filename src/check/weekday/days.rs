@@ -12,6 +12,9 @@ use crate::quantity::Calendar;
 /// The most words of أول من أمس.
 const DAY_PHRASE: usize = 3;
 
+/// How many dates in front can tell the year of one.
+const DATES: usize = 8;
+
 impl WeekdayAndDate {
     pub(super) fn side_at(&self, words: &Words<'_>, at: usize) -> Option<Side> {
         let sides = [
@@ -41,9 +44,14 @@ impl WeekdayAndDate {
             .or_else(|| (first..dated.first.max(first)).find_map(|at| self.side_at(words, at)))
     }
 
-    /// On which side a month lies that the sentence names by itself: «في أبريل الماضي، من الجمعة 14».
-    fn side_of_month(&self, seen: &Seen<'_>, date: Written) -> Option<Side> {
-        let mut alone = seen.dates.iter().filter(|other| {
+    /// On which side a month lies that is named by itself in front: «في أبريل الماضي، من الجمعة 14».
+    fn side_of_month(&self, seen: &Seen<'_>, pair: &Pair<'_, '_>) -> Option<Side> {
+        let date = pair.day;
+        let index = seen
+            .dates
+            .partition_point(|other| other.first < pair.dated.first);
+        let near = &seen.dates[index.saturating_sub(DATES)..index];
+        let mut alone = near.iter().rev().filter(|other| {
             let same = other.from.month == date.month && other.calendar() == date.calendar;
             same && other.from.day.is_none() && other.from.year.is_none()
         });
@@ -54,11 +62,12 @@ impl WeekdayAndDate {
     /// مارس، والنهائي يوم السبت 31 مايو».
     fn sequel(&self, seen: &Seen<'_>, pair: &Pair<'_, '_>, published: Date) -> Option<i16> {
         let date = pair.day;
-        let in_front = seen.dates.iter().rev().find(|other| {
-            other.end <= pair.dated.first
-                && other.calendar() == date.calendar
-                && other.from.day.is_some()
-        })?;
+        let index = seen
+            .dates
+            .partition_point(|other| other.first < pair.dated.first);
+        let mut in_front = seen.dates[index.saturating_sub(DATES)..index].iter().rev();
+        let in_front =
+            in_front.find(|other| other.calendar() == date.calendar && other.from.day.is_some())?;
         let first = in_front.from;
         if first.year.is_some() {
             return None;
@@ -93,7 +102,7 @@ impl WeekdayAndDate {
             (Some(year), _) => vec![year],
             (None, Some(published)) => {
                 let side = self.side(&seen.words, pair.at, pair.dated);
-                let side = side.or_else(|| self.side_of_month(seen, date));
+                let side = side.or_else(|| self.side_of_month(seen, pair));
                 let mut found = years(date, side, published, self.near_days, self.reckoning);
                 if let Some(year) = self
                     .sequel(seen, pair, published)
