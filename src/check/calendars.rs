@@ -8,7 +8,7 @@
 //!
 //! Both dates are taken as far as they are told, as the days of a day, a month or a year; they
 //! disagree where these lie apart by more days than the rule allows. A month beside another of the
-//! same series is a span («أكتوبر/نوفمبر») and is left alone.
+//! same series is a span («أكتوبر/نوفمبر») and is left alone, unless a day stands in front.
 
 use jiff::civil::Date;
 use memchr::memchr2_iter;
@@ -239,7 +239,7 @@ impl CalendarsDisagree {
         let sure = behind.length > 1 || !entry.roles.has(Roles::AMBIGUOUS_MONTH);
         let (from, before) = month_before(&words, at)?;
         let plain = words.word(at)?.clitics == Default::default();
-        self.are_unlike(&words, (from, before), (at, behind))
+        self.are_unlike(&words, (from, before), (at, behind), false)
             .filter(|_| plain && sure)
     }
 
@@ -253,20 +253,26 @@ impl CalendarsDisagree {
         let at = words.from(sign);
         let behind = month(&words, at + 1)?;
         let (from, before) = month_before(&words, at)?;
-        self.are_unlike(&words, (from, before), (at + 1, behind))
+        // «7 شباط/كانون الثاني» is one day, while «شباط/آذار» is a span.
+        let of_day = from.checked_sub(1).is_some_and(|day| words.is_figure(day));
+        let second = at + 1 + behind.length;
+        let alone = !words.is_figure(second);
+        self.are_unlike(&words, (from, before), (at + 1, behind), of_day && alone)
     }
 
-    /// The places of two names, where they are of two series and two months.
+    /// The places of two names, where they are of two months and cannot be a span of them: they are of
+    /// two series, or of one day.
     fn are_unlike(
         &self,
         words: &Words<'_>,
         (from, before): (usize, Name),
         (at, behind): (usize, Name),
+        of_day: bool,
     ) -> Option<(Span, Span)> {
         let levantine = |at: usize| words.begins(at, &self.levantine).is_some();
         let series = levantine(from) != levantine(at);
         let gregorian = [before.calendar, behind.calendar] == [Calendar::Gregory; 2];
-        let unlike = series && gregorian && before.number != behind.number;
+        let unlike = (series || of_day) && gregorian && before.number != behind.number;
         let spans = (
             words.span(from, from + before.length)?,
             words.span(at, at + behind.length)?,

@@ -88,7 +88,9 @@ impl<'q> Figure<'q> {
     pub(super) fn is_bare(&self) -> bool {
         // «40 مليونا للتعليم و35 مليونا من الضرائب»: whose or of what, no noun of the figure.
         let noun = self.quantity.noun.as_ref();
-        let noun = noun.filter(|noun| !noun.text.starts_with(['ل', 'و']));
+        // Nor is a definite one: «263 مليونا الفترة نفسها».
+        let noun =
+            noun.filter(|noun| !noun.text.starts_with(['ل', 'و']) && !noun.text.starts_with("ال"));
         self.kind() == Kind::Cardinal && (noun.is_none() || self.is_partitive())
     }
 
@@ -103,8 +105,8 @@ impl<'q> Figure<'q> {
         let unit = a.unit == b.unit || open;
         let kind = match (a.kind, b.kind) {
             (first, second) if first == second => unit,
-            (Kind::Money, Kind::Cardinal) => other.is_bare(),
-            (Kind::Cardinal, Kind::Money) => self.is_bare(),
+            (Kind::Money | Kind::Measure, Kind::Cardinal) => other.is_bare(),
+            (Kind::Cardinal, Kind::Money | Kind::Measure) => self.is_bare(),
             _ => false,
         };
         // A price is by the barrel whether the text says so or not.

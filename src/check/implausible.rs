@@ -64,6 +64,9 @@ struct Limit {
     /// How many words away `before` and `behind` may stand.
     #[serde(default)]
     reach: usize,
+    /// How many words may part figures of one kind that go on with what stands in front of the first.
+    #[serde(default)]
+    series: usize,
     /// What makes the figure a change when it stands in front within reach.
     change: Option<Phrases>,
     /// What directly in front of the figure says that it is no change: ارتفعت إلى.
@@ -250,11 +253,20 @@ impl Limit {
         words: &Words<'_>,
         figure: usize,
     ) -> usize {
-        let mut others = story.of(sentence).iter().rev();
-        let last = others
-            .find(|other| other.kind == quantity.kind && other.span.end <= quantity.span.start);
-        let last = last.map_or(0, |other| words.behind(other));
-        last.max(figure.saturating_sub(self.reach))
+        let mut others =
+            story.of(sentence).iter().rev().filter(|other| {
+                other.kind == quantity.kind && other.span.end <= quantity.span.start
+            });
+        // «51 درجة في البصرة، وفي بغداد 490 درجة» goes on with the same.
+        let mut next = figure;
+        let last = others.find_map(|other| {
+            let behind = words.behind(other);
+            let goes_on = next.saturating_sub(behind) <= self.series && other.per == quantity.per;
+            next = words.at(other.span.start);
+            (!goes_on).then_some(behind)
+        });
+        let reach = if next < figure { next } else { figure };
+        last.unwrap_or(0).max(reach.saturating_sub(self.reach))
     }
 
     fn draft(&self, story: &Story<'_>, quantity: &Quantity, end: Amount) -> Draft {

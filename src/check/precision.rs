@@ -108,6 +108,14 @@ impl Interval {
         })
     }
 
+    /// The product of two intervals that hold nothing below zero.
+    pub(crate) fn checked_mul(self, other: Interval) -> Option<Interval> {
+        Some(Interval {
+            least: self.least.checked_mul(other.least)?,
+            most: self.most.checked_mul(other.most)?,
+        })
+    }
+
     /// The ratio of two intervals; none where the divisor holds zero.
     pub(crate) fn checked_div(self, divisor: Interval) -> Option<Interval> {
         if divisor.contains(Amount::ZERO) {

@@ -70,7 +70,6 @@ impl DigitsAndWords {
     ) -> bool {
         let text = story.text();
         let between = &text[first.span.end..second.span.start];
-        let after = &text[second.span.end..sentence.end];
         if closes(between.trim_start()) {
             let before = &text[sentence.start..first.span.start];
             return between
@@ -87,7 +86,9 @@ impl DigitsAndWords {
             return false;
         };
         let opened = first.span.end + bracket;
-        let Some(closed) = after.find(CLOSING).map(|at| second.span.end + at) else {
+        // «4 (أربعة) في المئة»: the bracket closes inside the figure that is read.
+        let after = &text[second.span.start..sentence.end];
+        let Some(closed) = after.find(CLOSING).map(|at| second.span.start + at) else {
             return false;
         };
         let counted = Span {

@@ -2,8 +2,10 @@
 
 use serde::Deserialize;
 
-use super::reading::Direction;
+use super::model::Direction;
+use crate::amount::Amount;
 use crate::check::cues::Cues;
+use crate::check::number::Exact;
 use crate::check::words::{Phrases, Words};
 
 /// What a word tells of a change.
@@ -14,10 +16,16 @@ pub(super) enum Cue {
     Falls,
     Changes,
     Doubles,
+    /// «بمقدار الضعف», which says how much it was.
+    Twice,
     /// A noun or participle, which begins one or says how much it was.
     Rise,
     Fall,
     By,
+    /// «ما يعادل 40 في المئة», of a part as well.
+    Equals,
+    /// «أي أن»: the verb behind it goes on with the same change.
+    That,
     From,
     To,
     /// What it is compared with.
@@ -31,9 +39,17 @@ pub(super) enum Cue {
 }
 
 impl Cue {
+    /// Whether the word is one for a change.
+    pub(super) fn turns(self) -> bool {
+        matches!(
+            self,
+            Cue::Rises | Cue::Falls | Cue::Changes | Cue::Doubles | Cue::Rise | Cue::Fall
+        )
+    }
+
     pub(super) fn direction(self) -> Direction {
         match self {
-            Cue::Rises | Cue::Rise => Direction::Up,
+            Cue::Rises | Cue::Rise | Cue::Doubles => Direction::Up,
             Cue::Falls | Cue::Fall => Direction::Down,
             _ => Direction::Open,
         }
@@ -58,6 +74,8 @@ pub(super) struct Reach {
     pub(super) against: usize,
     pub(super) by: usize,
     pub(super) verb: usize,
+    /// How many words may stand between أي أن and its verb.
+    pub(super) that: usize,
     /// How far behind a figure its time stands.
     pub(super) period: usize,
 }
@@ -70,9 +88,12 @@ struct Lists {
     falls: Phrases,
     changes: Phrases,
     doubles: Phrases,
+    twice: Phrases,
     rise: Phrases,
     fall: Phrases,
     by: Phrases,
+    equals: Phrases,
+    that: Phrases,
     from: Phrases,
     to: Phrases,
     against: Phrases,
@@ -87,6 +108,16 @@ struct Lists {
     losses: Phrases,
     gains: Phrases,
     reach: Reach,
+    fraction: Vec<Fraction>,
+    not_fraction: Phrases,
+}
+
+/// A fraction in one word with its article: النصف, which is no figure by itself.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fraction {
+    value: Exact,
+    words: Phrases,
 }
 
 /// The words, ready to be looked up.
@@ -99,6 +130,8 @@ pub(super) struct ChangeCues {
     rates: Cues<()>,
     inverse: Cues<()>,
     signs: Cues<Sign>,
+    fractions: Vec<Fraction>,
+    not_fraction: Cues<()>,
     pub(super) reach: Reach,
 }
 
@@ -117,9 +150,12 @@ impl From<Lists> for ChangeCues {
                 (Cue::Falls, &lists.falls),
                 (Cue::Changes, &lists.changes),
                 (Cue::Doubles, &lists.doubles),
+                (Cue::Twice, &lists.twice),
                 (Cue::Rise, &lists.rise),
                 (Cue::Fall, &lists.fall),
                 (Cue::By, &lists.by),
+                (Cue::Equals, &lists.equals),
+                (Cue::That, &lists.that),
                 (Cue::From, &lists.from),
                 (Cue::To, &lists.to),
                 (Cue::Against, &lists.against),
@@ -135,6 +171,8 @@ impl From<Lists> for ChangeCues {
             rates: Cues::of([((), &lists.rates)]),
             inverse: Cues::of([((), &lists.inverse)]),
             signs: Cues::of([(Sign::Gain, &lists.gains), (Sign::Loss, &lists.losses)]),
+            not_fraction: Cues::of([((), &lists.not_fraction)]),
+            fractions: lists.fraction,
             reach: lists.reach,
         }
     }
@@ -181,6 +219,19 @@ impl ChangeCues {
     /// Whether more of it is less: liras for a dollar.
     pub(super) fn is_inverse(&self, words: &Words<'_>) -> bool {
         (0..words.len()).any(|at| self.inverse.at(words, at).is_some())
+    }
+
+    /// The fraction that a word tells, where it is not part of a name: «الربع الأول».
+    pub(super) fn fraction(&self, words: &Words<'_>, at: usize) -> Option<Amount> {
+        let told = |one: &&Fraction| words.begins(at, &one.words) == Some(1);
+        let fraction = self.fractions.iter().find(told)?;
+        let named = self.not_fraction.at(words, at + 1).is_some();
+        (!named).then_some(fraction.value.0)
+    }
+
+    /// Whether a word is one for a gain or a loss.
+    pub(super) fn is_sign(&self, words: &Words<'_>, at: usize) -> bool {
+        self.signs.at(words, at).is_some()
     }
 
     /// The last word for a gain or a loss between two places.

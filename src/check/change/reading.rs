@@ -11,127 +11,15 @@
 //! plain figure and a word like «فيما» begin another change; a second percentage goes on with what
 //! the change came to (وبارتفاع 57 % عن الربع السابق).
 
-use super::cues::{ChangeCues, Cue, Period};
+use super::cues::{ChangeCues, Cue};
+use super::items::{Item, items};
+use super::model::{Change, Direction, Level, Times, Turn};
 use crate::check::figures::{Figure, figures};
 use crate::check::story::{Sentenced, Story};
 use crate::check::words::Words;
 use crate::quantity::Kind;
-use crate::text::Span;
 
-/// Which way a change goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
-    Up,
-    Down,
-    /// The word does not say it: تغير، انتقل.
-    Open,
-}
-
-/// A word that tells a direction.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Turn {
-    pub(super) direction: Direction,
-    pub(super) span: Span,
-    /// The words of the sentence from here on belong to the change.
-    pub(super) at: usize,
-}
-
-/// A figure that a change begins or ends with.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Level<'q> {
-    pub(super) figure: Figure<'q>,
-    /// A word of its own brought it in: من، إلى، مقابل.
-    pub(super) cued: bool,
-    /// The figure stands in a comparison (مقابل), and not behind من.
-    pub(super) compared: bool,
-    /// What the text calls the time of it.
-    period: Option<Period>,
-    /// The first word of what brought it in.
-    pub(super) from_word: usize,
-}
-
-/// A multiple or a fraction: ثلاثة أضعاف، النصف.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Times<'q> {
-    pub(super) figure: Figure<'q>,
-    /// What the change came to (إلى النصف), and not how much it was (بمقدار الثلث).
-    pub(super) goal: bool,
-}
-
-/// A change, as far as a sentence tells it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Change<'q> {
-    /// The words that say which way it goes: the verb, and the one with the percentage.
-    pub(super) turn: Option<Turn>,
-    pub(super) again: Option<Turn>,
-    pub(super) from: Option<Level<'q>>,
-    pub(super) to: Option<Level<'q>>,
-    pub(super) percent: Option<Level<'q>>,
-    pub(super) amount: Option<Figure<'q>>,
-    /// تضاعف, or a figure like ثلاثة أضعاف.
-    pub(super) doubled: Option<Span>,
-    pub(super) times: Option<Times<'q>>,
-    /// «بزيادة من 5 إلى 10 %» is a range and no change.
-    vague: bool,
-}
-
-impl Change<'_> {
-    /// Whether the percentage is told against the figure that the change begins with, as far as the
-    /// text says what each is of.
-    pub(super) fn is_of_one_period(&self) -> bool {
-        let period = |level: Option<Level<'_>>| level.and_then(|level| level.period);
-        match (period(self.percent), period(self.from)) {
-            (Some(percent), Some(from)) => percent == from,
-            _ => true,
-        }
-    }
-
-    fn tells(&self) -> bool {
-        let parts = [
-            self.from.is_some(),
-            self.to.is_some(),
-            self.percent.is_some() || self.amount.is_some(),
-            self.times.is_some() || self.doubled.is_some(),
-        ];
-        !self.vague && parts.iter().filter(|part| **part).count() >= 2
-    }
-
-    /// Whether what the change came to is told in front of what it began with (إلى 75 من 50), with
-    /// other words between: both are hardly of one change.
-    fn is_scattered(&self, most: usize) -> bool {
-        let ends = self.from.zip(self.to);
-        ends.is_some_and(|(from, to)| {
-            let behind = from.from_word.checked_sub(to.figure.end);
-            !from.compared && behind.is_some_and(|between| between > most)
-        })
-    }
-
-    fn is_empty(&self) -> bool {
-        self.from.is_none()
-            && self.to.is_none()
-            && self.percent.is_none()
-            && self.amount.is_none()
-            && self.times.is_none()
-    }
-}
-
-/// A figure or a cue, by the words of the sentence.
-#[derive(Clone, Copy, Debug)]
-enum Item<'q> {
-    Figure(Figure<'q>),
-    Cue(Cue, usize, usize),
-}
-
-impl Item<'_> {
-    fn first(&self) -> usize {
-        match self {
-            Item::Figure(figure) => figure.first,
-            Item::Cue(_, first, _) => *first,
-        }
-    }
-}
-
-/// The changes that a sentence tells.
+/// The changes that a sentence tells, and the percentages of changes whose ends it does not tell.
 pub(super) fn changes<'q>(
     story: &Story<'q>,
     sentence: &Sentenced,
@@ -145,6 +33,7 @@ pub(super) fn changes<'q>(
         cues,
         items: &items,
         change: Change::default(),
+        share: None,
         found: Vec::new(),
     };
     for (at, item) in items.iter().enumerate() {
@@ -157,36 +46,13 @@ pub(super) fn changes<'q>(
     reader.found
 }
 
-fn items<'q>(figures: &[Figure<'q>], words: &Words<'_>, cues: &ChangeCues) -> Vec<Item<'q>> {
-    let mut items = Vec::new();
-    let mut figures = figures.iter().peekable();
-    let mut at = 0;
-    while at < words.len() {
-        if let Some(figure) = figures.next_if(|figure| figure.first <= at) {
-            items.push(Item::Figure(*figure));
-            at = figure.end.max(at + 1);
-            continue;
-        }
-        let next = figures.peek().map_or(words.len(), |figure| figure.first);
-        if words.is_mark(at, &['.', '؛', '…', '\u{203A}', '*']) {
-            items.push(Item::Cue(Cue::Stop, at, at + 1));
-        }
-        match cues.at(words, at) {
-            Some((cue, length)) if at + length <= next => {
-                items.push(Item::Cue(cue, at, at + length));
-                at += length;
-            }
-            _ => at += 1,
-        }
-    }
-    items
-}
-
 struct Reader<'a, 'q> {
     words: &'a Words<'q>,
     cues: &'a ChangeCues,
     items: &'a [Item<'q>],
     change: Change<'q>,
+    /// The last figure, where it is a percentage that may be compared with another.
+    share: Option<Level<'q>>,
     found: Vec<Change<'q>>,
 }
 
@@ -194,7 +60,9 @@ impl<'q> Reader<'_, 'q> {
     /// Ends the change, and begins another.
     fn begin(&mut self) {
         let change = std::mem::take(&mut self.change);
-        if change.tells() && !change.is_scattered(self.cues.reach.to) {
+        self.share = None;
+        if (change.tells() || change.percent.is_some()) && !change.is_scattered(self.cues.reach.to)
+        {
             self.found.push(change);
         }
     }
@@ -210,12 +78,19 @@ impl<'q> Reader<'_, 'q> {
         };
         match cue {
             Cue::Stop => self.begin(),
-            Cue::Rises | Cue::Falls | Cue::Changes => {
+            // «أي أن العدد زاد ثلاثة أضعاف»
+            _ if self.goes_on(item, first) && cue.turns() => {
+                self.change.again = turn(cue.direction());
+                if cue == Cue::Doubles {
+                    self.change.doubled = self.words.span(first, end);
+                }
+            }
+            Cue::Rises | Cue::Falls | Cue::Changes if !self.is_noun(item, first) => {
                 let turn = turn(cue.direction());
                 self.begin();
                 self.change.turn = turn;
             }
-            Cue::Rise | Cue::Fall => {
+            Cue::Rise | Cue::Fall | Cue::Rises | Cue::Falls => {
                 let turn = turn(cue.direction());
                 let attribute = self.is_attribute(item, end);
                 // «تباطأ نمو الأسعار من 16 إلى 8 %»: what the verb is said of.
@@ -236,8 +111,39 @@ impl<'q> Reader<'_, 'q> {
                 self.change.turn = turn(Direction::Up);
                 self.change.doubled = self.words.span(first, end);
             }
+            Cue::Twice if self.change.turn.is_some() => {
+                self.change.doubled = self.words.span(first, end);
+            }
+            Cue::By | Cue::Equals | Cue::To => self.fraction(cue, end),
             _ => {}
         }
+    }
+
+    /// A fraction in one word, directly behind its cue: بمقدار النصف، إلى الثلث.
+    fn fraction(&mut self, cue: Cue, at: usize) {
+        let value = self.cues.fraction(self.words, at);
+        if let Some((value, span)) = value.zip(self.words.stem(at)) {
+            self.change.times = Some(Times {
+                value,
+                span,
+                multiple: false,
+                goal: cue == Cue::To,
+            });
+        }
+    }
+
+    /// Whether a verb goes on with the change in front, for «أي أن» stands between.
+    fn goes_on(&self, item: usize, first: usize) -> bool {
+        let before = item.checked_sub(1).map(|before| &self.items[before]);
+        let that = matches!(before, Some(Item::Cue(Cue::That, _, end))
+            if first - end <= self.cues.reach.that);
+        that && self.change.lacks_size()
+    }
+
+    /// Whether a word that can be a verb stands behind «بنسبة», and is a noun: «بنسبة تراجع 4 %».
+    fn is_noun(&self, item: usize, first: usize) -> bool {
+        let before = item.checked_sub(1).map(|before| &self.items[before]);
+        matches!(before, Some(Item::Cue(Cue::By, _, end)) if *end == first)
     }
 
     /// Whether a noun of change says how much, with its figure right behind it: بارتفاع نسبته 12 %.
@@ -247,19 +153,31 @@ impl<'q> Reader<'_, 'q> {
         };
         let said = match next {
             Item::Figure(_) => true,
-            Item::Cue(cue, ..) => matches!(cue, Cue::By | Cue::Level | Cue::From | Cue::To),
+            Item::Cue(cue, ..) => {
+                matches!(
+                    cue,
+                    Cue::By | Cue::Equals | Cue::Twice | Cue::Level | Cue::From | Cue::To
+                )
+            }
         };
         said && self.cues.passes(self.words, end, next.first())
     }
 
     fn figure(&mut self, item: usize, figure: Figure<'q>) {
         let governor = self.governor(item, figure.first);
+        let share = self.share.take();
         let percent = matches!(figure.quantity.kind, Kind::Percent | Kind::PercentagePoint);
         if figure.quantity.kind == Kind::Multiple || figure.quantity.kind == Kind::Fraction {
             let goal = matches!(governor, Some((Cue::To, ..)));
             let by = matches!(governor, Some((Cue::By | Cue::Rise | Cue::Fall, ..)));
-            if goal || by || figure.quantity.kind == Kind::Multiple {
-                self.change.times = Some(Times { figure, goal });
+            let multiple = figure.quantity.kind == Kind::Multiple;
+            if let Some(value) = figure.value().filter(|_| goal || by || multiple) {
+                self.change.times = Some(Times {
+                    value,
+                    span: figure.span(),
+                    multiple,
+                    goal,
+                });
             }
             return;
         }
@@ -274,8 +192,12 @@ impl<'q> Reader<'_, 'q> {
             cued,
             compared,
             period: self.cues.period(self.words, figure.end),
+            equals: matches!(governor, Some((Cue::Equals, ..))),
             from_word,
         };
+        if figure.quantity.kind == Kind::Percent {
+            self.share = Some(level(false, false, figure.first));
+        }
         match governor {
             Some((Cue::From, distance, at)) if distance <= reach.from => {
                 self.begins_with(item, level(true, false, at));
@@ -284,7 +206,12 @@ impl<'q> Reader<'_, 'q> {
                 self.comes_to(level(true, false, at));
             }
             Some((Cue::Against, distance, at)) if distance <= reach.against => {
-                self.compared(level(true, true, at));
+                match share.filter(|_| figure.quantity.kind == Kind::Percent) {
+                    Some(share) if self.change.to.is_none_or(|to| !is_percent(&to)) => {
+                        self.shares(share, level(true, true, at));
+                    }
+                    _ => self.compared(level(true, true, at)),
+                }
             }
             Some((Cue::Over, 0, at))
                 if self.change.percent.is_some() || self.change.amount.is_some() =>
@@ -294,6 +221,16 @@ impl<'q> Reader<'_, 'q> {
             Some((Cue::By | Cue::Rise | Cue::Fall, distance, at)) if distance <= reach.by => {
                 self.by(percent, level(true, false, at));
             }
+            // «انخفاض إيجارات المساكن في المدينة 3 %»
+            Some((Cue::Rise | Cue::Fall, distance, at))
+                if percent && self.change.is_empty() && distance <= reach.verb =>
+            {
+                self.by(percent, level(true, false, at));
+            }
+            Some((Cue::Equals, distance, at)) if percent && distance <= reach.by => {
+                self.by(percent, level(true, false, at));
+            }
+            Some((Cue::Equals, ..)) => {}
             Some((Cue::Rises | Cue::Falls, distance, at)) if distance <= reach.verb => {
                 self.by(percent, level(true, false, at));
             }
@@ -316,18 +253,24 @@ impl<'q> Reader<'_, 'q> {
         let Some(Item::Cue(cue, at, end)) = self.items.get(item.checked_sub(1)?) else {
             return None;
         };
-        // «بنسبة زيادة بلغت 23 %»
-        if *cue == Cue::Level
-            && let Some(Item::Cue(before, at, before_end)) =
-                item.checked_sub(2).and_then(|at| self.items.get(at))
-            && matches!(
-                before,
-                Cue::By | Cue::Rise | Cue::Fall | Cue::Against | Cue::To
-            )
-            && *at + self.cues.reach.by >= *before_end
-            && (*before == Cue::Against || self.cues.passes(self.words, *before_end, end - 1))
-        {
-            return Some((*before, first - end, *at));
+        let in_front = item.checked_sub(2).and_then(|at| self.items.get(at));
+        if let Some(Item::Cue(before, before_at, before_end)) = in_front {
+            let between = at.saturating_sub(*before_end);
+            let goes_on = match (before, cue) {
+                // «مقابل أرباح بلغت 11 مليونا», «قياسا بأرباح قدرها 11 مليونا»
+                (Cue::Against, Cue::Level) => between <= self.cues.reach.against,
+                (Cue::Against, Cue::By) => {
+                    between <= self.cues.reach.by && self.cues.passes(self.words, *at, *end)
+                }
+                // «بنسبة زيادة بلغت 23 %»
+                (Cue::By | Cue::Rise | Cue::Fall | Cue::To, Cue::Level) => {
+                    self.cues.passes(self.words, *before_end, end - 1)
+                }
+                _ => false,
+            };
+            if goes_on {
+                return Some((*before, first - end, *before_at));
+            }
         }
         Some((*cue, self.cues.counted(self.words, *end, first), *at))
     }
@@ -343,7 +286,9 @@ impl<'q> Reader<'_, 'q> {
                 Item::Cue(Cue::Rise | Cue::Fall | Cue::By, _, end) if end == level.from_word
             )
         });
-        if attribute {
+        let sized = self.change.amount.is_some() || self.change.percent.is_some();
+        // «تخفض قوتها بنحو ألفين، أي من 19 ألفا إلى 17 ألفا»
+        if attribute && !(sized && self.change.to.is_none()) {
             // «ارتفاعا من 1.2 مليار» goes on; «بزيادة من 5 إلى 10 %» is a range.
             match self.change.to {
                 Some(_) => self.change.from = Some(level),
@@ -379,6 +324,13 @@ impl<'q> Reader<'_, 'q> {
         self.change.from = Some(level);
     }
 
+    /// Two percentages of which one is compared with the other: «40 % مقابل 35 % في العام الماضي».
+    /// What made the first one a change makes them no change of each other.
+    fn shares(&mut self, share: Level<'q>, against: Level<'q>) {
+        self.begin();
+        (self.change.to, self.change.from) = (Some(share), Some(against));
+    }
+
     /// How much it was.
     fn by(&mut self, percent: bool, level: Level<'q>) {
         if !percent {
@@ -400,4 +352,8 @@ impl<'q> Reader<'_, 'q> {
         self.change.turn = turn;
         self.change.to = Some(level);
     }
+}
+
+fn is_percent(level: &Level<'_>) -> bool {
+    level.figure.kind() == Kind::Percent
 }

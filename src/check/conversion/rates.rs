@@ -73,7 +73,7 @@ fn chain<'a>(rates: &[&'a [Rate]], code: &'a str, day: Option<Date>) -> Vec<(&'a
         let Some((per, rate)) = step else {
             break;
         };
-        match times(so_far, rate) {
+        match so_far.checked_mul(rate) {
             Some(product) => found.push((per, product)),
             None => break,
         }
@@ -86,14 +86,6 @@ fn span(sizes: &Sizes) -> Option<Interval> {
     let least = sizes.0.iter().map(|size| size.least).min()?;
     let most = sizes.0.iter().map(|size| size.most).max()?;
     Some(Interval { least, most })
-}
-
-/// The product of two intervals above zero.
-fn times(a: Interval, b: Interval) -> Option<Interval> {
-    Some(Interval {
-        least: a.least.checked_mul(b.least)?,
-        most: a.most.checked_mul(b.most)?,
-    })
 }
 
 #[cfg(test)]

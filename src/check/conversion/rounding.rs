@@ -25,6 +25,10 @@ pub(super) struct Precision {
     zeros_of_money: Exact,
     /// Where one of them is hedged.
     hedged: Exact,
+    /// The same where one of them is a measure with three digits or more that tell something.
+    hedged_fine: Exact,
+    /// How far off a figure may be rounded that has one digit.
+    one_digit: Exact,
     /// How far a figure may be above what is «more than» the other.
     one_sided: Exact,
 }
@@ -88,7 +92,7 @@ impl Precision {
             return Some(true);
         }
         let (one, other) = (open(first.last), open(second.last));
-        let mut less = self.slack(first.last, second.last);
+        let mut less = self.slack(first, second)?;
         let mut more = less;
         if one != other {
             // «more than 10 km» may be 7 miles, and 10 km «more than» 6 miles.
@@ -109,11 +113,20 @@ impl Precision {
         Some(Interval { least, most }.meets(self.rounded(second, b, whole)?))
     }
 
-    fn slack(&self, first: &Quantity, second: &Quantity) -> Amount {
-        match is_hedged(first) || is_hedged(second) {
-            true => self.hedged.0,
-            false => self.exact.0,
+    fn slack(&self, first: &Side<'_>, second: &Side<'_>) -> Option<Amount> {
+        if !is_hedged(first.last) && !is_hedged(second.last) {
+            return Some(self.exact.0);
         }
+        let hundred = Amount::from(100);
+        let fine = |side: &Side<'_>| {
+            let size = side.value()?.abs();
+            let steps = size.checked_div(zeros_step(size, side.step)?)?;
+            Some(side.last.kind != Kind::Money && steps >= hundred)
+        };
+        Some(match fine(first)? || fine(second)? {
+            true => self.hedged_fine.0,
+            false => self.hedged.0,
+        })
     }
 
     /// What a figure can be rounded or cut from.
@@ -137,6 +150,11 @@ impl Precision {
                 side.step.checked_mul(Amount::ratio(9, 10)?)?,
             ),
         };
+        let digit = match size < side.step.checked_mul(Amount::from(10))? && !whole {
+            true => size.checked_mul(self.one_digit.0)?,
+            false => Amount::ZERO,
+        };
+        let zeros = zeros.max(digit);
         let (below, above) = match value < Amount::ZERO {
             true => (above, below),
             false => (below, above),

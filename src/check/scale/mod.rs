@@ -5,6 +5,7 @@
 //! times its parts, and a sum of money that is a thousand times what it is in another currency.
 
 mod converted;
+mod parts;
 mod told;
 
 use serde::Deserialize;
@@ -12,11 +13,12 @@ use serde::Deserialize;
 use super::Facts;
 use super::draft::{Draft, Judge};
 use super::figures::is_amount;
-use super::precision::{Interval, digits_of};
+use super::precision::digits_of;
 use super::story::Story;
+use super::words::Phrases;
 use crate::amount::Amount;
 use crate::finding::{Finding, FindingKind, Message};
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::Quantity;
 use crate::rule::Rule;
 use crate::text::Span;
 use converted::Currencies;
@@ -28,6 +30,8 @@ use told::Ties;
 pub(crate) struct ScaleCheck {
     /// From so much on, no figure has a scale word behind it.
     full_figure: i64,
+    /// What says that the figures behind are all parts of the one in front, or may be: منها.
+    of_which: Phrases,
     ties: Ties,
     currencies: Currencies,
     messages: Messages,
@@ -40,9 +44,6 @@ struct Messages {
     parts: Message,
     converted: Message,
 }
-
-/// The most parts of a total that is looked for.
-const MOST_PARTS: usize = 6;
 
 impl ScaleCheck {
     pub(crate) const FIELDS: &'static [&'static str] = &["first", "second", "times", "expected"];
@@ -68,7 +69,7 @@ impl ScaleCheck {
         for sentence in story.sentences {
             let amounts: Vec<&Quantity> =
                 story.of(sentence).iter().filter(|q| is_amount(q)).collect();
-            let parts = self.parts(&amounts);
+            let parts = self.parts(story, &amounts);
             if let Some((whole, draft)) = parts.filter(|(whole, _)| !told.contains(whole)) {
                 told.push(whole);
                 judge.report(draft);
@@ -118,69 +119,6 @@ impl ScaleCheck {
         let scale = value.checked_div(written)?;
         let full = written >= Amount::from(self.full_figure) && scale >= Amount::from(1_000);
         full.then_some(written)
-    }
-
-    /// A figure that is a thousand times the sum of those that follow it, or are in front of it.
-    fn parts(&self, amounts: &[&Quantity]) -> Option<(Span, Draft)> {
-        let large = |quantity: &&Quantity| {
-            matches!(quantity.kind, Kind::Money | Kind::Cardinal)
-                && quantity.value >= Some(Amount::from(1_000))
-        };
-        let amounts: Vec<&Quantity> = amounts.iter().copied().filter(large).collect();
-        (0..amounts.len()).find_map(|at| {
-            let behind = &amounts[at + 1..];
-            let in_front = &amounts[..at];
-            let most = MOST_PARTS;
-            let whole = amounts[at];
-            (2..=behind.len().min(most))
-                .find_map(|count| self.broken_down(whole, &behind[..count]))
-                .or_else(|| {
-                    (2..=in_front.len().min(most))
-                        .find_map(|count| self.broken_down(whole, &in_front[at - count..]))
-                })
-                .map(|draft| (whole.span, draft))
-        })
-    }
-
-    fn broken_down(&self, whole: &Quantity, parts: &[&Quantity]) -> Option<Draft> {
-        let one_sort = |part: &&Quantity| {
-            let bare = part.kind == Kind::Cardinal && whole.kind == Kind::Money;
-            part.kind == whole.kind && part.unit == whole.unit || bare
-        };
-        let digits = parts.iter().any(|part| significant(part.value) >= 2);
-        if !parts.iter().all(one_sort) || !digits || significant(whole.value) < 2 {
-            return None;
-        }
-        let exact = Interval::exact(Amount::ZERO);
-        let sum = parts.iter().try_fold(exact, |sum, part| {
-            sum.checked_add(Interval::exact(part.value?))
-        })?;
-        let total = whole.value?;
-        let slipped = [1_000, 1_000_000].into_iter().any(|scale| {
-            let scale = Amount::from(scale);
-            sum.scaled(scale).is_some_and(|sum| sum.contains(total))
-                || Interval::exact(total)
-                    .scaled(scale)
-                    .is_some_and(|total| total.meets(sum))
-        });
-        if !slipped {
-            return None;
-        }
-        let mut draft = Draft::new(FindingKind::Arithmetic).at(whole.span, "total");
-        for part in parts {
-            draft = draft.at(part.span, "part");
-        }
-        let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
-        Some(
-            draft
-                .field("first", Message::same(whole.text.as_str()))
-                .field("second", Message::same(texts.join(" + ")))
-                .field("times", Message::same(""))
-                .field("expected", Message::same(sum.least.to_string()))
-                .because(&["digits"], &["scale"])
-                .message(&self.messages.parts)
-                .expected(sum.least),
-        )
     }
 }
 

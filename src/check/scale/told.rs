@@ -18,16 +18,18 @@ use crate::quantity::{Bound, Kind};
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Ties {
-    /// How much the words near both weigh, and what share of those of the one with fewer, in
-    /// percent, by how many digits the figures have: one, two, three, four and more.
+    /// Where one is 10 or 100 times the other: how much the words near both weigh, and what share of
+    /// those of the one with fewer, in percent, by how many digits the figures have: one, two, three,
+    /// four and more.
     words: [u32; 4],
     share: [u32; 4],
-    /// What is added to both where one is 10 or 100 times the other.
-    small_words: u32,
-    small_share: u32,
+    /// Where a scale word parts them: how much the words weigh that their sentences share.
+    thousand: [u32; 4],
     /// What the words need not weigh where both figures have one event, or count the same.
     same_event: u32,
     same_noun: u32,
+    /// What they weigh more where unlike events, places or times are told of them.
+    unlike: u32,
     /// What share of the words less is asked for between headline and body.
     headline_share: u32,
     /// How many claims of a story are compared with each other.
@@ -53,13 +55,14 @@ impl Ties {
             }
         }
         let counts: Vec<usize> = (0..story.claims.len())
-            .filter(|at| counts(&story.claims[*at]))
+            .filter(|at| is_sized(&story.claims[*at]))
             .take(self.most_claims)
             .collect();
         for (place, first) in counts.iter().enumerate() {
             for second in &counts[place + 1..] {
                 let (a, b) = (&story.claims[*first], &story.claims[*second]);
-                if a.sentence != b.sentence && self.ties(a, b) {
+                if a.sentence != b.sentence && self.ties(a, b) && !side_by_side(story.claims, a, b)
+                {
                     found.push((*first, *second));
                 }
             }
@@ -84,15 +87,21 @@ impl Ties {
         let Some(times) = slip(a, b) else {
             return false;
         };
-        if !agree(a, b) {
+        let large = times >= Amount::from(1_000);
+        let stated = large || states(a) && states(b);
+        let like = is_like(a, b);
+        if !stated || !is_one_sort(a, b) || !(large || like) {
             return false;
         }
         let digits = significant(a.quantity.value).min(significant(b.quantity.value));
         let at = digits.clamp(1, 4) - 1;
-        let (mut words, mut share) = (self.words[at], self.share[at]);
-        if times < Amount::from(1_000) {
-            words += self.small_words;
-            share += self.small_share;
+        let mut words = if large {
+            self.thousand[at]
+        } else {
+            self.words[at]
+        };
+        if !like {
+            words += self.unlike;
         }
         if a.event.is_some() && a.event == b.event {
             words = words.saturating_sub(self.same_event);
@@ -100,6 +109,10 @@ impl Ties {
         if a.subject.is_some() && b.subject.is_some() {
             words = words.saturating_sub(self.same_noun);
         }
+        if large {
+            return weight(shared(&a.context.sentence, &b.context.sentence)) >= words;
+        }
+        let mut share = self.share[at];
         if a.headline != b.headline {
             share = share.saturating_sub(self.headline_share);
         }
@@ -109,6 +122,17 @@ impl Ties {
         let less = total(near).min(total(other));
         common >= words.max(1) && common * 100 >= less * share
     }
+}
+
+/// Whether both figures stand in one sentence somewhere: the writer keeps them apart.
+fn side_by_side(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
+    let beside = |claim: &Claim, value: Option<Amount>| {
+        let mut others = claims
+            .iter()
+            .filter(|other| other.sentence == claim.sentence);
+        others.any(|other| other.quantity.value == value)
+    };
+    beside(a, b.quantity.value) || beside(b, a.quantity.value)
 }
 
 /// A figure of the headline that the body has only with another scale word. Two digits that are the
@@ -133,27 +157,33 @@ fn headline(claims: &[Claim]) -> Vec<(usize, usize)> {
         }
         let slipped = told(false).find(|(_, body)| {
             let lemmas = [title, body].map(|claim| claim.subject.as_ref().map(|one| &one.lemma));
-            let counted = title.quantity.kind != Kind::Cardinal
-                || lemmas[0].is_some() && lemmas[0] == lemmas[1];
+            let counted = match lemmas {
+                [Some(title), Some(body)] => title == body,
+                [None, None] => title.quantity.kind != Kind::Cardinal,
+                _ => true,
+            };
             let times = slip(title, body).filter(|times| *times >= Amount::from(1_000));
-            times.is_some() && counted && agree(title, body)
+            times.is_some() && counted && is_one_unit(title, body)
         });
         found.extend(slipped.map(|(second, _)| (first, second)));
     }
     found
 }
 
-/// Whether a claim states a figure that can have slipped.
-fn counts(claim: &Claim) -> bool {
+/// Whether a claim has a figure that can have slipped.
+fn is_sized(claim: &Claim) -> bool {
     let quantity = &claim.quantity;
     let sized = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
-    let plain = matches!(claim.role, None | Some(Role::Total | Role::To));
     sized
-        && plain
-        && claim.modality == Modality::Asserted
         && !matches!(quantity.bound, Bound::Range | Bound::Vague)
         && quantity.per.is_none()
         && quantity.value > Some(Amount::ZERO)
+}
+
+/// Whether a claim states its figure, and not one before or a part.
+fn states(claim: &Claim) -> bool {
+    let plain = matches!(claim.role, None | Some(Role::Total | Role::To));
+    plain && claim.modality == Modality::Asserted
 }
 
 /// How many times one figure is the other, where that is a power of ten and both have the same
@@ -169,19 +199,30 @@ fn slip(a: &Claim, b: &Claim) -> Option<Amount> {
     known.contains(&times).then_some(times)
 }
 
-/// Whether nothing says that two claims are of unlike things.
-fn agree(a: &Claim, b: &Claim) -> bool {
+/// Whether two figures are of one kind and unit.
+fn is_one_unit(a: &Claim, b: &Claim) -> bool {
     let (first, second) = (&a.quantity, &b.quantity);
     let open = first.kind == Kind::Money && (first.unit.is_none() || second.unit.is_none());
     let bare = |claim: &Claim| claim.quantity.kind == Kind::Cardinal && claim.subject.is_none();
     let kinds = first.kind == second.kind && (first.unit == second.unit || open)
         || first.kind == Kind::Money && bare(b)
         || second.kind == Kind::Money && bare(a);
+    kinds && !a.context.apart && !b.context.apart
+}
+
+/// Whether two figures are of one kind and unit, and count the same.
+fn is_one_sort(a: &Claim, b: &Claim) -> bool {
+    let (first, second) = (&a.quantity, &b.quantity);
     let counted = match (&a.subject, &b.subject) {
         (Some(first), Some(second)) => first.lemma == second.lemma,
         (None, None) => true,
         _ => first.kind != Kind::Cardinal || second.kind != Kind::Cardinal,
     };
+    counted && is_one_unit(a, b)
+}
+
+/// Whether nothing says that two claims are of unlike things.
+fn is_like(a: &Claim, b: &Claim) -> bool {
     let times = a.time.as_ref().zip(b.time.as_ref());
     let timed = times.and_then(|(a, b)| a.same(b)) != Some(false);
     let events = match (&a.event, &b.event) {
@@ -192,5 +233,5 @@ fn agree(a: &Claim, b: &Claim) -> bool {
         (Some(a), Some(b)) => a.agrees(b),
         _ => true,
     };
-    kinds && counted && timed && events && places && !a.context.apart && !b.context.apart
+    timed && events && places
 }

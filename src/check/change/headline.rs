@@ -1,0 +1,143 @@
+//! The percentage of a headline against the first change below.
+//!
+//! «أرباح الواحة تصعد 53 %» is of the first change below, «ارتفعت أرباح الواحة إلى 18.1 مليون ريال
+//! مقابل 11.8 مليون», where both go the same way and share enough words. Nothing is said where any
+//! other figures of the story have the percentage. «أرباح الواحة تتراجع 53 %» goes the other way.
+
+use super::model::{Change, Direction};
+use super::reading::changes;
+use super::rounding::relative;
+use super::{ChangeCheck, Wrong};
+use crate::check::figures::{Figure, figures};
+use crate::check::story::{Sentenced, Story};
+use crate::check::words::Words;
+use crate::claim::{shared, weight};
+use crate::quantity::Kind;
+
+/// How many sentences of a story are asked whether the percentage is theirs.
+const SENTENCES: usize = 12;
+
+impl ChangeCheck {
+    /// What is wrong with the percentage of the headline, by the first change below.
+    pub(super) fn wrong_headline<'q>(&self, story: &Story<'q>) -> Option<(Change<'q>, Wrong<'q>)> {
+        let title = story.document.title()?;
+        let (heading, body) = story.sentences.split_first()?;
+        let (lead, _) = body.split_first()?;
+        if !title.overlaps(heading.span) || title.overlaps(lead.span) {
+            return None;
+        }
+        let above = only_percent(&self.told(story, heading))?;
+        let below = self.told(story, lead).into_iter().next()?;
+        if !self.speaks_of(story, &above, &below) {
+            return None;
+        }
+        let (heading, lead) = (story.words(heading.span), story.words(lead.span));
+        // The dollar rises by what the euro falls against it.
+        if self.words.is_inverse(&heading) || self.words.is_inverse(&lead) {
+            return None;
+        }
+        let change = Change {
+            percent: above.percent,
+            ..below
+        };
+        match (above.direction(), below.direction()) {
+            (Direction::Open, _) | (_, Direction::Open) => None,
+            (one, other) if one == other => {
+                let alone = above.to.is_none() && below.lacks_size();
+                let wrong = self.wrong_above(story, body, &lead, &change);
+                Some(change).zip(wrong.filter(|_| alone))
+            }
+            _ => {
+                let signs = [(&heading, above), (&lead, below)].map(|(words, change)| {
+                    let end = change.percent.or(change.to)?.figure.first;
+                    self.words.sign(words, 0, end)
+                });
+                let turned = signs[0] == signs[1]
+                    && self.is_the_same(&above, &below)
+                    && !self.is_told(story, body, &above)
+                    // The lead's own word is wrong then.
+                    && self.wrong_way(&lead, &below).is_none();
+                let turn = above.again.or(above.turn).filter(|_| turned)?;
+                let other = below.again.or(below.turn)?;
+                Some((change, Wrong::Headline(turn, other)))
+            }
+        }
+    }
+
+    /// A percentage of the headline that is not that between the figures of the lead.
+    fn wrong_above<'q>(
+        &self,
+        story: &Story<'q>,
+        body: &[Sentenced],
+        lead: &Words<'_>,
+        change: &Change<'q>,
+    ) -> Option<Wrong<'q>> {
+        let (from, to) = change.from.zip(change.to)?;
+        if self.changes_sign(lead, &from, &to) {
+            return None;
+        }
+        let all: Vec<Figure<'q>> = body
+            .iter()
+            .take(SENTENCES)
+            .flat_map(|sentence| {
+                let words = story.words(sentence.span);
+                figures(story, sentence, &words).collect::<Vec<_>>()
+            })
+            .collect();
+        let percent = change.percent?.figure;
+        let same = |figure: &Figure<'_>| {
+            figure.kind() == Kind::Percent && figure.value() == percent.value()
+        };
+        let wrong = self.wrong_percent(change, &all)?;
+        (!all.iter().any(same)).then_some(wrong)
+    }
+
+    /// Whether the lead tells the percentage of the headline, or the figures between which it lies.
+    fn is_the_same(&self, above: &Change<'_>, below: &Change<'_>) -> bool {
+        let Some(percent) = above.percent.map(|percent| percent.figure) else {
+            return false;
+        };
+        if let Some(told) = below.percent {
+            return told.figure.value() == percent.value();
+        }
+        let actual = self.ends(below).and_then(|(from, to)| relative(from, to));
+        let stated = self.stated_percent(&percent);
+        stated
+            .zip(actual)
+            .is_some_and(|(stated, actual)| stated.meets(actual))
+    }
+
+    /// Whether the story tells the change of the headline, be it of something else than the lead.
+    fn is_told(&self, story: &Story<'_>, body: &[Sentenced], above: &Change<'_>) -> bool {
+        let percent = |change: &Change<'_>| Some(change.percent?.figure.value());
+        let mut told = body
+            .iter()
+            .take(SENTENCES)
+            .flat_map(|sentence| self.told(story, sentence));
+        told.any(|change| {
+            change.direction() == above.direction() && percent(&change) == percent(above)
+        })
+    }
+
+    fn told<'q>(&self, story: &Story<'q>, sentence: &Sentenced) -> Vec<Change<'q>> {
+        changes(story, sentence, &story.words(sentence.span), &self.words)
+    }
+
+    /// Whether headline and lead share enough words.
+    fn speaks_of(&self, story: &Story<'_>, percent: &Change<'_>, told: &Change<'_>) -> bool {
+        let claim = |level: Option<super::model::Level<'_>>| story.claim_at(level?.figure.span());
+        let both = claim(percent.percent).zip(claim(told.percent.or(told.to)));
+        both.is_some_and(|(a, b)| {
+            weight(shared(&a.context.sentence, &b.context.sentence)) >= self.headline_words
+        })
+    }
+}
+
+/// The change of a headline that tells one percentage, and what it came to at most.
+fn only_percent<'q>(changes: &[Change<'q>]) -> Option<Change<'q>> {
+    let [change] = changes else {
+        return None;
+    };
+    let alone = change.from.is_none() && change.amount.is_none();
+    (alone && change.percent.is_some()).then_some(*change)
+}
