@@ -32,6 +32,8 @@ pub(super) enum Cue {
     States,
     /// A figure is compared, or has changed: مقابل.
     Compared,
+    /// The next one by size follows: تلتها.
+    Ranked,
     /// Another matter begins.
     Stop,
 }
@@ -78,6 +80,14 @@ pub(super) struct Side {
     is_first: bool,
 }
 
+/// What can become of each of a whole: which of how many outcomes of which group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Outcome {
+    pub(super) group: usize,
+    pub(super) at: usize,
+    pub(super) of: usize,
+}
+
 impl Side {
     /// Whether it makes up the whole together with another.
     pub(super) fn is_other(self, side: Side) -> bool {
@@ -98,6 +108,7 @@ struct Lists {
     amid: Phrases,
     states: Phrases,
     compared: Phrases,
+    ranked: Phrases,
     stop: Phrases,
     yes: Phrases,
     no: Phrases,
@@ -113,6 +124,8 @@ struct Lists {
     disjoint_classes: Vec<String>,
     /// Sides that make up a whole.
     pairs: Vec<Pair>,
+    /// What can become of each of a whole, each list all of it.
+    outcomes: Vec<Vec<Phrases>>,
     reach: Reach,
 }
 
@@ -129,6 +142,7 @@ pub(super) struct PartCues {
     disjoint: HashMap<Key, Vec<usize>>,
     pub(super) disjoint_classes: Vec<String>,
     sides: Cues<Side>,
+    outcomes: Cues<Outcome>,
     pub(super) reach: Reach,
 }
 
@@ -144,7 +158,18 @@ impl From<Lists> for PartCues {
             let side = |is_first| Side { pair, is_first };
             [(side(true), &words.one), (side(false), &words.other)]
         });
+        let outcomes = lists.outcomes.iter().enumerate().flat_map(|(group, all)| {
+            all.iter().enumerate().map(move |(at, words)| {
+                let outcome = Outcome {
+                    group,
+                    at,
+                    of: all.len(),
+                };
+                (outcome, words)
+            })
+        });
         PartCues {
+            outcomes: Cues::of(outcomes),
             sides: Cues::of(sides),
             cues: Cues::of([
                 (Cue::Among, &lists.among),
@@ -156,6 +181,7 @@ impl From<Lists> for PartCues {
                 (Cue::Rest, &lists.rest),
                 (Cue::Stop, &lists.stop),
                 (Cue::Compared, &lists.compared),
+                (Cue::Ranked, &lists.ranked),
                 (Cue::Amid, &lists.amid),
                 (Cue::States, &lists.states),
             ]),
@@ -207,6 +233,11 @@ impl PartCues {
     /// The side of a whole that a word names.
     pub(super) fn side(&self, words: &Words<'_>, at: usize) -> Option<Side> {
         self.sides.at(words, at).map(|(side, _)| side)
+    }
+
+    /// The outcome that a word names.
+    pub(super) fn outcome(&self, words: &Words<'_>, at: usize) -> Option<Outcome> {
+        self.outcomes.at(words, at).map(|(outcome, _)| outcome)
     }
 
     /// Whether two nouns are never said of the same: رجل، امرأة.

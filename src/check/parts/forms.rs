@@ -30,7 +30,11 @@ impl<'q> Reader<'_, 'q> {
             .filter(|part| self.is_part(whole, part))
             .copied()
             .collect();
-        (parts.len() >= 2).then_some(Parts {
+        // «8 مليارات مقابل 6 مليارات في العام الماضي، وبلغ إجمالي …»
+        let compared = parts
+            .first()
+            .is_some_and(|first| self.cue(first.end, whole.first, &[Cue::Compared]).is_some());
+        (parts.len() >= 2 && !compared).then_some(Parts {
             opener: Opener::Sum,
             whole: *whole,
             parts,
@@ -180,7 +184,7 @@ impl<'q> Reader<'_, 'q> {
 
     /// Whether a figure goes on with parts, each with a verb of its own: «أفرج عن 22 منهم وأحيل 42».
     pub(super) fn goes_on(&self, last: &Figure<'_>, next: &Figure<'_>) -> bool {
-        let between = last.end..next.first;
+        let between = self.bracketed(last).1..self.bracketed(next).0;
         let near = between.len() <= self.cues.reach.next;
         let ended = between
             .clone()

@@ -2,6 +2,7 @@
 
 use super::cues::Cue;
 use super::reading::{Opener, Parts, Reader};
+use crate::amount::Amount;
 use crate::check::figures::Figure;
 use crate::quantity::Kind;
 
@@ -18,7 +19,12 @@ impl<'q> Reader<'_, 'q> {
         }
         // «قتل 15 شخصا، 10 منهم أطفال و8 من عائلة واحدة» does not tell all of them.
         let among = self.past_among(first.end) > first.end;
-        if opener == Opener::Comma && among {
+        // «17 فرقة في الدمام، 5 فرق في حفر الباطن، 5 فرق في الأحساء»: an item is no whole of the next.
+        let listed = self.is_joined(&whole)
+            && at
+                .checked_sub(1)
+                .is_some_and(|last| self.is_like(&self.figures[last], &whole));
+        if opener == Opener::Comma && (among || listed) {
             return None;
         }
         let mut parts = vec![first];
@@ -32,7 +38,9 @@ impl<'q> Reader<'_, 'q> {
             // «180 وحدة منها في الرياض و150 في جدة»
             let from = self.past_among(from);
             let closed = closed_at.is_some_and(|closed| next.first > closed);
-            let verb = opener == Opener::Among && self.goes_on_alike(&whole, last, next);
+            let verb = opener == Opener::Among
+                && (self.goes_on_alike(&whole, last, next)
+                    || self.goes_on(last, next) && self.are_two_sides(last, next));
             if closed || !self.joins_from(from, next) && !verb {
                 break;
             }
@@ -47,6 +55,9 @@ impl<'q> Reader<'_, 'q> {
             unsure |= described;
             parts.push(*next);
             taken = next_at;
+        }
+        if is_numbering(&parts) {
+            return None;
         }
         let parts = Parts {
             opener,
@@ -69,7 +80,8 @@ impl<'q> Reader<'_, 'q> {
             let near = figure.first.saturating_sub(from) <= self.cues.reach.next;
             // «50 مليار ريال للقطاعين»
             let dual = whole.kind() != Kind::Cardinal && figure.is_dual();
-            if !other || !near || !dual && !self.is_attribute(from, figure) {
+            let attribute = other && (dual || self.is_attribute(from, figure));
+            if !near || !attribute && !self.is_passed_over(whole, at) {
                 break;
             }
             from = self
@@ -81,6 +93,22 @@ impl<'q> Reader<'_, 'q> {
             at += 1;
         }
         (at, from)
+    }
+
+    /// Whether a figure counts something else than the whole, and than what منهم brings in behind it:
+    /// «120 متسابقا من 15 دولة، منهم 80 متسابقا».
+    fn is_passed_over(&self, whole: &Figure<'_>, at: usize) -> bool {
+        let (figure, Some(next)) = (&self.figures[at], self.figures.get(at + 1)) else {
+            return false;
+        };
+        let from = self.counted_end(figure);
+        let among = self.cue(from, next.first, &[Cue::Among]).is_some();
+        among
+            && next.first.saturating_sub(from) <= self.cues.reach.cue
+            && !self.is_unnamed(figure)
+            && !self.is_part(whole, figure)
+            && !self.is_part(figure, next)
+            && self.is_part(whole, next)
     }
 
     /// The word behind a منها that ends a part.
@@ -110,7 +138,8 @@ impl<'q> Reader<'_, 'q> {
             return false;
         };
         let near = figure.first.saturating_sub(self.cues.reach.cue).max(from);
-        self.words.is_mark(before, &['(', '['])
+        let bracket = self.words.is_mark(before, &['(', '[']);
+        bracket && self.bracketed(figure).0 == figure.first
             || self.cue(near, figure.first, &[Cue::Attribute]).is_some()
     }
 
@@ -129,22 +158,23 @@ impl<'q> Reader<'_, 'q> {
         from: usize,
         part: &Figure<'_>,
     ) -> Option<(Opener, Option<usize>)> {
-        let begin = from.min(part.first);
-        let between = begin..part.first;
+        let first_word = self.bracketed(part).0;
+        let begin = from.min(first_word);
+        let between = begin..first_word;
         let same = self.counts(whole).is_some() && self.counts(whole) == self.counts(part);
         // A noun that comes again ties what stands further away.
         let reach = match same {
             true => self.cues.reach.first * 2,
             false => self.cues.reach.first,
         };
-        if part.first.saturating_sub(whole.end) > reach {
+        if first_word.saturating_sub(whole.end) > reach {
             return None;
         }
         let near = between.len() <= self.cues.reach.first;
         let mark = |marks: &[char]| between.clone().any(|at| self.words.is_mark(at, marks));
-        let among = self.cue(begin, part.first, &[Cue::Among]);
+        let among = self.cue(begin, first_word, &[Cue::Among]);
         // «قبل منها 420»: the verb in front of منها is that of the part.
-        let end = among.map_or(part.first, |(at, _)| at.saturating_sub(1).max(begin));
+        let end = among.map_or(first_word, |(at, _)| at.saturating_sub(1).max(begin));
         let stopped = self
             .cue(begin, end, &[Cue::Stop, Cue::Compared, Cue::Attribute])
             .is_some();
@@ -152,10 +182,10 @@ impl<'q> Reader<'_, 'q> {
             return None;
         }
         if let Some((at, length)) = among {
-            let close = part.first - (at + length) <= self.cues.reach.cue;
+            let close = first_word - (at + length) <= self.cues.reach.cue;
             // «أفرج عن 22 منهم وأحيل 42»: they are parts themselves, of what was told before.
             let goes_on =
-                (at + length..=part.first).any(|word| self.words.written(word).starts_with('و'));
+                (at + length..=first_word).any(|word| self.words.written(word).starts_with('و'));
             return (close && !goes_on).then_some((Opener::Among, None));
         }
         if !near {
@@ -165,8 +195,8 @@ impl<'q> Reader<'_, 'q> {
             (Cue::All, Opener::All),
             (Cue::Comprising, Opener::Comprising),
         ] {
-            if let Some((at, length)) = self.cue(begin, part.first, &[cue]) {
-                let close = part.first - (at + length) <= self.cues.reach.cue;
+            if let Some((at, length)) = self.cue(begin, first_word, &[cue]) {
+                let close = first_word - (at + length) <= self.cues.reach.cue;
                 let sure = opener == Opener::All || same || whole.kind() != Kind::Cardinal;
                 return (close && sure).then_some((opener, None));
             }
@@ -184,10 +214,10 @@ impl<'q> Reader<'_, 'q> {
         if headed && alone {
             return Some((Opener::All, None));
         }
-        let before = part.first.checked_sub(1)?;
+        let before = first_word.checked_sub(1)?;
         if self.words.is_mark(before, &['(', '[']) {
             let closed =
-                (part.first..self.words.len()).find(|at| self.words.is_mark(*at, &[')', ']']))?;
+                (first_word..self.words.len()).find(|at| self.words.is_mark(*at, &[')', ']']))?;
             return Some((Opener::All, Some(closed)));
         }
         if mark(&['(']) {
@@ -203,6 +233,12 @@ impl<'q> Reader<'_, 'q> {
             .count()
             == 1;
         // «6 ملاعب تنس، وملعبان لكرة السلة» goes on, and says nothing of the first.
-        (comma && one && !self.has_and(part.first)).then_some((Opener::Comma, None))
+        (comma && one && !self.has_and(first_word)).then_some((Opener::Comma, None))
     }
+}
+
+/// Whether figures number the items of a list: (1) …, و(2) …
+fn is_numbering(parts: &[Figure<'_>]) -> bool {
+    let mut numbered = parts.iter().zip(1i64..);
+    parts.len() > 1 && numbered.all(|(part, number)| part.value() == Some(Amount::from(number)))
 }

@@ -230,7 +230,12 @@ impl PartsCheck {
                     }
                     _ => !parts.unsure || is_slip(parts),
                 };
-                (near && sure).then(|| self.sum(parts))?
+                let unfinished = || {
+                    let mut last = parts.parts.last().into_iter();
+                    parts.opener != Opener::Sum && last.any(|last| reader.is_unfinished(last))
+                };
+                let open = sum.most < whole.least && unfinished();
+                (near && sure && !open).then(|| self.sum(parts))?
             }
         }
     }

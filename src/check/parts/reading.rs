@@ -113,7 +113,17 @@ impl<'a, 'q> Reader<'a, 'q> {
             !word.is_some_and(|word| word.clitics.has(Clitics::AND))
         });
         let end = noun.map_or(figure.end, |noun| self.words.from(noun.span.end));
-        end.max(figure.end)
+        end.max(self.bracketed(figure).1)
+    }
+
+    /// The words of a figure with the brackets that hold it and nothing else: «(67) كلية».
+    pub(super) fn bracketed(&self, figure: &Figure<'_>) -> (usize, usize) {
+        let before = figure.first.checked_sub(1);
+        let opened = before.filter(|at| self.words.is_mark(*at, &['(', '[']));
+        match opened.filter(|_| self.words.is_mark(figure.end, &[')', ']'])) {
+            Some(at) => (at, figure.end + 1),
+            None => (figure.first, figure.end),
+        }
     }
 
     /// The first cue of these sorts between two words, and its number of words.
@@ -131,8 +141,9 @@ impl<'a, 'q> Reader<'a, 'q> {
 
     /// Whether a figure goes on with a list whose last part ends before a word.
     pub(super) fn joins_from(&self, from: usize, next: &Figure<'_>) -> bool {
-        let begin = from.min(next.first);
-        let between = begin..next.first;
+        let first = self.bracketed(next).0;
+        let begin = from.min(first);
+        let between = begin..first;
         let ended = between.len() > self.cues.reach.next
             || between
                 .clone()
@@ -169,7 +180,7 @@ impl<'a, 'q> Reader<'a, 'q> {
     pub(super) fn is_joined(&self, figure: &Figure<'_>) -> bool {
         let noun = figure.quantity.noun.as_ref();
         let noun = noun.map_or(figure.first, |noun| self.words.at(noun.span.start));
-        let first = figure.first.min(noun);
+        let first = self.bracketed(figure).0.min(noun);
         if self.has_and(first) {
             return true;
         }

@@ -92,7 +92,11 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
     };
     let whole = wholes.into_iter().find(near)?;
     let told_as = Interval::of(whole)?;
-    if told_as.meets(sum) {
+    let unfinished = || {
+        let mut last = told.parts.last().into_iter();
+        last.any(|last| reader.is_unfinished(last))
+    };
+    if told_as.meets(sum) || sum.most < told_as.least && unfinished() {
         return None;
     }
     let borne_out = |other: &Quantity| {
@@ -144,11 +148,15 @@ fn is_whole(reader: &Reader<'_, '_>, told: &Told<'_>, whole: &Quantity) -> bool 
     let kin = || nouns().next().is_some();
     let persons = || told.sides && reader.counts_persons(whole);
     let claim = |quantity: &Quantity| reader.story.claim_of(quantity);
-    let other_toll = told.parts.iter().any(|part| {
+    let apart = told.parts.iter().any(|part| {
         let claims = claim(whole).zip(claim(part.quantity));
-        claims.is_some_and(|(first, second)| tolls::are_apart(first, second))
+        claims.is_some_and(|(first, second)| {
+            let times = first.time.as_ref().zip(second.time.as_ref());
+            let other_time = times.is_some_and(|(one, other)| one.value != other.value);
+            other_time || tolls::are_apart(first, second)
+        })
     });
-    fitting && !other_toll && (named() || kin() || persons())
+    fitting && !apart && (named() || kin() || persons())
 }
 
 /// «من بين القتلى 15 طفلا», of 12 people who were killed: a part that is larger than every figure of
@@ -162,19 +170,24 @@ pub(super) fn larger<'q>(reader: &Reader<'_, 'q>, at: usize) -> Option<Tally<'q>
     let named = around(reader, at)
         .flat_map(|sentence| story.of(sentence))
         .filter(|one| one.span != part.quantity.span && reader.names_closely(noun, one));
-    let mut whole: Option<&'q Quantity> = None;
+    let mut wholes: Vec<&'q Quantity> = Vec::new();
     for one in named {
-        let most = one.max.or(one.value);
-        if !is_plain(story, one) || most >= part.value() {
+        if !is_plain(story, one) {
             return None;
         }
-        let earlier = one.span.end <= part.quantity.span.start;
-        if earlier && whole.is_none_or(|last| last.span.start < one.span.start) {
-            whole = Some(one);
+        if wholes.iter().all(|whole| whole.value != one.value) {
+            wholes.push(one);
         }
     }
-    Some(Tally {
-        whole: whole?,
+    // They may be told in several figures, of several places.
+    let most = wholes
+        .iter()
+        .try_fold(Amount::ZERO, |sum, whole| sum.checked_add(whole.value?))?;
+    let whole = wholes
+        .iter()
+        .rfind(|whole| whole.span.end <= part.quantity.span.start)?;
+    (part.value() > Some(most)).then(|| Tally {
+        whole,
         parts: vec![part.quantity],
     })
 }

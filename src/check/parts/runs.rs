@@ -53,7 +53,7 @@ pub(super) fn find<'q>(story: &Story<'q>, runs: &Runs, cues: &PartCues) -> Vec<T
         .iter()
         .enumerate()
         .filter_map(|(at, whole)| run(story, runs, *whole, behind(at)))
-        .filter(|tally| !is_compared(story, cues, tally))
+        .filter(|tally| !is_compared(story, cues, tally) && !has_rest(story, cues, tally))
         .collect()
 }
 
@@ -125,5 +125,24 @@ fn is_compared(story: &Story<'_>, cues: &PartCues, tally: &Tally<'_>) -> bool {
         start: tally.whole.span.end,
         end: last.span.start,
     });
-    (0..words.len()).any(|at| matches!(cues.cues.at(&words, at), Some((Cue::Compared, _))))
+    (0..words.len()).any(|at| {
+        let cue = cues.cues.at(&words, at);
+        matches!(cue, Some((Cue::Compared | Cue::Ranked, _)))
+    })
+}
+
+/// Whether the sentence of the last part goes on with what is left of the whole: والباقي.
+fn has_rest(story: &Story<'_>, cues: &PartCues, tally: &Tally<'_>) -> bool {
+    let Some(last) = tally.parts.last() else {
+        return true;
+    };
+    let at = story
+        .sentences
+        .partition_point(|sentence| sentence.span.end <= last.span.start);
+    let end = story.sentences.get(at).map(|sentence| sentence.span.end);
+    let words = story.words(Span {
+        start: last.span.end,
+        end: end.unwrap_or(last.span.end).max(last.span.end),
+    });
+    (0..words.len()).any(|at| matches!(cues.cues.at(&words, at), Some((Cue::Rest, _))))
 }

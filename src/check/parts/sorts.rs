@@ -4,7 +4,7 @@ use super::cues::{Cue, Side};
 use super::reading::Reader;
 use crate::check::figures::Figure;
 use crate::claim::{Claim, Subject};
-use crate::lexicon::Clitics;
+use crate::lexicon::{Clitics, Form};
 use crate::quantity::{Kind, Quantity};
 
 /// The class of persons.
@@ -68,6 +68,29 @@ impl<'a, 'q> Reader<'a, 'q> {
             return short || a.compares(b);
         }
         self.is_unnamed(a) || self.is_unnamed(b) || self.is_part_of(a.quantity, b)
+    }
+
+    /// Whether a list goes on behind its last figure with what has none: «12 شرطيا و3 عمال وطفل», «45 في
+    /// الرياض و30 في جدة والباقي في مناطق أخرى».
+    pub(super) fn is_unfinished(&self, last: &Figure<'_>) -> bool {
+        let behind = self.counted_end(last)..self.words.len();
+        let behind = behind.take_while(|at| !self.words.is_mark(*at, &['.', '؛', '…', ':']));
+        let people = self.counts_persons(last.quantity);
+        behind.into_iter().any(|at| {
+            let rest = matches!(self.cues.cues.at(self.words, at), Some((Cue::Rest, _)));
+            let near = at <= self.counted_end(last) + self.cues.reach.cue;
+            rest || near && self.is_one_more(at, last, people)
+        })
+    }
+
+    /// Whether a word that a و brings in is a number, or one more of what a figure counts.
+    fn is_one_more(&self, at: usize, last: &Figure<'_>, people: bool) -> bool {
+        let Some(entry) = self.words.entry(at).filter(|_| self.has_and(at)) else {
+            return false;
+        };
+        let one = matches!(entry.noun, Some((_, Form::Singular)));
+        let kin = || people && self.words.is_class(at, PEOPLE) || self.names(at, last.quantity);
+        entry.numeral.is_some() || one && kin()
     }
 
     /// Whether a word is a noun of the kind that a figure of the story counts: الإصابات of
@@ -221,7 +244,9 @@ impl<'a, 'q> Reader<'a, 'q> {
             return Some(written);
         }
         let word = self.words.word(at)?;
-        let joined = word.clitics.has(Clitics::PREPOSITION);
+        let unknown = self.words.entry(at).is_none_or(|entry| entry.is_unknown());
+        let joined = word.clitics.has(Clitics::PREPOSITION)
+            || unknown && self.words.is_word(at) && written.starts_with(['ل', 'ب']);
         let first = written.chars().next().filter(|_| joined)?;
         Some(&written[..first.len_utf8()])
     }

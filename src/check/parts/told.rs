@@ -7,6 +7,7 @@
 //! ordered = "الأول" part … "والثاني" part …      القارب الأول 150 مهاجرا، والثاني 142
 //! all     = "توزعت" noun "على" part "و" part    توزعت الإصابات على 980 في المدينة و440 في الريف
 //! pair    = "الذكور" part … "الإناث" part        بلغ عدد الذكور 970 والإناث 875
+//! ended   = "فاز في" part "وتعادل في" part …     فاز في 12 وتعادل في 5 وخسر 3
 //! rest    = part … "بقي" part                   غادر 104 منهم المستشفى وبقي 14
 //! ```
 
@@ -41,6 +42,7 @@ pub(super) fn find<'q>(reader: &Reader<'_, 'q>, at: usize) -> Vec<Told<'q>> {
         pair(reader),
         colon(reader),
         named(reader),
+        ended(reader),
         rest(reader),
     ];
     forms.into_iter().flatten().collect()
@@ -206,6 +208,41 @@ fn pair<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         parts: vec![first, second],
         named: 0..first.first,
         sides: true,
+    })
+}
+
+/// «فاز في 12 وتعادل في 5 وخسر 3»: all that can become of a whole, each with its figure.
+fn ended<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
+    let outcome = |at: usize| {
+        let figure = &reader.figures[at];
+        let before = at.checked_sub(1).map_or(0, |last| reader.figures[last].end);
+        let from = before.max(figure.first.saturating_sub(reader.cues.reach.cue));
+        (from..figure.first)
+            .rev()
+            .find_map(|word| reader.cues.outcome(reader.words, word))
+    };
+    let from = (0..reader.figures.len()).find(|from| {
+        let Some(first) = outcome(*from) else {
+            return false;
+        };
+        let end = from + first.of;
+        let all = (*from..end.min(reader.figures.len())).filter_map(outcome);
+        let mut all: Vec<usize> = all
+            .filter(|other| other.group == first.group)
+            .map(|other| other.at)
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all.len() == first.of
+    })?;
+    let first = reader.figures[from];
+    let of = outcome(from)?.of;
+    let parts: Vec<Figure<'q>> = reader.figures[from..from + of].to_vec();
+    let like = parts.iter().all(|part| reader.is_like(&first, part));
+    like.then_some(Told {
+        parts,
+        named: 0..first.first,
+        sides: false,
     })
 }
 
