@@ -10,6 +10,9 @@ use crate::quantity::Kind;
 /// The words from a و to the figure of its verb: وأحيل على النيابة 42.
 const VERB: usize = 2;
 
+/// A list that is longer is a table.
+const MOST_PARTS: usize = 12;
+
 impl<'q> Reader<'_, 'q> {
     /// «4 و5، بإجمالي 9»
     pub(super) fn sums(&self) -> Option<Parts<'q>> {
@@ -77,7 +80,7 @@ impl<'q> Reader<'_, 'q> {
             let same = self.counts(figure) == counted || self.is_unnamed(figure);
             let cardinal = figure.kind() == Kind::Cardinal && counted.is_some();
             let far = next.saturating_sub(figure.end) > self.cues.reach.next;
-            if !same || !cardinal || far {
+            if !same || !cardinal || far || parts.len() >= MOST_PARTS {
                 break;
             }
             parts.push(*figure);

@@ -6,6 +6,11 @@ use crate::amount::Amount;
 use crate::check::figures::Figure;
 use crate::quantity::Kind;
 
+/// A list that is longer is a table.
+const MOST_PARTS: usize = 24;
+/// The most figures that tell something else of one.
+const MOST_ATTRIBUTES: usize = 4;
+
 impl<'q> Reader<'_, 'q> {
     /// The parts of the figure at a place of the list, and how many figures they take up.
     pub(super) fn list(&self, at: usize) -> Option<(Parts<'q>, usize)> {
@@ -54,6 +59,9 @@ impl<'q> Reader<'_, 'q> {
             }
             unsure |= described;
             parts.push(*next);
+            if parts.len() > MOST_PARTS {
+                return None;
+            }
             taken = next_at;
         }
         if is_numbering(&parts) {
@@ -81,7 +89,8 @@ impl<'q> Reader<'_, 'q> {
             // «50 مليار ريال للقطاعين»
             let dual = whole.kind() != Kind::Cardinal && figure.is_dual();
             let attribute = other && (dual || self.is_attribute(from, figure));
-            if !near || !attribute && !self.is_passed_over(whole, at) {
+            let many = at - next >= MOST_ATTRIBUTES;
+            if !near || many || !attribute && !self.is_passed_over(whole, at) {
                 break;
             }
             from = self

@@ -24,6 +24,11 @@ use crate::quantity::Kind;
 /// The most parts that a number announces.
 const MOST_COUNTED: i64 = 9;
 
+/// A list that is longer is a table.
+const MOST_PARTS: usize = 24;
+/// How many words in front of its parts may name a whole.
+const NAMED: usize = 60;
+
 /// Parts that a sentence tells.
 pub(super) struct Told<'q> {
     pub(super) parts: Vec<Figure<'q>>,
@@ -73,7 +78,7 @@ fn colon<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         .position(|figure| figure.first > colon)?;
     (reader.figures[first].first == colon + 1).then(|| Told {
         parts: joined(reader, first),
-        named: 0..colon,
+        named: in_front(colon),
         sides: false,
     })
 }
@@ -104,6 +109,11 @@ pub(super) fn amid<'q>(reader: &Reader<'_, 'q>) -> Option<(Figure<'q>, usize)> {
     })
 }
 
+/// The words in front of one that may name a whole.
+fn in_front(word: usize) -> Range<usize> {
+    word.saturating_sub(NAMED)..word
+}
+
 /// The definite noun directly in front of a figure.
 fn noun_before(reader: &Reader<'_, '_>, figure: &Figure<'_>) -> Option<usize> {
     let at = figure.first.checked_sub(1)?;
@@ -122,6 +132,9 @@ fn joined<'q>(reader: &Reader<'_, 'q>, from: usize) -> Vec<Figure<'q>> {
             break;
         }
         parts.push(*figure);
+        if parts.len() > MOST_PARTS {
+            return Vec::new();
+        }
     }
     parts
 }
@@ -149,7 +162,7 @@ fn ordered<'q>(reader: &Reader<'_, 'q>, at: usize) -> Option<Told<'q>> {
         .take(2)
         .flat_map(|sentence| story.of(sentence))
         .any(|quantity| quantity.kind == Kind::Cardinal && quantity.value == number);
-    if ordinals.len() < 2 || !in_order || !told {
+    if ordinals.len() < 2 || ordinals.len() > MOST_PARTS || !in_order || !told {
         return None;
     }
     let mut parts: Vec<Figure<'q>> = Vec::new();
@@ -166,7 +179,7 @@ fn ordered<'q>(reader: &Reader<'_, 'q>, at: usize) -> Option<Told<'q>> {
         parts.push(*part?);
     }
     Some(Told {
-        named: 0..*ordinals.first()?,
+        named: in_front(*ordinals.first()?),
         sides: false,
         parts,
     })
@@ -206,7 +219,7 @@ fn pair<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         .is_some_and(|next| reader.joins(&second, next) && reader.is_like(&first, next));
     (!goes_on).then(|| Told {
         parts: vec![first, second],
-        named: 0..first.first,
+        named: in_front(first.first),
         sides: true,
     })
 }
@@ -241,7 +254,7 @@ fn ended<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
     let like = parts.iter().all(|part| reader.is_like(&first, part));
     like.then_some(Told {
         parts,
-        named: 0..first.first,
+        named: in_front(first.first),
         sides: false,
     })
 }
