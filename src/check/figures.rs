@@ -79,6 +79,12 @@ impl<'q> Figure<'q> {
         noun.is_some_and(|noun| noun.span.start > self.quantity.span.end + SHORTEST_WORD)
     }
 
+    /// Whether the noun itself says how many: القطاعين.
+    pub(super) fn is_dual(&self) -> bool {
+        let noun = self.quantity.noun.as_ref();
+        noun.is_some_and(|noun| noun.span.overlaps(self.quantity.span))
+    }
+
     /// Whether words say that the figure is not exact: نحو، أكثر من.
     pub(super) fn is_hedged(&self) -> bool {
         self.quantity.bound != Bound::Exact || self.quantity.about

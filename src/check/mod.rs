@@ -26,6 +26,7 @@ mod precision;
 pub(crate) mod scale;
 mod settle;
 pub(crate) mod silencing;
+mod slip;
 pub(crate) mod spelling;
 mod story;
 pub(crate) mod weekday;

@@ -103,6 +103,14 @@ impl<'a> Words<'a> {
         noun.is_some_and(|noun| self.lexicon.is_class(noun.class, name))
     }
 
+    /// What happened to those whom a noun names, by its class: القتلى were killed.
+    pub(crate) fn event_of(&self, at: usize) -> Option<&'a str> {
+        let (index, _) = self.entry(at)?.noun?;
+        let noun = self.noun(index)?;
+        let class = self.lexicon.classes.get(usize::from(noun.class))?;
+        class.event.as_deref()
+    }
+
     /// Whether the name of a place begins at a word.
     pub(crate) fn is_place(&self, at: usize) -> bool {
         let place = |meaning| matches!(meaning, Meaning::Place(_)).then_some(());

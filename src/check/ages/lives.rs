@@ -5,6 +5,7 @@
 //! death = "توفي" … year
 //! life  = "(" birth "-" death ")"
 //! age   = "عن عمر" years / ( "البالغ من العمر" / "عمره" ) years
+//! then  = year ( "عن" / "وعمره" / "وهو في" ) years      عام 1998 عن 64 عاما
 //! ```
 //!
 //! Whose birth and whose age they are is not known, so that both must be the only ones of the
@@ -12,9 +13,11 @@
 
 use serde::Deserialize;
 
-use super::{AROUND, AgeAndYear, Seen, in_years, unfitting};
+use super::{AROUND, AgeAndYear, Seen, behind_era, in_years, unfitting, whole};
+use crate::check::almanac::Written;
 use crate::check::dated::Dated;
 use crate::check::draft::Judge;
+use crate::check::slip::is_slip;
 use crate::check::story::Story;
 use crate::check::words::Phrases;
 use crate::quantity::{Calendar, Kind, Quantity};
@@ -33,6 +36,8 @@ pub(crate) struct Lives {
     now: Phrases,
     /// In front of an age that somebody had then.
     then: Phrases,
+    /// Between a year and the age that somebody had in it.
+    aged_then: Phrases,
 }
 
 /// How many words may stand between a birth and its year.
@@ -41,12 +46,17 @@ const NEAR: usize = 8;
 /// How many words may stand between an age and the birth beside it: عاما وهو من.
 const BESIDE: usize = 4;
 
+/// In years; who is older is somebody else.
+const LONGEST_LIFE: i64 = 120;
+
 /// What a story tells of lives.
 #[derive(Default)]
 pub(super) struct Known<'a> {
     births: Vec<Event<'a>>,
     deaths: Vec<Event<'a>>,
     ages: Vec<Aged<'a>>,
+    /// Ages with the year in which somebody had them.
+    then: Vec<(Aged<'a>, &'a Quantity)>,
 }
 
 struct Event<'a> {
@@ -101,6 +111,17 @@ impl<'a> Known<'a> {
             }
         }
         for figure in seen.quantities {
+            if let Some(date) = lives.year_of(seen, dates, figure) {
+                self.then.push((
+                    Aged {
+                        sentence: seen.sentence,
+                        reach: AROUND,
+                        figure,
+                    },
+                    date,
+                ));
+                continue;
+            }
             if !in_years(figure) {
                 continue;
             }
@@ -119,6 +140,10 @@ impl<'a> Known<'a> {
                 (true, _) => Some(AROUND),
                 // «اللاعب (35 عاما)»
                 (false, true) if figure.kind == Kind::Age => Some(0),
+                // «في الثامنة عشرة من عمرها ولدت سنة 2004»
+                (false, _) if figure.kind == Kind::Age && beside_birth(lives, seen, figure) => {
+                    Some(0)
+                }
                 (false, _) => None,
             };
             self.ages.extend(reach.map(|reach| Aged {
@@ -130,6 +155,29 @@ impl<'a> Known<'a> {
     }
 }
 
+impl Lives {
+    /// The year directly in front of an age that somebody had in it: «تقاعد عام 1998 عن 64 عاما», «عام
+    /// 1956 وهو في الثانية والعشرين من عمره».
+    fn year_of<'a>(
+        &self,
+        seen: &Seen<'a>,
+        dates: &[Dated<'a>],
+        figure: &Quantity,
+    ) -> Option<&'a Quantity> {
+        if !in_years(figure) {
+            return None;
+        }
+        let at = seen.after(figure, &self.aged_then)?;
+        let date = dates
+            .iter()
+            .find(|date| behind_era(&seen.words, date.end) == at)?;
+        let told = date.from.year.is_some() && date.from.year == date.to.year;
+        // What somebody died at is judged with the births and deaths.
+        let died = figure.kind == Kind::Age && seen.after(figure, &self.at_death).is_some();
+        (told && !died).then_some(date.quantity)
+    }
+}
+
 /// Whether a birth stands directly behind an age: «وعمره 58 عاما وهو من مواليد 1961» tells both of one
 /// day.
 fn beside_birth(lives: &Lives, seen: &Seen<'_>, figure: &Quantity) -> bool {
@@ -138,6 +186,40 @@ fn beside_birth(lives: &Lives, seen: &Seen<'_>, figure: &Quantity) -> bool {
 }
 
 impl AgeAndYear {
+    /// Judges the ages that somebody had in a year against the one birth that is told near them.
+    pub(super) fn judge_then(&self, story: &Story<'_>, known: &Known<'_>, judge: &mut Judge<'_>) {
+        for (aged, date) in &known.then {
+            let mut births = known
+                .births
+                .iter()
+                .filter(|birth| birth.sentence.abs_diff(aged.sentence) <= aged.reach);
+            let (Some(birth), None) = (births.next(), births.next()) else {
+                continue;
+            };
+            let sentence = &story.sentences[aged.sentence];
+            let seen = Seen {
+                words: story.words(sentence.span),
+                quantities: story.of(sentence),
+                sentence: aged.sentence,
+            };
+            let year = Written::ends(date)
+                .map(|(from, _)| from)
+                .filter(|from| from.calendar == birth.calendar)
+                .and_then(|from| from.year);
+            let Some((year, allowed)) = year.zip(self.allowed(&seen, aged.figure)) else {
+                continue;
+            };
+            let right = i64::from(year) - i64::from(birth.year);
+            // Whose age it is, nobody says: a son's is of another birth.
+            let told = aged.figure.value.and_then(whole);
+            let slipped = told.is_some_and(|told| is_slip(told.into(), right.into()));
+            let fits = !(0..LONGEST_LIFE).contains(&right) || allowed.holds(right);
+            if slipped && !fits {
+                judge.report(unfitting(story, aged.figure, &[birth.date, date], right));
+            }
+        }
+    }
+
     /// Judges the ages of a story against its births.
     pub(super) fn judge_lives(&self, story: &Story<'_>, known: &Known<'_>, judge: &mut Judge<'_>) {
         let near = |one: usize, other: usize| one.abs_diff(other) <= AROUND;
@@ -176,7 +258,7 @@ impl AgeAndYear {
             let Some(right) = to
                 .first()
                 .map(|to| to - born)
-                .filter(|age| (0..120).contains(age))
+                .filter(|age| (0..LONGEST_LIFE).contains(age))
             else {
                 continue;
             };

@@ -69,6 +69,7 @@ impl StoryCheck for AgeAndYear {
             }
         }
         self.judge_lives(story, &lives, judge);
+        self.judge_then(story, &lives, judge);
     }
 }
 

@@ -110,7 +110,7 @@ impl StoryCheck for CountAndList {
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         let title = story.document.title();
         for (at, quantity) in story.quantities.iter().enumerate() {
-            let Some(count) = self.count(quantity) else {
+            let Some(count) = self.count(story.text(), quantity) else {
                 continue;
             };
             if title.is_some_and(|title| title.overlaps(quantity.span)) {
@@ -138,12 +138,15 @@ impl StoryCheck for CountAndList {
 
 impl CountAndList {
     /// How many things a quantity announces; none where it is not sure or counts no things.
-    fn count(&self, quantity: &Quantity) -> Option<u16> {
+    fn count(&self, text: &str, quantity: &Quantity) -> Option<u16> {
         let days = quantity.kind == Kind::Duration && quantity.unit.as_deref() == Some("d");
         let plain = (quantity.kind == Kind::Cardinal || days)
             && quantity.bound == Bound::Exact
             && !quantity.about
-            && (days || quantity.noun.is_some() || quantity.text.starts_with("ال"));
+            && (days
+                || quantity.noun.is_some()
+                || quantity.text.starts_with("ال")
+                || is_predicate(text, quantity));
         let count = quantity.value.filter(|_| plain).and_then(Amount::integer)?;
         let count = u16::try_from(count).ok()?;
         (2..=self.most_count).contains(&count).then_some(count)
@@ -261,6 +264,12 @@ impl CountAndList {
         let near = |other: u16| count.abs_diff(other) <= self.most_apart;
         count < listed.least && near(listed.least) || count > listed.most && near(listed.most)
     }
+}
+
+/// Whether a number word by itself stands in front of a colon: «أولويات المجلس أربع: …».
+fn is_predicate(text: &str, quantity: &Quantity) -> bool {
+    let colon = text[quantity.span.end..].trim_start().starts_with(':');
+    colon && quantity.text.chars().all(char::is_alphabetic)
 }
 
 /// Whether a word in the gap is a plural that a pronoun may take up as well.

@@ -16,12 +16,24 @@ pub(super) enum Cue {
     Among,
     /// All of them follow: موزعين على.
     All,
+    /// All of it, if the figures come near to it: شملت.
+    Comprising,
+    /// What a figure is worth, weighs, measures: بقيمة.
+    Attribute,
     /// Their total follows: ليصبح المجموع.
     Sum,
     /// The whole follows: من أصل.
     OutOf,
     /// What is left: الباقون.
     Rest,
+    /// Some of those follow whom the next noun names: من بين القتلى.
+    Amid,
+    /// The next noun is what is counted: إن القتلى.
+    States,
+    /// A figure is compared, or has changed: مقابل.
+    Compared,
+    /// The next one by size follows: تلتها.
+    Ranked,
     /// Another matter begins.
     Stop,
 }
@@ -49,6 +61,38 @@ pub(super) struct Reach {
     pub(super) next: usize,
     /// From a cue to its figure.
     pub(super) cue: usize,
+    /// Sentences with figures from parts back to a whole that was told before.
+    pub(super) sentences: usize,
+}
+
+/// Two sides that make up a whole, men and women, with the words for each.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pair {
+    one: Phrases,
+    other: Phrases,
+}
+
+/// One side of a whole: of which pair, and which of its two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Side {
+    pair: usize,
+    is_first: bool,
+}
+
+/// What can become of each of a whole: which of how many outcomes of which group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Outcome {
+    pub(super) group: usize,
+    pub(super) at: usize,
+    pub(super) of: usize,
+}
+
+impl Side {
+    /// Whether it makes up the whole together with another.
+    pub(super) fn is_other(self, side: Side) -> bool {
+        self.pair == side.pair && self.is_first != side.is_first
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -56,9 +100,15 @@ pub(super) struct Reach {
 struct Lists {
     among: Phrases,
     all: Phrases,
+    comprising: Phrases,
+    attribute: Phrases,
     sum: Phrases,
     out_of: Phrases,
     rest: Phrases,
+    amid: Phrases,
+    states: Phrases,
+    compared: Phrases,
+    ranked: Phrases,
     stop: Phrases,
     yes: Phrases,
     no: Phrases,
@@ -70,6 +120,12 @@ struct Lists {
     placed: Phrases,
     /// Lists of nouns that are never the same persons or things.
     disjoint: Vec<Phrases>,
+    /// Classes of the lexicon of which no two nouns are said of the same.
+    disjoint_classes: Vec<String>,
+    /// Sides that make up a whole.
+    pairs: Vec<Pair>,
+    /// What can become of each of a whole, each list all of it.
+    outcomes: Vec<Vec<Phrases>>,
     reach: Reach,
 }
 
@@ -84,6 +140,9 @@ pub(super) struct PartCues {
     persons: Vec<Key>,
     placed: Cues<()>,
     disjoint: HashMap<Key, Vec<usize>>,
+    pub(super) disjoint_classes: Vec<String>,
+    sides: Cues<Side>,
+    outcomes: Cues<Outcome>,
     pub(super) reach: Reach,
 }
 
@@ -95,14 +154,36 @@ impl From<Lists> for PartCues {
                 disjoint.entry(*noun).or_default().push(group);
             }
         }
+        let sides = lists.pairs.iter().enumerate().flat_map(|(pair, words)| {
+            let side = |is_first| Side { pair, is_first };
+            [(side(true), &words.one), (side(false), &words.other)]
+        });
+        let outcomes = lists.outcomes.iter().enumerate().flat_map(|(group, all)| {
+            all.iter().enumerate().map(move |(at, words)| {
+                let outcome = Outcome {
+                    group,
+                    at,
+                    of: all.len(),
+                };
+                (outcome, words)
+            })
+        });
         PartCues {
+            outcomes: Cues::of(outcomes),
+            sides: Cues::of(sides),
             cues: Cues::of([
                 (Cue::Among, &lists.among),
                 (Cue::All, &lists.all),
+                (Cue::Comprising, &lists.comprising),
+                (Cue::Attribute, &lists.attribute),
                 (Cue::Sum, &lists.sum),
                 (Cue::OutOf, &lists.out_of),
                 (Cue::Rest, &lists.rest),
                 (Cue::Stop, &lists.stop),
+                (Cue::Compared, &lists.compared),
+                (Cue::Ranked, &lists.ranked),
+                (Cue::Amid, &lists.amid),
+                (Cue::States, &lists.states),
             ]),
             answers: Cues::of([
                 (Answer::Yes, &lists.yes),
@@ -120,6 +201,7 @@ impl From<Lists> for PartCues {
                 .collect(),
             placed: Cues::of([((), &lists.placed)]),
             disjoint,
+            disjoint_classes: lists.disjoint_classes,
             reach: lists.reach,
         }
     }
@@ -146,6 +228,16 @@ impl PartCues {
     /// Whether a word says where or whose: في جدة.
     pub(super) fn is_place(&self, words: &Words<'_>, at: usize) -> bool {
         self.placed.at(words, at).is_some()
+    }
+
+    /// The side of a whole that a word names.
+    pub(super) fn side(&self, words: &Words<'_>, at: usize) -> Option<Side> {
+        self.sides.at(words, at).map(|(side, _)| side)
+    }
+
+    /// The outcome that a word names.
+    pub(super) fn outcome(&self, words: &Words<'_>, at: usize) -> Option<Outcome> {
+        self.outcomes.at(words, at).map(|(outcome, _)| outcome)
     }
 
     /// Whether two nouns are never said of the same: رجل، امرأة.

@@ -6,21 +6,34 @@
 //! the total, the others are of something else, and nothing is said.
 
 mod cues;
+mod forms;
+mod lists;
 mod reading;
+mod recalled;
+mod runs;
 mod shares;
+mod sorts;
+mod tally;
+mod told;
 mod tolls;
+
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
 use super::draft::{Draft, Judge};
 use super::figures::{Figure, is_amount};
 use super::precision::Interval;
+use super::slip;
 use super::story::{Story, StoryCheck};
 use crate::amount::Amount;
-use crate::finding::{FindingKind, Message};
+use crate::finding::Message;
 use crate::quantity::{Kind, Quantity};
+use crate::text::Span;
 use cues::PartCues;
 use reading::{Opener, Parts, Reader};
+use runs::Runs;
+use tally::{Tally, any_choice, total};
 
 /// The parameters.
 #[derive(Clone, Debug, Deserialize)]
@@ -32,6 +45,7 @@ pub(crate) struct PartsCheck {
     /// one that comes to more than so much.
     least_share: i64,
     most_share: i64,
+    runs: Runs,
     words: PartCues,
     messages: Messages,
 }
@@ -45,8 +59,8 @@ struct Messages {
     tolls: Message,
 }
 
-/// The most parts of which every choice is tried.
-const MOST_CHOICES: usize = 10;
+/// The most words between two parts that stand close.
+const TIGHT: usize = 3;
 
 impl StoryCheck for PartsCheck {
     const FIELDS: &'static [&'static str] = &["total", "parts", "sum"];
@@ -55,38 +69,76 @@ impl StoryCheck for PartsCheck {
     ];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
-        let mut told = Vec::new();
-        for sentence in story.sentences {
+        // A figure that one finding says is wrong is not said to be wrong again.
+        let mut told: BTreeSet<usize> = BTreeSet::new();
+        let mut report = |spans: &[Span], draft: Draft| {
+            if !spans.iter().any(|span| told.contains(&span.start)) {
+                told.extend(spans.iter().map(|span| span.start));
+                judge.report(draft);
+            }
+        };
+        for (at, sentence) in story.sentences.iter().enumerate() {
             let quantities = story.of(sentence);
             let (sized, percents) = counted(quantities);
-            if sized < 2 && percents < 2 {
+            if sized == 0 && percents < 2 {
                 continue;
             }
             let words = story.words(sentence.span);
+            let reader = Reader::of(story, sentence, &words, &self.words, self.slack);
+            if let Some(tally) = recalled::larger(&reader, at) {
+                report(
+                    &tally.spans(),
+                    tally.larger().message(&self.messages.larger),
+                );
+            }
             if sized >= 2 {
-                let reader = Reader::of(story, sentence, &words, &self.words);
                 for parts in reader.parts() {
-                    if let Some(draft) = self.judge(&reader, &parts)
-                        && !told.contains(&parts.whole.span())
-                    {
-                        told.push(parts.whole.span());
-                        judge.report(draft);
+                    if let Some(draft) = self.judge(&reader, &parts) {
+                        report(&[parts.whole.span()], draft);
                     }
                 }
+                for tally in recalled::find(&reader, at) {
+                    report_tally(&tally, &mut report);
+                }
             }
-            if percents >= 2 {
-                let found = shares::over(quantities, &words, &self.words);
-                found.into_iter().for_each(|shares| {
-                    judge.report(shares.draft(&self.messages.shares));
-                });
+            if percents >= 2
+                && let Some(shares) = shares::over(quantities, &words, &self.words)
+            {
+                report(&[], shares.draft(&self.messages.shares));
             }
         }
-        if let Some((whole, draft)) = tolls::headline(story, &self.messages.tolls)
-            && !told.contains(&whole)
-        {
-            judge.report(draft);
+        for tally in runs::find(story, &self.runs, &self.words) {
+            report_tally(&tally, &mut report);
+        }
+        if let Some((whole, draft)) = tolls::headline(story, &self.messages.tolls) {
+            report(&[whole], draft);
         }
     }
+}
+
+/// Reports parts that a slip keeps from their total.
+fn report_tally(tally: &Tally<'_>, report: &mut impl FnMut(&[Span], Draft)) {
+    if let Some(sum) = tally.sum() {
+        report(&tally.spans(), tally.draft(sum).expected(sum));
+    }
+}
+
+/// Whether a single slip keeps parts from their total.
+fn is_slip(parts: &Parts<'_>) -> bool {
+    let tally = parts.tally();
+    let values = tally.whole.value.zip(tally.values());
+    values.is_some_and(|(whole, parts)| slip::explains(whole, &parts))
+}
+
+/// Whether two parts are of two sides that make up a whole.
+fn is_split(reader: &Reader<'_, '_>, parts: &Parts<'_>) -> bool {
+    matches!(&parts.parts[..], [one, other] if reader.are_two_sides(one, other))
+}
+
+/// Whether parts stand so close that nothing but what they count is told of them.
+fn is_tight(parts: &Parts<'_>) -> bool {
+    let mut pairs = parts.parts.windows(2);
+    pairs.all(|pair| pair[1].first - pair[0].end <= TIGHT)
 }
 
 /// How many figures there are that can be parts of another, and how many percentages.
@@ -112,13 +164,21 @@ impl PartsCheck {
             .collect::<Option<_>>()?;
         let larger = each.iter().position(|part| part.least > whole.most);
         match parts.opener {
-            Opener::Among | Opener::OutOf => {
+            Opener::Among | Opener::Taken | Opener::OutOf => {
                 if let Some(at) = larger {
                     return Some(self.larger(parts, at));
                 }
-                let placed = || parts.parts.iter().all(|part| reader.is_placed(part));
-                let apart =
-                    parts.opener == Opener::Among && (self.are_disjoint(reader, parts) || placed());
+                let apart = match parts.opener {
+                    Opener::Among => {
+                        self.are_disjoint(reader, parts)
+                            || parts.parts.iter().all(|part| reader.is_placed(part))
+                    }
+                    Opener::Taken => {
+                        reader.are_placed_alike(&parts.parts) || is_split(reader, parts)
+                    }
+                    // Each of the very same noun: companies that rose and companies that fell.
+                    _ => parts.parts.len() > 1 && is_slip(parts),
+                };
                 let sum = total(&each)?;
                 (apart && sum.least > whole.most).then(|| self.sum(parts))?
             }
@@ -143,7 +203,7 @@ impl PartsCheck {
                 let fine = any_choice(others, fits) || others.iter().any(nested);
                 (!fine).then(|| self.rest(parts))?
             }
-            Opener::All | Opener::Comma | Opener::Sum => {
+            Opener::All | Opener::Comprising | Opener::Comma | Opener::Sum => {
                 let fits = |sum: Interval| sum.meets(whole);
                 let fine = match parts.opener {
                     Opener::Sum => any_choice(&each, fits),
@@ -163,8 +223,19 @@ impl PartsCheck {
                     _ => self.most_share,
                 };
                 let near = sum.most >= share(self.least_share)? && sum.least <= share(most)?;
-                let sort = parts.opener != Opener::Comma || self.are_alike(reader, parts);
-                (near && sort).then(|| self.sum(parts))?
+                let sure = match parts.opener {
+                    Opener::Comprising => is_slip(parts),
+                    Opener::Comma => {
+                        self.are_alike(reader, parts) || is_tight(parts) && is_slip(parts)
+                    }
+                    _ => !parts.unsure || is_slip(parts),
+                };
+                let unfinished = || {
+                    let mut last = parts.parts.last().into_iter();
+                    parts.opener != Opener::Sum && last.any(|last| reader.is_unfinished(last))
+                };
+                let open = sum.most < whole.least && unfinished();
+                (near && sure && !open).then(|| self.sum(parts))?
             }
         }
     }
@@ -180,16 +251,24 @@ impl PartsCheck {
         }
     }
 
-    /// Whether parts are never the same: of other persons, or of one sort at several places.
+    /// Whether parts are never the same: of one sort at several places, of nouns that exclude each
+    /// other, or two sides of a whole.
     fn are_disjoint(&self, reader: &Reader<'_, '_>, parts: &Parts<'_>) -> bool {
-        let nouns: Vec<Option<&str>> = parts.parts.iter().map(|part| reader.counts(part)).collect();
+        let split = is_split(reader, parts);
+        let parts = &parts.parts;
+        let nouns: Vec<Option<&str>> = parts.iter().map(|part| reader.counts(part)).collect();
         let same = nouns.windows(2).all(|pair| pair[0] == pair[1]);
-        same || nouns.iter().enumerate().all(|(at, first)| {
-            nouns[at + 1..].iter().all(|second| match (first, second) {
-                (Some(first), Some(second)) => self.words.are_disjoint(first, second),
-                _ => false,
-            })
-        })
+        let apart = |a: usize, b: usize| match (nouns[a], nouns[b]) {
+            (Some(first), Some(second)) => {
+                let unlike = self.words.are_disjoint(first, second);
+                unlike || first != second && reader.exclude(&parts[a], &parts[b])
+            }
+            _ => false,
+        };
+        let all_apart = || {
+            (0..nouns.len()).all(|first| (first + 1..nouns.len()).all(|other| apart(first, other)))
+        };
+        same || split || all_apart()
     }
 
     /// Whether the parts behind a comma are said of the same sort: each with a noun of its own, or
@@ -203,16 +282,11 @@ impl PartsCheck {
     }
 
     fn larger(&self, parts: &Parts<'_>, at: usize) -> Draft {
-        let part = &parts.parts[at];
-        let draft = Draft::new(FindingKind::Arithmetic)
-            .at(part.span(), "larger")
-            .at(parts.whole.span(), "whole");
-        draft
-            .field("total", Message::same(parts.whole.quantity.text.as_str()))
-            .field("parts", Message::same(part.quantity.text.as_str()))
-            .field("sum", Message::same(part.quantity.text.as_str()))
-            .because(&["whole"], &["arithmetic"])
-            .message(&self.messages.larger)
+        let tally = Tally {
+            whole: parts.whole.quantity,
+            parts: vec![parts.parts[at].quantity],
+        };
+        tally.larger().message(&self.messages.larger)
     }
 
     fn sum(&self, parts: &Parts<'_>) -> Option<Draft> {
@@ -224,7 +298,7 @@ impl PartsCheck {
         let sum = sum
             .into_iter()
             .try_fold(Amount::ZERO, Amount::checked_add)?;
-        Some(listed(parts, sum).expected(sum))
+        Some(parts.tally().draft(sum).expected(sum))
     }
 
     /// What a part is worth, with the scale that it shares with the whole.
@@ -250,56 +324,10 @@ impl PartsCheck {
         for part in others {
             left = left.checked_sub(part.value()?)?;
         }
-        let draft = listed(parts, left).message(&self.messages.rest);
+        let draft = parts.tally().draft(left).message(&self.messages.rest);
         Some(match left > Amount::ZERO {
             true => draft.expected(left),
             false => draft,
         })
     }
-}
-
-/// A finding at a whole and its parts.
-fn listed(parts: &Parts<'_>, sum: Amount) -> Draft {
-    let mut draft = Draft::new(FindingKind::Arithmetic).at(parts.whole.span(), "total");
-    for part in &parts.parts {
-        draft = draft.at(part.span(), "part");
-    }
-    let texts: Vec<&str> = parts
-        .parts
-        .iter()
-        .map(|part| part.quantity.text.as_str())
-        .collect();
-    draft
-        .field("total", Message::same(parts.whole.quantity.text.as_str()))
-        .field("parts", Message::same(texts.join(" + ")))
-        .field("sum", Message::same(sum.to_string()))
-        .because(&["whole"], &["arithmetic"])
-}
-
-/// The sum of intervals.
-fn total(each: &[Interval]) -> Option<Interval> {
-    let none = Interval::exact(Amount::ZERO);
-    each.iter()
-        .try_fold(none, |sum, part| sum.checked_add(*part))
-}
-
-/// Whether the sum of any choice of figures, at least one, is as asked for; of long lists only runs
-/// are tried.
-fn any_choice(each: &[Interval], fits: impl Fn(Interval) -> bool) -> bool {
-    if each.len() > MOST_CHOICES {
-        let runs =
-            (0..each.len()).flat_map(|from| (from + 1..=each.len()).map(move |to| (from, to)));
-        return runs
-            .into_iter()
-            .any(|(from, to)| total(&each[from..to]).is_some_and(&fits));
-    }
-    (1u32..1 << each.len()).any(|choice| {
-        let chosen: Vec<Interval> = each
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| choice >> at & 1 == 1)
-            .map(|(_, part)| *part)
-            .collect();
-        total(&chosen).is_some_and(&fits)
-    })
 }

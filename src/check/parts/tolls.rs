@@ -42,6 +42,15 @@ pub(super) fn headline(story: &Story<'_>, message: &Message) -> Option<(Span, Dr
     Some((both.quantity.span, draft))
 }
 
+/// Whether of two figures one is of the dead and the other of the injured.
+pub(super) fn are_apart(a: &Claim, b: &Claim) -> bool {
+    let events = (a.event.as_deref(), b.event.as_deref());
+    matches!(
+        events,
+        (Some(KILLED), Some(INJURED)) | (Some(INJURED), Some(KILLED))
+    )
+}
+
 /// The first claim of an event, where all that the story has of it give one exact figure.
 fn one<'s>(story: &Story<'s>, event: &str) -> Option<&'s Claim> {
     let mut claims = story

@@ -1,0 +1,253 @@
+//! Lists of parts behind their whole, in one sentence.
+
+use super::cues::Cue;
+use super::reading::{Opener, Parts, Reader};
+use crate::amount::Amount;
+use crate::check::figures::Figure;
+use crate::quantity::Kind;
+
+/// A list that is longer is a table.
+const MOST_PARTS: usize = 24;
+/// The most figures that tell something else of one.
+const MOST_ATTRIBUTES: usize = 4;
+
+impl<'q> Reader<'_, 'q> {
+    /// The parts of the figure at a place of the list, and how many figures they take up.
+    pub(super) fn list(&self, at: usize) -> Option<(Parts<'q>, usize)> {
+        let whole = self.figures[at];
+        let (start, from) = self.past_attributes(&whole, at + 1, self.counted_end(&whole));
+        let first = *self.figures.get(start)?;
+        let (opener, closed_at) = self.opener(&whole, from, &first)?;
+        let mut unsure = self.is_described(&whole, opener, &first);
+        if !unsure && !self.is_part(&whole, &first) {
+            return None;
+        }
+        // «قتل 15 شخصا، 10 منهم أطفال و8 من عائلة واحدة» does not tell all of them.
+        let among = self.past_among(first.end) > first.end;
+        // «17 فرقة في الدمام، 5 فرق في حفر الباطن، 5 فرق في الأحساء»: an item is no whole of the next.
+        let listed = self.is_joined(&whole)
+            && at
+                .checked_sub(1)
+                .is_some_and(|last| self.is_like(&self.figures[last], &whole));
+        if opener == Opener::Comma && (among || listed) {
+            return None;
+        }
+        let mut parts = vec![first];
+        let mut taken = start;
+        loop {
+            let last = parts.last()?;
+            let (next_at, from) = self.past_attributes(&whole, taken + 1, self.counted_end(last));
+            let Some(next) = self.figures.get(next_at) else {
+                break;
+            };
+            // «180 وحدة منها في الرياض و150 في جدة»
+            let from = self.past_among(from);
+            let closed = closed_at.is_some_and(|closed| next.first > closed);
+            let verb = opener == Opener::Among
+                && (self.goes_on_alike(&whole, last, next)
+                    || self.goes_on(last, next) && self.are_two_sides(last, next));
+            if closed || !self.joins_from(from, next) && !verb {
+                break;
+            }
+            // Parts of parts: «12 شرطيا بينهم 3 ضباط و4 عمال» leaves it open whose the last are.
+            if self.cue(from, next.first, &[Cue::Among]).is_some() {
+                return None;
+            }
+            let described = self.is_described(&whole, opener, next);
+            if !described && !self.is_part(&whole, next) {
+                return None;
+            }
+            unsure |= described;
+            parts.push(*next);
+            if parts.len() > MOST_PARTS {
+                return None;
+            }
+            taken = next_at;
+        }
+        if is_numbering(&parts) {
+            return None;
+        }
+        let parts = Parts {
+            opener,
+            whole,
+            parts,
+            unsure,
+        };
+        Some((parts, taken - at))
+    }
+
+    /// What a figure is worth, weighs or measures is no part: «9 صفقات بقيمة 18 مليارا و3 مناقصات»,
+    /// «50 مليون ريال (130 مليون دولار)، منها». The next figure that is none, and the word behind
+    /// those.
+    fn past_attributes(&self, whole: &Figure<'_>, next: usize, begin: usize) -> (usize, usize) {
+        let mut from = begin;
+        let mut at = next;
+        while let Some(figure) = self.figures.get(at) {
+            let other = figure.kind() != whole.kind()
+                || figure.quantity.unit.is_some() && figure.quantity.unit != whole.quantity.unit;
+            let near = figure.first.saturating_sub(from) <= self.cues.reach.next;
+            // «50 مليار ريال للقطاعين»
+            let dual = whole.kind() != Kind::Cardinal && figure.is_dual();
+            let attribute = other && (dual || self.is_attribute(from, figure));
+            let many = at - next >= MOST_ATTRIBUTES;
+            if !near || many || !attribute && !self.is_passed_over(whole, at) {
+                break;
+            }
+            from = self
+                .counted_end(figure)
+                .max(self.words.behind(figure.quantity));
+            if self.words.is_mark(from, &[')', ']']) {
+                from += 1;
+            }
+            at += 1;
+        }
+        (at, from)
+    }
+
+    /// Whether a figure counts something else than the whole, and than what منهم brings in behind it:
+    /// «120 متسابقا من 15 دولة، منهم 80 متسابقا».
+    fn is_passed_over(&self, whole: &Figure<'_>, at: usize) -> bool {
+        let (figure, Some(next)) = (&self.figures[at], self.figures.get(at + 1)) else {
+            return false;
+        };
+        let from = self.counted_end(figure);
+        let among = self.cue(from, next.first, &[Cue::Among]).is_some();
+        among
+            && next.first.saturating_sub(from) <= self.cues.reach.cue
+            && !self.is_unnamed(figure)
+            && !self.is_part(whole, figure)
+            && !self.is_part(figure, next)
+            && self.is_part(whole, next)
+    }
+
+    /// The word behind a منها that ends a part.
+    pub(super) fn past_among(&self, at: usize) -> usize {
+        match self.cues.cues.at(self.words, at) {
+            Some((Cue::Among, length)) => at + length,
+            _ => at,
+        }
+    }
+
+    /// Whether a figure goes on with a verb of its own, and counts what the whole counts: «600 طلب،
+    /// قبل منها 420 طلبا ورفض 280 طلبا».
+    fn goes_on_alike(&self, whole: &Figure<'_>, last: &Figure<'_>, next: &Figure<'_>) -> bool {
+        let counted = self.counts(whole);
+        let alike = counted.is_some()
+            && !self.is_unnamed(next)
+            && [last, next].iter().all(|part| self.counts(part) == counted);
+        let stopped = self
+            .cue(last.end, next.first, &[Cue::Stop, Cue::Compared])
+            .is_some();
+        alike && !stopped && self.goes_on(last, next)
+    }
+
+    /// Whether a figure tells more of one in front of it: in brackets, or behind بقيمة.
+    fn is_attribute(&self, from: usize, figure: &Figure<'_>) -> bool {
+        let Some(before) = figure.first.checked_sub(1) else {
+            return false;
+        };
+        let near = figure.first.saturating_sub(self.cues.reach.cue).max(from);
+        let bracket = self.words.is_mark(before, &['(', '[']);
+        bracket && self.bracketed(figure).0 == figure.first
+            || self.cue(near, figure.first, &[Cue::Attribute]).is_some()
+    }
+
+    /// Whether what stands behind a figure only says of which sort of the whole it is: «310 عمال:
+    /// 245 دائمون و65 متعاقدون».
+    fn is_described(&self, whole: &Figure<'_>, opener: Opener, figure: &Figure<'_>) -> bool {
+        let kinds = whole.kind() == Kind::Cardinal && figure.kind() == Kind::Cardinal;
+        opener == Opener::All && kinds && !self.is_part(whole, figure) && self.is_unlisted(figure)
+    }
+
+    /// What brings the first part in, and where its bracket closes; `from` is the word behind the
+    /// whole and what is told of it.
+    fn opener(
+        &self,
+        whole: &Figure<'_>,
+        from: usize,
+        part: &Figure<'_>,
+    ) -> Option<(Opener, Option<usize>)> {
+        let first_word = self.bracketed(part).0;
+        let begin = from.min(first_word);
+        let between = begin..first_word;
+        let same = self.counts(whole).is_some() && self.counts(whole) == self.counts(part);
+        // A noun that comes again ties what stands further away.
+        let reach = match same {
+            true => self.cues.reach.first * 2,
+            false => self.cues.reach.first,
+        };
+        if first_word.saturating_sub(whole.end) > reach {
+            return None;
+        }
+        let near = between.len() <= self.cues.reach.first;
+        let mark = |marks: &[char]| between.clone().any(|at| self.words.is_mark(at, marks));
+        let among = self.cue(begin, first_word, &[Cue::Among]);
+        // «قبل منها 420»: the verb in front of منها is that of the part.
+        let end = among.map_or(first_word, |(at, _)| at.saturating_sub(1).max(begin));
+        let stopped = self
+            .cue(begin, end, &[Cue::Stop, Cue::Compared, Cue::Attribute])
+            .is_some();
+        if stopped || mark(&['.', '؛', '…', ')', '«', '"']) {
+            return None;
+        }
+        if let Some((at, length)) = among {
+            let close = first_word - (at + length) <= self.cues.reach.cue;
+            // «أفرج عن 22 منهم وأحيل 42»: they are parts themselves, of what was told before.
+            let goes_on =
+                (at + length..=first_word).any(|word| self.words.written(word).starts_with('و'));
+            return (close && !goes_on).then_some((Opener::Among, None));
+        }
+        if !near {
+            return None;
+        }
+        for (cue, opener) in [
+            (Cue::All, Opener::All),
+            (Cue::Comprising, Opener::Comprising),
+        ] {
+            if let Some((at, length)) = self.cue(begin, first_word, &[cue]) {
+                let close = first_word - (at + length) <= self.cues.reach.cue;
+                let sure = opener == Opener::All || same || whole.kind() != Kind::Cardinal;
+                return (close && sure).then_some((opener, None));
+            }
+        }
+        // «من أصل 29 مليارا هناك 23 مليارا و6 مليارات»
+        let from = whole.first.saturating_sub(self.cues.reach.cue);
+        let headed = (from..whole.first).any(|at| {
+            let cue = self.cues.cues.at(self.words, at);
+            cue.is_some_and(|(cue, length)| cue == Cue::OutOf && at + length == whole.first)
+        });
+        let alone = self
+            .figures
+            .iter()
+            .all(|other| other.end > whole.first || other.end + self.cues.reach.next < whole.first);
+        if headed && alone {
+            return Some((Opener::All, None));
+        }
+        let before = first_word.checked_sub(1)?;
+        if self.words.is_mark(before, &['(', '[']) {
+            let closed =
+                (first_word..self.words.len()).find(|at| self.words.is_mark(*at, &[')', ']']))?;
+            return Some((Opener::All, Some(closed)));
+        }
+        if mark(&['(']) {
+            return None;
+        }
+        if self.words.is_mark(before, &[':', '-', '–', '—']) {
+            return Some((Opener::All, None));
+        }
+        let comma = self.words.is_mark(before, &['،', ',']);
+        let one = between
+            .clone()
+            .filter(|at| self.words.is_mark(*at, &['،', ',']))
+            .count()
+            == 1;
+        // «6 ملاعب تنس، وملعبان لكرة السلة» goes on, and says nothing of the first.
+        (comma && one && !self.has_and(first_word)).then_some((Opener::Comma, None))
+    }
+}
+
+/// Whether figures number the items of a list: (1) …, و(2) …
+fn is_numbering(parts: &[Figure<'_>]) -> bool {
+    let mut numbered = parts.iter().zip(1i64..);
+    parts.len() > 1 && numbered.all(|(part, number)| part.value() == Some(Amount::from(number)))
+}

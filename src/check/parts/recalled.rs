@@ -1,0 +1,193 @@
+//! The whole of parts that a sentence tells, where it was told before them: in their sentence, in
+//! one of the sentences before or in the headline.
+//!
+//! Since nothing but the noun or the unit ties it to them, it is flagged only where one slip
+//! explains what is wrong, and where no figure of the story is their sum.
+
+use super::cues::Cue;
+use super::reading::Reader;
+use super::tally::{Tally, are_of_one_sort, is_plain};
+use super::told::{self, Told};
+use super::tolls;
+use crate::amount::Amount;
+use crate::check::precision::Interval;
+use crate::check::slip;
+use crate::check::story::Sentenced;
+use crate::quantity::{Kind, Quantity};
+
+/// More unlike figures of the sort than these in front of the parts, and which is their whole is
+/// open.
+const MOST_WHOLES: usize = 5;
+
+/// In so many sentences on each side a figure may bear the parts out.
+const AROUND: usize = 30;
+
+/// The parts of a sentence with a whole told before them that they do not come to.
+pub(super) fn find<'q>(reader: &Reader<'_, 'q>, at: usize) -> Vec<Tally<'q>> {
+    let mut told = told::find(reader, at);
+    // «20 شخصا بينهم 12 رجلا و6 نساء» are not said to be all.
+    told.retain(|told| !is_among(reader, told));
+    let mut found: Vec<Tally<'q>> = told
+        .iter()
+        .filter_map(|told| recall(reader, at, told))
+        .collect();
+    found.dedup_by(|a, b| a.whole.span == b.whole.span);
+    found
+}
+
+/// Whether parts are said to be some of the whole.
+fn is_among(reader: &Reader<'_, '_>, told: &Told<'_>) -> bool {
+    let Some(first) = told.parts.first() else {
+        return false;
+    };
+    let before = reader
+        .figures
+        .iter()
+        .rfind(|figure| figure.end <= first.first);
+    let from = before.map_or(0, |figure| figure.end);
+    let last = told.parts.last().map_or(first.end, |last| last.first);
+    reader.cue(from, last, &[Cue::Among, Cue::Amid]).is_some()
+}
+
+/// The whole that parts do not come to.
+fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tally<'q>> {
+    let story = reader.story;
+    let parts: Vec<&Quantity> = told.parts.iter().map(|part| part.quantity).collect();
+    let first = parts.first()?;
+    if parts.len() < 2 || !parts.iter().all(|part| is_plain(story, part)) {
+        return None;
+    }
+    let values: Vec<Amount> = parts.iter().map(|part| part.value).collect::<Option<_>>()?;
+    let mut sum = Interval::exact(Amount::ZERO);
+    for part in &parts {
+        sum = sum.checked_add(Interval::of(part)?)?;
+    }
+    // One part may be larger by its slip.
+    let largest = values.iter().copied().max()?;
+    let least = values
+        .iter()
+        .try_fold(Amount::ZERO, |sum, value| sum.checked_add(*value))?
+        .checked_sub(largest)?;
+    let mut wholes: Vec<&Quantity> = Vec::new();
+    for sentence in before(reader, at) {
+        for quantity in story.of(sentence).iter().rev() {
+            let earlier = quantity.span.end <= first.span.start;
+            let counts = earlier
+                && is_plain(story, quantity)
+                && quantity.value > Some(least)
+                && parts.iter().all(|part| part.value != quantity.value)
+                && is_whole(reader, told, quantity);
+            if counts && wholes.iter().all(|whole| whole.value != quantity.value) {
+                wholes.push(quantity);
+            }
+        }
+    }
+    if wholes.len() > MOST_WHOLES {
+        return None;
+    }
+    let near = |whole: &&Quantity| {
+        whole
+            .value
+            .is_some_and(|value| slip::explains(value, &values))
+    };
+    let whole = wholes.into_iter().find(near)?;
+    let told_as = Interval::of(whole)?;
+    let unfinished = || {
+        let mut last = told.parts.last().into_iter();
+        last.any(|last| reader.is_unfinished(last))
+    };
+    if told_as.meets(sum) || sum.most < told_as.least && unfinished() {
+        return None;
+    }
+    let borne_out = |other: &Quantity| {
+        let theirs = Interval::loosely(other, reader.slack);
+        let theirs = theirs.filter(|_| other.kind == first.kind);
+        theirs.is_some_and(|theirs| theirs.meets(sum) && !theirs.meets(told_as))
+    };
+    let mut around = around(reader, at).flat_map(|sentence| story.of(sentence));
+    (!around.any(borne_out)).then_some(Tally { whole, parts })
+}
+
+/// The sentence, those before it, and the headline, the nearest first.
+pub(super) fn before<'r>(
+    reader: &Reader<'r, '_>,
+    at: usize,
+) -> impl Iterator<Item = &'r Sentenced> + use<'r> {
+    let sentences = &reader.story.sentences[..=at];
+    let far = sentences
+        .len()
+        .saturating_sub(reader.cues.reach.sentences + 1);
+    let headline = sentences.first().filter(|_| far > 0);
+    sentences[far..].iter().rev().chain(headline)
+}
+
+/// The sentences around one, and the headline.
+fn around<'r>(reader: &Reader<'r, '_>, at: usize) -> impl Iterator<Item = &'r Sentenced> + use<'r> {
+    let sentences = reader.story.sentences;
+    let end = (at + AROUND).min(sentences.len());
+    let near = &sentences[at.saturating_sub(AROUND)..end];
+    near.iter().chain(sentences.first())
+}
+
+/// Whether a figure counts what the parts count, or what the sentence names as having parts.
+fn is_whole(reader: &Reader<'_, '_>, told: &Told<'_>, whole: &Quantity) -> bool {
+    let nouns = || told.parts.iter().filter(|part| !reader.is_unnamed(part));
+    let of_parts = told
+        .parts
+        .iter()
+        .any(|part| are_of_one_sort(whole, part.quantity));
+    if whole.kind != Kind::Cardinal {
+        return of_parts;
+    }
+    let named = || told.named.clone().any(|word| reader.names(word, whole));
+    let fitting = nouns().all(|part| {
+        reader.is_part_of(whole, part)
+            || told.sides && reader.stands_for(part, whole)
+            || reader.is_unlisted(part) && named()
+    });
+    let kin = || nouns().next().is_some();
+    let persons = || told.sides && reader.counts_persons(whole);
+    let claim = |quantity: &Quantity| reader.story.claim_of(quantity);
+    let apart = told.parts.iter().any(|part| {
+        let claims = claim(whole).zip(claim(part.quantity));
+        claims.is_some_and(|(first, second)| {
+            let times = first.time.as_ref().zip(second.time.as_ref());
+            let other_time = times.is_some_and(|(one, other)| one.value != other.value);
+            other_time || tolls::are_apart(first, second)
+        })
+    });
+    fitting && !apart && (named() || kin() || persons())
+}
+
+/// «من بين القتلى 15 طفلا», of 12 people who were killed: a part that is larger than every figure of
+/// the story for those whom the noun in front of it names.
+pub(super) fn larger<'q>(reader: &Reader<'_, 'q>, at: usize) -> Option<Tally<'q>> {
+    let story = reader.story;
+    let (part, noun) = told::amid(reader)?;
+    if !is_plain(story, part.quantity) {
+        return None;
+    }
+    let named = around(reader, at)
+        .flat_map(|sentence| story.of(sentence))
+        .filter(|one| one.span != part.quantity.span && reader.names_closely(noun, one));
+    let mut wholes: Vec<&'q Quantity> = Vec::new();
+    for one in named {
+        if !is_plain(story, one) {
+            return None;
+        }
+        if wholes.iter().all(|whole| whole.value != one.value) {
+            wholes.push(one);
+        }
+    }
+    // They may be told in several figures, of several places.
+    let most = wholes
+        .iter()
+        .try_fold(Amount::ZERO, |sum, whole| sum.checked_add(whole.value?))?;
+    let whole = wholes
+        .iter()
+        .rfind(|whole| whole.span.end <= part.quantity.span.start)?;
+    (part.value() > Some(most)).then(|| Tally {
+        whole,
+        parts: vec![part.quantity],
+    })
+}

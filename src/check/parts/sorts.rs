@@ -1,0 +1,267 @@
+//! What figures count: whether one can be a part of another, or goes on with the list of another.
+
+use super::cues::{Cue, Side};
+use super::reading::Reader;
+use crate::check::figures::Figure;
+use crate::claim::{Claim, Subject};
+use crate::lexicon::{Clitics, Form};
+use crate::quantity::{Kind, Quantity};
+
+/// The class of persons.
+const PEOPLE: &str = "people";
+
+impl<'a, 'q> Reader<'a, 'q> {
+    /// Whether a figure can be of the same sort as another: a part of it.
+    pub(super) fn is_part(&self, whole: &Figure<'_>, figure: &Figure<'_>) -> bool {
+        if whole.kind() != Kind::Cardinal || figure.kind() != Kind::Cardinal {
+            return whole.compares(figure) || is_square_of(whole.quantity, figure.quantity);
+        }
+        let counted = !self.is_no_noun(whole) && !self.is_no_noun(figure);
+        !counted || self.is_part_of(whole.quantity, figure)
+    }
+
+    /// Whether a figure counts what another of the story counts, or something of its class; one of
+    /// them may lack the noun.
+    pub(super) fn is_part_of(&self, whole: &Quantity, figure: &Figure<'_>) -> bool {
+        let claims = (
+            self.story.claim_of(whole),
+            self.story.claim_of(figure.quantity),
+        );
+        let (Some(first), Some(second)) = claims else {
+            return false;
+        };
+        let (Some(counted), Some(part)) = (&first.subject, &second.subject) else {
+            return true;
+        };
+        let people = part.class.is_some() && self.is_person(second);
+        let kin = first
+            .context
+            .classes
+            .iter()
+            .any(|class| second.context.classes.contains(class));
+        let person = || self.cues.stands_for_persons(&counted.lemma);
+        kin || counted.lemma == part.lemma || people && person()
+    }
+
+    /// Whether a figure counts what stands for the persons that another counts: 12 صوتا, 12 ناخبا.
+    pub(super) fn stands_for(&self, figure: &Figure<'_>, whole: &Quantity) -> bool {
+        let noun = self.counts(figure);
+        noun.is_some_and(|noun| self.cues.stands_for_persons(noun)) && self.counts_persons(whole)
+    }
+
+    /// Whether a figure of the story counts persons.
+    pub(super) fn counts_persons(&self, quantity: &Quantity) -> bool {
+        let claim = self.story.claim_of(quantity);
+        claim.is_some_and(|claim| self.is_person(claim))
+    }
+
+    /// Whether a figure has no noun of its own: «980 في المدينة», «40 للأغلبية».
+    pub(super) fn is_unnamed(&self, figure: &Figure<'_>) -> bool {
+        figure.quantity.noun.is_none() || self.is_no_noun(figure)
+    }
+
+    /// Whether two figures of a list are of one kind and unit, and count nouns of one class.
+    pub(super) fn is_like(&self, a: &Figure<'_>, b: &Figure<'_>) -> bool {
+        if a.kind() != Kind::Cardinal || b.kind() != Kind::Cardinal {
+            // «66 مليون متر مكعب، والطويل 34 مليونا»
+            let short = a.kind() == Kind::Measure && b.is_bare();
+            return short || a.compares(b);
+        }
+        self.is_unnamed(a) || self.is_unnamed(b) || self.is_part_of(a.quantity, b)
+    }
+
+    /// Whether a list goes on behind its last figure with what has none: «12 شرطيا و3 عمال وطفل», «45 في
+    /// الرياض و30 في جدة والباقي في مناطق أخرى».
+    pub(super) fn is_unfinished(&self, last: &Figure<'_>) -> bool {
+        let behind = self.counted_end(last)..self.words.len();
+        let behind = behind.take_while(|at| !self.words.is_mark(*at, &['.', '؛', '…', ':']));
+        let people = self.counts_persons(last.quantity);
+        behind.into_iter().any(|at| {
+            let rest = matches!(self.cues.cues.at(self.words, at), Some((Cue::Rest, _)));
+            let near = at <= self.counted_end(last) + self.cues.reach.cue;
+            rest || near && self.is_one_more(at, last, people)
+        })
+    }
+
+    /// Whether a word that a و brings in is a number, or one more of what a figure counts.
+    fn is_one_more(&self, at: usize, last: &Figure<'_>, people: bool) -> bool {
+        let Some(entry) = self.words.entry(at).filter(|_| self.has_and(at)) else {
+            return false;
+        };
+        let one = matches!(entry.noun, Some((_, Form::Singular)));
+        let kin = || people && self.words.is_class(at, PEOPLE) || self.names(at, last.quantity);
+        entry.numeral.is_some() || one && kin()
+    }
+
+    /// Whether a word is a noun of the kind that a figure of the story counts: الإصابات of
+    /// «1,620 إصابة».
+    pub(super) fn names(&self, at: usize, whole: &Quantity) -> bool {
+        let class = self
+            .subject(whole)
+            .and_then(|subject| subject.class.as_deref());
+        let kin = class.is_some_and(|class| self.words.is_class(at, class));
+        kin || self.names_closely(at, whole)
+    }
+
+    /// Whether a noun says of those whom a figure counts what the figure says: القتلى of «12 قتيلا»
+    /// and of «قتل 12 شخصا».
+    pub(super) fn names_closely(&self, at: usize, whole: &Quantity) -> bool {
+        let entry = self.words.entry(at).and_then(|entry| entry.noun);
+        let noun = entry.and_then(|(index, _)| self.words.noun(index));
+        let same = noun.zip(self.subject(whole));
+        let same = same.is_some_and(|(noun, subject)| noun.lemma == subject.lemma);
+        let claim = self.story.claim_of(whole);
+        let event = claim.and_then(|claim| claim.event.as_deref());
+        same || event.is_some() && event == self.words.event_of(at)
+    }
+
+    /// What a figure of the story counts.
+    fn subject(&self, quantity: &Quantity) -> Option<&'q Subject> {
+        self.story.claim_of(quantity)?.subject.as_ref()
+    }
+
+    /// Whether two figures that stand one after the other are said of two sides that make up a
+    /// whole: the men and the women.
+    pub(super) fn are_sides(&self, first: usize, second: usize) -> bool {
+        let end = |at: usize| self.figures.get(at).map_or(0, |figure| figure.end);
+        let (one, other) = (&self.figures[first], &self.figures[second]);
+        let far = self.cues.reach.cue;
+        let begin = first
+            .checked_sub(1)
+            .map_or(0, end)
+            .max(one.first.saturating_sub(far));
+        let next = self.figures.get(second + 1);
+        let last = next.map_or(self.words.len(), |next| next.first);
+        let last = last.min(self.counted_end(other) + far);
+        if other.first > one.end + self.cues.reach.first {
+            return false;
+        }
+        let sides: Vec<(usize, Side)> = (begin..last)
+            .filter_map(|at| Some((at, self.cues.side(self.words, at)?)))
+            .collect();
+        sides.iter().any(|(_, side)| {
+            let (theirs, others): (Vec<_>, Vec<_>) = sides
+                .iter()
+                .filter(|(_, one)| one == side || one.is_other(*side))
+                .partition(|(_, one)| one == side);
+            // «18 قاصرا، وقد أفرج عن 22»: what a و brings in is of the next figure.
+            let joined = |at: usize, figure: &Figure<'_>| {
+                let mut between = figure.end..at.max(figure.end);
+                at > figure.first
+                    && (self.has_and(at) || between.any(|word| self.may_have_and(word)))
+            };
+            let before = theirs
+                .iter()
+                .all(|(at, _)| *at < other.first && !joined(*at, one));
+            let behind = others
+                .iter()
+                .all(|(at, _)| *at >= one.end && !joined(*at, other));
+            let split =
+                theirs.iter().map(|(at, _)| at).max() < others.iter().map(|(at, _)| at).min();
+            !others.is_empty() && before && behind && split
+        })
+    }
+
+    /// Whether two figures of the list are of two sides that make up a whole.
+    pub(super) fn are_two_sides(&self, one: &Figure<'_>, other: &Figure<'_>) -> bool {
+        let at = |figure: &Figure<'_>| {
+            self.figures
+                .iter()
+                .position(|own| own.first == figure.first)
+        };
+        at(one)
+            .zip(at(other))
+            .is_some_and(|(one, other)| one + 1 == other && self.are_sides(one, other))
+    }
+
+    /// Whether two figures count nouns of a class of which no two are said of the same: nationals.
+    pub(super) fn exclude(&self, one: &Figure<'_>, other: &Figure<'_>) -> bool {
+        let of = |figure: &Figure<'_>, class: &str| {
+            let claim = self.story.claim_of(figure.quantity);
+            let subject = claim.and_then(|claim| claim.subject.as_ref());
+            subject.is_some_and(|subject| subject.class.as_deref() == Some(class))
+        };
+        let mut classes = self.cues.disjoint_classes.iter();
+        classes.any(|class| of(one, class) && of(other, class))
+    }
+
+    /// Whether a figure has a noun that the lexicon does not know: «245 دائمون».
+    pub(super) fn is_unlisted(&self, figure: &Figure<'_>) -> bool {
+        let claim = self.story.claim_of(figure.quantity);
+        let subject = claim.and_then(|claim| claim.subject.as_ref());
+        subject.is_some_and(|subject| subject.class.is_none())
+    }
+
+    /// Whether what stands behind a figure is no noun that it counts: «40 للأغلبية», «10 وبقي 8»,
+    /// «الـ5 الباقون».
+    pub(super) fn is_no_noun(&self, figure: &Figure<'_>) -> bool {
+        let claim = self.story.claim_of(figure.quantity);
+        let unknown = claim
+            .and_then(|claim| claim.subject.as_ref())
+            .filter(|subject| subject.class.is_none());
+        // «8 من الحكومة»: where they come from.
+        let noun = figure.quantity.noun.as_ref();
+        if figure.is_partitive() {
+            return true;
+        }
+        let Some((subject, noun)) = unknown.zip(noun) else {
+            return false;
+        };
+        let at = self.words.at(noun.span.start);
+        let rest = matches!(self.cues.cues.at(self.words, at), Some((Cue::Rest, _)));
+        rest || subject.text.starts_with(['ل', 'و', 'ب'])
+    }
+
+    /// Whether a claim counts persons.
+    pub(super) fn is_person(&self, claim: &Claim) -> bool {
+        self.story.counts(claim, PEOPLE)
+    }
+
+    /// Whether a figure counts what stood before, at a place or of somebody: 20 في جدة.
+    pub(super) fn is_placed(&self, figure: &Figure<'_>) -> bool {
+        let bare = figure.quantity.noun.is_none() || self.is_no_noun(figure);
+        let joined = self.words.word(figure.end);
+        let whose = self.is_no_noun(figure)
+            || joined.is_some_and(|word| word.clitics.has(Clitics::PREPOSITION));
+        bare && (whose || self.cues.is_place(self.words, figure.end))
+    }
+
+    /// Whether figures count what stood before, each in another place that the same word brings in:
+    /// «نقل 40 منهم إلى المستشفى الكبير و32 إلى مستشفى المدينة».
+    pub(super) fn are_placed_alike(&self, figures: &[Figure<'q>]) -> bool {
+        let words: Vec<Option<&str>> = figures
+            .iter()
+            .map(|figure| self.place_word(figure))
+            .collect();
+        words.iter().all(Option::is_some) && words.windows(2).all(|pair| pair[0] == pair[1])
+    }
+
+    /// The word behind a figure that says where: إلى, or the ب of بالسجن.
+    fn place_word(&self, figure: &Figure<'_>) -> Option<&'a str> {
+        let at = self.past_among(figure.end);
+        let written = self.words.written(at);
+        if self.cues.is_place(self.words, at) {
+            return Some(written);
+        }
+        let word = self.words.word(at)?;
+        let unknown = self.words.entry(at).is_none_or(|entry| entry.is_unknown());
+        let joined = word.clitics.has(Clitics::PREPOSITION)
+            || unknown && self.words.is_word(at) && written.starts_with(['ل', 'ب']);
+        let first = written.chars().next().filter(|_| joined)?;
+        Some(&written[..first.len_utf8()])
+    }
+
+    /// What a figure counts, by its lemma.
+    pub(super) fn counts(&self, figure: &Figure<'_>) -> Option<&'a str> {
+        let claim = self.story.claim_of(figure.quantity)?;
+        claim.subject.as_ref().map(|subject| subject.lemma.as_str())
+    }
+}
+
+/// Whether a figure is of the unit of which the other's is the square: «500 ألف متر مربع، منها 300
+/// ألف متر للسكن» leaves it out.
+fn is_square_of(whole: &Quantity, part: &Quantity) -> bool {
+    let units = whole.unit.as_deref().zip(part.unit.as_deref());
+    let squared = units.is_some_and(|(square, unit)| square.strip_suffix('2') == Some(unit));
+    whole.kind == Kind::Measure && part.kind == Kind::Measure && squared
+}

@@ -1,0 +1,290 @@
+//! Parts that a sentence tells without their whole.
+//!
+//! ```text
+//! counted = number ":" part "،" … part         في ثلاث محليات: 620 في الوسطى و410 في الشمالية …
+//! colon   = … ":" part "و" part                خمسة قتلى خلال الليل: ثلاثة في البلدة واثنان خارجها
+//! named   = "إن" noun part "و" part            إن القتلى أربعة مدنيين وشرطيان
+//! ordered = "الأول" part … "والثاني" part …      القارب الأول 150 مهاجرا، والثاني 142
+//! all     = "توزعت" noun "على" part "و" part    توزعت الإصابات على 980 في المدينة و440 في الريف
+//! pair    = "الذكور" part … "الإناث" part        بلغ عدد الذكور 970 والإناث 875
+//! ended   = "فاز في" part "وتعادل في" part …     فاز في 12 وتعادل في 5 وخسر 3
+//! rest    = part … "بقي" part                   غادر 104 منهم المستشفى وبقي 14
+//! ```
+
+use std::ops::Range;
+
+use super::cues::Cue;
+use super::reading::Reader;
+use super::recalled;
+use crate::amount::Amount;
+use crate::check::figures::Figure;
+use crate::lexicon::Clitics;
+use crate::quantity::Kind;
+
+/// The most parts that a number announces.
+const MOST_COUNTED: i64 = 9;
+
+/// A list that is longer is a table.
+const MOST_PARTS: usize = 24;
+/// How many words in front of its parts may name a whole.
+const NAMED: usize = 60;
+
+/// Parts that a sentence tells.
+pub(super) struct Told<'q> {
+    pub(super) parts: Vec<Figure<'q>>,
+    /// Where the noun may stand that names their whole.
+    pub(super) named: Range<usize>,
+    /// They are of persons, whoever is counted: men and women.
+    pub(super) sides: bool,
+}
+
+/// All parts of a sentence that may have a whole before it, each form once.
+pub(super) fn find<'q>(reader: &Reader<'_, 'q>, at: usize) -> Vec<Told<'q>> {
+    let forms = [
+        counted(reader),
+        ordered(reader, at),
+        all(reader),
+        pair(reader),
+        colon(reader),
+        named(reader),
+        ended(reader),
+        rest(reader),
+    ];
+    forms.into_iter().flatten().collect()
+}
+
+/// «ثلاث محليات: 620 في الوسطى، و410 في الشمالية، و210 في الجنوبية»
+fn counted<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
+    let colon = (0..reader.words.len()).find(|at| reader.words.is_mark(*at, &[':']))?;
+    let count = reader.figures.iter().rfind(|figure| figure.end <= colon)?;
+    let number = whole_number(count).filter(|number| (2..=MOST_COUNTED).contains(number))?;
+    if colon.saturating_sub(count.end) > reader.cues.reach.cue {
+        return None;
+    }
+    let parts = reader.behind(colon);
+    (parts.len() as i64 == number).then(|| Told {
+        parts,
+        named: count.first.saturating_sub(reader.cues.reach.first)..count.first,
+        sides: false,
+    })
+}
+
+/// «خمسة قتلى خلال الليل: ثلاثة في البلدة واثنان في القرى حولها»
+fn colon<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
+    let colon = (0..reader.words.len()).find(|at| reader.words.is_mark(*at, &[':']))?;
+    let first = reader
+        .figures
+        .iter()
+        .position(|figure| figure.first > colon)?;
+    (reader.figures[first].first == colon + 1).then(|| Told {
+        parts: joined(reader, first),
+        named: in_front(colon),
+        sides: false,
+    })
+}
+
+/// «إن القتلى أربعة مدنيين وشرطيان»
+fn named<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
+    let from = reader.figures.iter().position(|figure| {
+        noun_before(reader, figure).is_some_and(|noun| {
+            let before = noun.checked_sub(1);
+            before.is_none_or(|word| reader.cue(word, noun, &[Cue::States]).is_some())
+        })
+    })?;
+    let first = reader.figures[from].first;
+    Some(Told {
+        parts: joined(reader, from),
+        named: first - 1..first,
+        sides: false,
+    })
+}
+
+/// «من بين القتلى 15 طفلا»: a part, and the noun that names its whole.
+pub(super) fn amid<'q>(reader: &Reader<'_, 'q>) -> Option<(Figure<'q>, usize)> {
+    reader.figures.iter().find_map(|figure| {
+        let noun = noun_before(reader, figure)?;
+        let from = noun.checked_sub(1)?;
+        let cue = reader.cue(from, noun, &[Cue::Amid])?;
+        (cue.0 + cue.1 == noun).then_some((*figure, noun))
+    })
+}
+
+/// The words in front of one that may name a whole.
+fn in_front(word: usize) -> Range<usize> {
+    word.saturating_sub(NAMED)..word
+}
+
+/// The definite noun directly in front of a figure.
+fn noun_before(reader: &Reader<'_, '_>, figure: &Figure<'_>) -> Option<usize> {
+    let at = figure.first.checked_sub(1)?;
+    let definite = reader.words.word(at)?.clitics.has(Clitics::ARTICLE);
+    let noun = reader.words.entry(at)?.noun.is_some();
+    (definite && noun).then_some(at)
+}
+
+/// A figure with those that go on with its list.
+fn joined<'q>(reader: &Reader<'_, 'q>, from: usize) -> Vec<Figure<'q>> {
+    let first = reader.figures[from];
+    let mut parts = vec![first];
+    for figure in &reader.figures[from + 1..] {
+        let last = parts.last().copied().unwrap_or(first);
+        if !reader.joins(&last, figure) || !reader.is_like(&first, figure) {
+            break;
+        }
+        parts.push(*figure);
+        if parts.len() > MOST_PARTS {
+            return Vec::new();
+        }
+    }
+    parts
+}
+
+/// «القارب الأول كان يقل 150 مهاجرا، والثاني 142، والثالث 120», where their number is told.
+fn ordered<'q>(reader: &Reader<'_, 'q>, at: usize) -> Option<Told<'q>> {
+    let story = reader.story;
+    let sentence = &story.sentences[at];
+    let ordinals: Vec<usize> = story
+        .of(sentence)
+        .iter()
+        .filter(|quantity| quantity.kind == Kind::Ordinal)
+        .map(|quantity| reader.words.at(quantity.span.start))
+        .collect();
+    let values = story
+        .of(sentence)
+        .iter()
+        .filter(|quantity| quantity.kind == Kind::Ordinal)
+        .filter_map(|quantity| quantity.value);
+    let in_order = values
+        .zip(1i64..)
+        .all(|(value, number)| value == Amount::from(number));
+    let number = Some(Amount::from(ordinals.len() as i64));
+    let told = recalled::before(reader, at)
+        .take(2)
+        .flat_map(|sentence| story.of(sentence))
+        .any(|quantity| quantity.kind == Kind::Cardinal && quantity.value == number);
+    if ordinals.len() < 2 || ordinals.len() > MOST_PARTS || !in_order || !told {
+        return None;
+    }
+    let mut parts: Vec<Figure<'q>> = Vec::new();
+    for (place, ordinal) in ordinals.iter().enumerate() {
+        let end = ordinals.get(place + 1).copied();
+        let mut between = reader
+            .figures
+            .iter()
+            .filter(|figure| figure.first > *ordinal && end.is_none_or(|end| figure.end <= end));
+        let part = match parts.first() {
+            None => between.next(),
+            Some(first) => between.find(|figure| reader.is_like(first, figure)),
+        };
+        parts.push(*part?);
+    }
+    Some(Told {
+        named: in_front(*ordinals.first()?),
+        sides: false,
+        parts,
+    })
+}
+
+/// «توزعت الإصابات على 980 في المدينة و440 في الريف»
+fn all<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
+    let (cue, length) = reader.cue(0, reader.words.len(), &[Cue::All])?;
+    let next = reader
+        .figures
+        .iter()
+        .position(|figure| figure.first >= cue + length)?;
+    let first = reader.figures[next];
+    if first.first.saturating_sub(cue + length) > reader.cues.reach.cue {
+        return None;
+    }
+    let parts = joined(reader, next);
+    Some(Told {
+        parts,
+        named: cue.saturating_sub(reader.cues.reach.cue)..first.first,
+        sides: false,
+    })
+}
+
+/// «بلغ عدد الذكور 970 والإناث 875»
+fn pair<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
+    let figures = &reader.figures;
+    let from = (1..figures.len()).find(|at| {
+        let (one, other) = (&figures[at - 1], &figures[*at]);
+        let like = reader.is_like(one, other) || reader.is_unlisted(other);
+        reader.are_sides(at - 1, *at) && like && one.kind() == other.kind()
+    })?;
+    let (first, second) = (figures[from - 1], figures[from]);
+    // Men, women and children.
+    let goes_on = figures
+        .get(from + 1)
+        .is_some_and(|next| reader.joins(&second, next) && reader.is_like(&first, next));
+    (!goes_on).then(|| Told {
+        parts: vec![first, second],
+        named: in_front(first.first),
+        sides: true,
+    })
+}
+
+/// «فاز في 12 وتعادل في 5 وخسر 3»: all that can become of a whole, each with its figure.
+fn ended<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
+    let outcome = |at: usize| {
+        let figure = &reader.figures[at];
+        let before = at.checked_sub(1).map_or(0, |last| reader.figures[last].end);
+        let from = before.max(figure.first.saturating_sub(reader.cues.reach.cue));
+        (from..figure.first)
+            .rev()
+            .find_map(|word| reader.cues.outcome(reader.words, word))
+    };
+    let from = (0..reader.figures.len()).find(|from| {
+        let Some(first) = outcome(*from) else {
+            return false;
+        };
+        let end = from + first.of;
+        let all = (*from..end.min(reader.figures.len())).filter_map(outcome);
+        let mut all: Vec<usize> = all
+            .filter(|other| other.group == first.group)
+            .map(|other| other.at)
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all.len() == first.of
+    })?;
+    let first = reader.figures[from];
+    let of = outcome(from)?.of;
+    let parts: Vec<Figure<'q>> = reader.figures[from..from + of].to_vec();
+    let like = parts.iter().all(|part| reader.is_like(&first, part));
+    like.then_some(Told {
+        parts,
+        named: in_front(first.first),
+        sides: false,
+    })
+}
+
+/// «غادر 104 منهم المستشفى وبقي 14»
+fn rest<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
+    let (at, left) = reader
+        .figures
+        .iter()
+        .enumerate()
+        .skip(1)
+        .find(|(at, figure)| {
+            let begin = reader.figures[at - 1].end;
+            let cue = reader.cue(begin, figure.first, &[Cue::Rest]);
+            cue.is_some_and(|(cue, length)| cue + length == figure.first)
+        })?;
+    let gone = reader.figures[at - 1];
+    let near = left.first.saturating_sub(gone.end) <= reader.cues.reach.next;
+    let alone = reader.figures[..at - 1]
+        .iter()
+        .all(|other| !reader.is_like(other, &gone));
+    (near && alone && reader.is_like(&gone, left)).then(|| Told {
+        parts: vec![gone, *left],
+        named: gone.first..left.first,
+        sides: false,
+    })
+}
+
+/// The number of a figure that counts and is whole.
+fn whole_number(figure: &Figure<'_>) -> Option<i64> {
+    let value = figure.value().filter(|_| figure.kind() == Kind::Cardinal)?;
+    i64::try_from(value.integer()?).ok()
+}
