@@ -28,6 +28,7 @@ mod quantity;
 mod reader;
 mod report;
 mod rule;
+mod slip;
 mod text;
 mod token;
 

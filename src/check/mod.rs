@@ -26,7 +26,6 @@ mod precision;
 pub(crate) mod scale;
 mod settle;
 pub(crate) mod silencing;
-mod slip;
 pub(crate) mod spelling;
 mod story;
 pub(crate) mod weekday;

@@ -7,9 +7,9 @@
 mod across;
 mod agree;
 mod align;
+mod alike;
 mod headline;
 mod relate;
-mod slip;
 mod units;
 mod unlike;
 mod within;
@@ -23,9 +23,9 @@ use crate::claim::{Claim, Term, Told, weight};
 use crate::finding::Message;
 
 pub(crate) use agree::{Agreement, Key, same_voice};
+use alike::Slips;
 use headline::Headlines;
 pub(crate) use relate::{Relation, relate};
-use slip::Slips;
 use units::Units;
 
 /// A story as facts are looked for in it.
@@ -220,7 +220,7 @@ pub(crate) fn within(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
 /// The pairs of claims of one story that tell one fact again, whatever is said of them besides.
 fn retold(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
     let mut found = within::within(claims, joining);
-    found.extend(slip::slips(claims, joining));
+    found.extend(alike::slips(claims, joining));
     found
 }
 

@@ -17,10 +17,10 @@ use super::{AROUND, AgeAndYear, Seen, behind_era, in_years, unfitting, whole};
 use crate::check::almanac::Written;
 use crate::check::dated::Dated;
 use crate::check::draft::Judge;
-use crate::check::slip::is_slip;
 use crate::check::story::Story;
 use crate::check::words::Phrases;
 use crate::quantity::{Calendar, Kind, Quantity};
+use crate::slip::Slip;
 
 /// The words around births, deaths and ages.
 #[derive(Clone, Debug, Deserialize)]
@@ -212,7 +212,8 @@ impl AgeAndYear {
             let right = i64::from(year) - i64::from(birth.year);
             // Whose age it is, nobody says: a son's is of another birth.
             let told = aged.figure.value.and_then(whole);
-            let slipped = told.is_some_and(|told| is_slip(told.into(), right.into()));
+            let slipped =
+                told.is_some_and(|told| Slip::between(told.into(), right.into()).is_some());
             let fits = !(0..LONGEST_LIFE).contains(&right) || allowed.holds(right);
             if slipped && !fits {
                 judge.report(unfitting(story, aged.figure, &[birth.date, date], right));

@@ -11,9 +11,9 @@ use super::told::{self, Told};
 use super::tolls;
 use crate::amount::Amount;
 use crate::check::precision::Interval;
-use crate::check::slip;
 use crate::check::story::Sentenced;
 use crate::quantity::{Kind, Quantity};
+use crate::slip;
 
 /// More unlike figures of the sort than these in front of the parts, and which is their whole is
 /// open.

@@ -14,9 +14,9 @@ use super::cues::{Cue, PartCues};
 use super::tally::{Tally, any_choice, are_of_one_sort, is_plain};
 use crate::check::figures::is_amount;
 use crate::check::precision::Interval;
-use crate::check::slip;
 use crate::check::story::Story;
 use crate::quantity::{Kind, Quantity};
+use crate::slip;
 use crate::text::Span;
 
 /// How large the whole must be, and how far its parts may stand off.

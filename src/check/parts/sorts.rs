@@ -65,7 +65,9 @@ impl<'a, 'q> Reader<'a, 'q> {
         if a.kind() != Kind::Cardinal || b.kind() != Kind::Cardinal {
             // «66 مليون متر مكعب، والطويل 34 مليونا»
             let short = a.kind() == Kind::Measure && b.is_bare();
-            return short || a.compares(b);
+            // «أخمد ثلاثة منها، وإن 2,100 هكتار»: what has a unit does not go on with what has none.
+            let begun = a.kind() == Kind::Cardinal && b.kind() == Kind::Measure;
+            return short || !begun && a.compares(b);
         }
         self.is_unnamed(a) || self.is_unnamed(b) || self.is_part_of(a.quantity, b)
     }
