@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::Error;
 use crate::check::silencing::{self, Silencings};
-use crate::check::{self, DeskFact, Facts, Sentenced, Story};
+use crate::check::{self, DeskFact, Facts, Kept, Sentenced, Story};
 use crate::claim::{self, Claim, Claims, Told};
 use crate::config::{Config, Layers};
 use crate::fact::{self, Joining};
@@ -254,7 +254,8 @@ impl Checker {
 
     /// All that the rules find, allowed or not.
     fn found(&self, reading: &Reading<'_>) -> Vec<Finding> {
-        let story = self.story(reading);
+        let kept = Kept::of(reading.sentences.len());
+        let story = self.story(reading, &kept);
         check::run(self.rules(), &Facts::within(&story, &self.joining))
     }
 
@@ -269,9 +270,10 @@ impl Checker {
             enabled: true,
             ..rule.clone()
         };
+        let kept = Kept::of(reading.sentences.len());
         let story = Story {
             facts: facts.unwrap_or(&self.facts),
-            ..self.story(reading)
+            ..self.story(reading, &kept)
         };
         let facts = Facts::within(&story, &self.joining);
         let mut findings = check::run(std::iter::once(&only), &facts);
@@ -287,7 +289,7 @@ impl Checker {
 
     fn unused(&self, reading: &Reading<'_>, silencings: &Silencings<'_>) -> Vec<Finding> {
         let rules: Vec<&Rule> = self.rules().collect();
-        silencings.notes(&self.story(reading), &rules)
+        silencings.notes(&self.story(reading, &Kept::default()), &rules)
     }
 
     /// The finding that tells of an ignored finding which is no longer found.
@@ -315,7 +317,10 @@ impl Checker {
     }
 
     fn found_together(&self, readings: &[Reading<'_>]) -> Vec<Finding> {
-        let stories: Vec<Story<'_>> = readings.iter().map(|one| self.story(one)).collect();
+        // What is told across stories is told by claims; no words are asked for.
+        let kept = Kept::default();
+        let stories = readings.iter().map(|one| self.story(one, &kept));
+        let stories: Vec<Story<'_>> = stories.collect();
         check::run(self.rules(), &Facts::across(&stories, &self.joining))
     }
 
@@ -336,7 +341,7 @@ impl Checker {
         (each, across)
     }
 
-    fn story<'r>(&'r self, reading: &'r Reading<'_>) -> Story<'r> {
+    fn story<'r>(&'r self, reading: &'r Reading<'_>, kept: &'r Kept) -> Story<'r> {
         Story {
             document: &reading.document,
             quantities: &reading.quantities,
@@ -345,6 +350,7 @@ impl Checker {
             told: &reading.told,
             lexicon: &self.lexicon,
             facts: &self.facts,
+            kept,
         }
     }
 }

@@ -94,7 +94,7 @@ impl StoryCheck for Implausible {
                     .iter()
                     .filter_map(|limit| Some((limit, limit.exceeded(quantity)?)));
                 let found = beyond.find(|(limit, _)| {
-                    let words = words.get_or_init(|| story.words(sentence.span));
+                    let words = words.get_or_init(|| story.words_of(sentence));
                     limit.holds(story, sentence, words, quantity)
                 });
                 if let Some((limit, end)) = found {

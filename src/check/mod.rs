@@ -59,6 +59,7 @@ use spelling::DigitsAndWords;
 use story::StoryCheck;
 pub(crate) use story::{Sentenced, Story};
 use weekday::WeekdayAndDate;
+pub(crate) use words::Kept;
 
 /// A claim by its document and its place among the document's claims.
 type At = (usize, usize);

@@ -1,5 +1,8 @@
 //! The words around a figure, and phrases of rule files to look for among them.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use crate::grammar::unit_end;
@@ -8,48 +11,90 @@ use crate::quantity::Quantity;
 use crate::text::Span;
 use crate::token::{Class, Key, code_of, digit, stem_start, tokenize};
 
+/// Bytes of a text to a word with the blank in front of it, where they are few.
+const SHORT_WORD: usize = 8;
+
 /// The words of a place of a document.
+#[derive(Clone)]
 pub(crate) struct Words<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
+    read: Rc<Read>,
+}
+
+/// The words of a place, as they were looked up.
+#[derive(Debug)]
+struct Read {
     words: Vec<Word>,
+    /// For each word, the bits of the phrases that may begin with it: see [`Phrases`].
+    begin: Vec<u64>,
+}
+
+/// The words of the sentences of a story: each is read when a rule first asks for it, and kept for
+/// the rules that come after.
+#[derive(Debug, Default)]
+pub(crate) struct Kept(Vec<OnceCell<Rc<Read>>>);
+
+impl Kept {
+    /// Nothing is read yet of so many sentences.
+    pub(crate) fn of(sentences: usize) -> Kept {
+        Kept(vec![OnceCell::new(); sentences])
+    }
 }
 
 impl<'a> Words<'a> {
     pub(crate) fn of(lexicon: &'a Lexicon, text: &'a str, span: Span) -> Words<'a> {
-        let mut words = Vec::new();
-        tokenize(text, span, |token| words.push(Word::new(token)));
-        lexicon.look_up(text, &mut words);
         Words {
             lexicon,
             text,
-            words,
+            read: Rc::new(Read::of(lexicon, text, span)),
+        }
+    }
+
+    /// The same for a sentence, by its number, of which more than one rule asks for the words.
+    pub(crate) fn kept(
+        kept: &Kept,
+        sentence: usize,
+        lexicon: &'a Lexicon,
+        text: &'a str,
+        span: Span,
+    ) -> Words<'a> {
+        let Some(kept) = kept.0.get(sentence) else {
+            return Words::of(lexicon, text, span);
+        };
+        let read = kept.get_or_init(|| Rc::new(Read::of(lexicon, text, span)));
+        Words {
+            lexicon,
+            text,
+            read: read.clone(),
         }
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.words.len()
+        self.read.words.len()
     }
 
     /// The first word that ends behind a byte of the document.
     pub(crate) fn at(&self, byte: usize) -> usize {
-        self.words
+        self.read
+            .words
             .partition_point(|word| word.token.end as usize <= byte)
     }
 
     /// The first word that begins at a byte of the document or behind it.
     pub(crate) fn from(&self, byte: usize) -> usize {
-        self.words
+        self.read
+            .words
             .partition_point(|word| (word.token.start as usize) < byte)
     }
 
     pub(crate) fn word(&self, at: usize) -> Option<&Word> {
-        self.words.get(at)
+        self.read.words.get(at)
     }
 
     /// What the lexicon says of a word.
     pub(crate) fn entry(&self, at: usize) -> Option<&'a Entry> {
-        self.words.get(at).map(|word| self.lexicon.entry(word))
+        self.read.words.get(at).map(|word| self.lexicon.entry(word))
     }
 
     /// The longest phrase of the lexicon that begins at a word and has a meaning that `want`
@@ -59,7 +104,7 @@ impl<'a> Words<'a> {
         at: usize,
         want: impl FnMut(Meaning) -> Option<T>,
     ) -> Option<(usize, T)> {
-        self.lexicon.phrase(self.text, &self.words, at, want)
+        self.lexicon.phrase(self.text, &self.read.words, at, want)
     }
 
     /// A month by its place in the lexicon, as [`Meaning::Month`] gives it.
@@ -69,14 +114,18 @@ impl<'a> Words<'a> {
 
     /// A word as written.
     pub(crate) fn written(&self, at: usize) -> &'a str {
-        self.words
+        self.read
+            .words
             .get(at)
             .map_or("", |word| word.token.span().of(self.text))
     }
 
     /// Where the words from `first` to before `end` stand in the document.
     pub(crate) fn span(&self, first: usize, end: usize) -> Option<Span> {
-        let (from, to) = (self.words.get(first)?, self.words.get(end.checked_sub(1)?)?);
+        let (from, to) = (
+            self.read.words.get(first)?,
+            self.read.words.get(end.checked_sub(1)?)?,
+        );
         Some(Span {
             start: from.token.start as usize,
             end: to.token.end as usize,
@@ -86,7 +135,13 @@ impl<'a> Words<'a> {
     /// The first word behind a figure with its unit and rate.
     pub(crate) fn behind(&self, quantity: &Quantity) -> usize {
         let figure = (self.at(quantity.span.start), self.from(quantity.span.end));
-        unit_end(self.lexicon, self.text, &self.words, figure, quantity.value)
+        unit_end(
+            self.lexicon,
+            self.text,
+            &self.read.words,
+            figure,
+            quantity.value,
+        )
     }
 
     /// The word directly behind a figure, where it is one unit of the lexicon.
@@ -106,11 +161,11 @@ impl<'a> Words<'a> {
     /// Whether the name of a place begins at a word.
     pub(crate) fn is_place(&self, at: usize) -> bool {
         let place = |meaning| matches!(meaning, Meaning::Place(_)).then_some(());
-        let found = self.words.get(at).is_some_and(|word| word.is_word());
+        let found = self.read.words.get(at).is_some_and(|word| word.is_word());
         found
             && self
                 .lexicon
-                .cue(self.text, &self.words, at, place)
+                .cue(self.text, &self.read.words, at, place)
                 .is_some()
     }
 
@@ -121,13 +176,13 @@ impl<'a> Words<'a> {
 
     /// Whether digits or a number word stand at a place.
     pub(crate) fn is_figure(&self, at: usize) -> bool {
-        let digits = self.words.get(at).is_some_and(Word::is_digits);
+        let digits = self.read.words.get(at).is_some_and(Word::is_digits);
         digits || self.entry(at).is_some_and(|entry| entry.numeral.is_some())
     }
 
     /// The digits that stand at a place, as Western ones.
     pub(crate) fn western(&self, at: usize) -> Option<String> {
-        let digits = self.words.get(at).filter(|word| word.is_digits())?;
+        let digits = self.read.words.get(at).filter(|word| word.is_digits())?;
         let written = digits.token.span().of(self.text).chars();
         let western = written.map(|one| digit(one).map_or(one, |value| char::from(b'0' + value)));
         Some(western.collect())
@@ -135,7 +190,7 @@ impl<'a> Words<'a> {
 
     /// Where a word stands, without the clitics in front of it.
     pub(crate) fn stem(&self, at: usize) -> Option<Span> {
-        let word = self.words.get(at)?;
+        let word = self.read.words.get(at)?;
         let whole = word.token.span();
         Some(Span {
             start: stem_start(self.text, whole, word.clitics.letters_before_article()),
@@ -145,13 +200,13 @@ impl<'a> Words<'a> {
 
     /// Whether one of these marks stands at a place.
     pub(crate) fn is_mark(&self, at: usize, marks: &[char]) -> bool {
-        let word = self.words.get(at);
+        let word = self.read.words.get(at);
         word.is_some_and(|word| marks.iter().any(|mark| word.is_mark(*mark)))
     }
 
     /// Whether a word, and no figure or mark, stands at a place.
     pub(crate) fn is_word(&self, at: usize) -> bool {
-        let word = self.words.get(at);
+        let word = self.read.words.get(at);
         word.is_some_and(|word| matches!(word.token.class, Class::Word | Class::Latin))
     }
 
@@ -162,35 +217,41 @@ impl<'a> Words<'a> {
 
     /// Whether a word or the phrase that it begins has a meaning.
     pub(crate) fn means(&self, at: usize, want: impl Fn(Meaning) -> bool) -> bool {
-        let found = self.lexicon.cue(self.text, &self.words, at, |meaning| {
-            want(meaning).then_some(())
-        });
+        let found = self
+            .lexicon
+            .cue(self.text, &self.read.words, at, |meaning| {
+                want(meaning).then_some(())
+            });
         found.is_some()
     }
 
     /// The longest of the phrases that begins at a word, by its number of words. A و or ف in front
     /// of its first word does no harm.
     pub(crate) fn begins(&self, at: usize, phrases: &Phrases) -> Option<usize> {
-        if !phrases.may_begin_with(self.words.get(at)?.token.key) {
-            return None;
-        }
-        let fitting = phrases.list.iter().filter(|phrase| self.fits(at, phrase));
-        fitting.map(Vec::len).max()
+        let fitting = self.fitting(at, phrases);
+        fitting.map(|index| phrases.list[index].len()).max()
     }
 
     /// Which of the phrases begins at a word, where their order says something.
     pub(crate) fn index(&self, at: usize, phrases: &Phrases) -> Option<usize> {
-        phrases.list.iter().position(|phrase| self.fits(at, phrase))
+        self.fitting(at, phrases).min()
     }
 
-    fn fits(&self, at: usize, phrase: &[Key]) -> bool {
-        phrase.iter().enumerate().all(|(offset, key)| {
-            let word = self.words.get(at + offset);
-            word.is_some_and(|word| {
-                let own = word.token.key;
-                own == *key || offset == 0 && bare(own) == *key
-            })
-        })
+    /// The phrases that begin at a word, by their places in the list.
+    #[inline]
+    fn fitting(&self, at: usize, phrases: &Phrases) -> impl Iterator<Item = usize> {
+        let begin = self.read.begin.get(at).copied().unwrap_or_default();
+        let may = begin & phrases.first_words != 0;
+        let word = self.read.words.get(at).filter(|_| may);
+        let found = word.map(|word| {
+            let own = word.token.key;
+            let bare = Some(bare(own)).filter(|bare| *bare != own);
+            let rest = &self.read.words[at + 1..];
+            let keys = std::iter::once(own).chain(bare);
+            keys.flat_map(|key| phrases.beginning_with(key))
+                .filter(move |index| follows(&phrases.list[*index][1..], rest))
+        });
+        found.into_iter().flatten()
     }
 
     /// The first place from `first` to before `end` where one of the phrases begins, with its
@@ -203,6 +264,29 @@ impl<'a> Words<'a> {
     ) -> Option<(usize, usize)> {
         (first..end).find_map(|at| Some((at, self.begins(at, phrases)?)))
     }
+}
+
+impl Read {
+    fn of(lexicon: &Lexicon, text: &str, span: Span) -> Read {
+        let bytes = span.end.saturating_sub(span.start);
+        let mut words = Vec::with_capacity(bytes / SHORT_WORD);
+        tokenize(text, span, |token| words.push(Word::new(token)));
+        lexicon.look_up(text, &mut words);
+        let begin = words.iter().map(|word| {
+            let own = word.token.key;
+            hash_bit(own) | hash_bit(bare(own))
+        });
+        Read {
+            begin: begin.collect(),
+            words,
+        }
+    }
+}
+
+/// Whether these words stand at the beginning of others.
+fn follows(phrase: &[Key], words: &[Word]) -> bool {
+    let same = |(key, word): (&Key, &Word)| word.token.key == *key;
+    phrase.len() <= words.len() && phrase.iter().zip(words).all(same)
 }
 
 /// A word without a و or ف in front.
@@ -223,6 +307,8 @@ fn hash_bit(key: Key) -> u64 {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Phrases {
     list: Vec<Vec<Key>>,
+    /// The places of the phrases in the list, by their first words.
+    by_first: Vec<(Key, usize)>,
     /// A bit for the first word of every phrase, by its hash: most words of a text begin none.
     first_words: u64,
 }
@@ -233,9 +319,12 @@ impl Phrases {
         self.list.iter().map(Vec::as_slice)
     }
 
-    /// Whether one of the phrases may begin with a word, with or without a و or ف in front of it.
-    fn may_begin_with(&self, word: Key) -> bool {
-        self.first_words & (hash_bit(word) | hash_bit(bare(word))) != 0
+    /// The phrases whose first word is this one, by their places in the list.
+    fn beginning_with(&self, word: Key) -> impl Iterator<Item = usize> {
+        let from = self.by_first.partition_point(|(first, _)| *first < word);
+        let same = self.by_first[from..].iter();
+        same.take_while(move |(first, _)| *first == word)
+            .map(|(_, index)| *index)
     }
 }
 
@@ -253,9 +342,17 @@ impl<'de> Deserialize<'de> for Phrases {
             }
         });
         let list: Vec<Vec<Key>> = phrases.collect::<Result<_, _>>()?;
-        let first = list.iter().filter_map(|phrase| phrase.first());
-        let first_words = first.fold(0, |bits, key| bits | hash_bit(*key));
-        Ok(Phrases { list, first_words })
+        let firsts = list.iter().enumerate();
+        let mut by_first: Vec<(Key, usize)> = firsts
+            .filter_map(|(index, phrase)| Some((*phrase.first()?, index)))
+            .collect();
+        by_first.sort_unstable();
+        let bits = by_first.iter().map(|(key, _)| hash_bit(*key));
+        Ok(Phrases {
+            first_words: bits.fold(0, std::ops::BitOr::bitor),
+            by_first,
+            list,
+        })
     }
 }
 

@@ -157,7 +157,7 @@ impl AgeAndYear {
                 continue;
             }
             let seen = Seen {
-                words: story.words(story.sentences[aged.sentence].span),
+                words: story.words_of(&story.sentences[aged.sentence]),
                 quantities: story.of(&story.sentences[aged.sentence]),
                 sentence: aged.sentence,
             };

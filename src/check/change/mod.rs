@@ -70,7 +70,7 @@ impl StoryCheck for ChangeCheck {
             if !can_tell(story.of(sentence)) {
                 continue;
             }
-            let words = story.words(sentence.span);
+            let words = story.words_of(sentence);
             for change in changes(story, sentence, &words, &self.words) {
                 if let Some(wrong) = self.wrong(story, sentence, &words, &change) {
                     judge.report(self.draft(&change, &wrong));

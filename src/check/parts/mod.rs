@@ -62,7 +62,7 @@ impl StoryCheck for PartsCheck {
             if sized < 2 && percents < 2 {
                 continue;
             }
-            let words = story.words(sentence.span);
+            let words = story.words_of(sentence);
             if sized >= 2 {
                 let reader = Reader::of(story, sentence, &words, &self.words);
                 for parts in reader.parts() {
