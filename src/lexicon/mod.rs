@@ -29,7 +29,14 @@ pub(crate) struct Lexicon {
     index: HashMap<u64, Slot, foldhash::fast::FixedState>,
     filter: Filter,
     entries: Vec<Entry>,
+    /// For every entry what the claims ask of it.
+    briefs: Vec<Brief>,
+    /// Lists of phrases, each in the order of [`Phrase::rank`].
     phrases: Vec<Vec<Phrase>>,
+    /// For every list, how many of its phrases say what their second word is: the first ones.
+    longer: Vec<u16>,
+    /// The second words of phrases, each with its list: see [`pair`].
+    going_on: Filter,
     pub(crate) units: Vec<Unit>,
     pub(crate) nouns: Vec<Noun>,
     pub(crate) classes: Vec<NounClass>,
@@ -278,6 +285,12 @@ impl Lexicon {
         &self.entries[word.entry as usize]
     }
 
+    /// What the claims ask of a word.
+    #[inline]
+    pub(crate) fn brief_of(&self, word: &Word) -> &Brief {
+        &self.briefs[word.entry as usize]
+    }
+
     /// The entry of a bare key.
     pub(crate) fn entry_of(&self, key: Key) -> &Entry {
         &self.entries[self.find(key).entry as usize]
@@ -319,10 +332,22 @@ impl Lexicon {
         at: usize,
         mut want: impl FnMut(Meaning) -> Option<T>,
     ) -> Option<(usize, T)> {
-        self.phrases[list as usize].iter().find_map(|phrase| {
+        let next = words.get(at + 1).map_or(0, |word| word.token.key.compact());
+        self.may_begin(list, next).iter().find_map(|phrase| {
             let found = want(phrase.meaning)?;
             Some((phrase.length_at(text, words, at)?, found))
         })
+    }
+
+    /// The phrases of a list that may stand in front of a word, given by [`Key::compact`]: where
+    /// none has it as its second, only those that do not say their second.
+    #[inline]
+    fn may_begin(&self, list: u16, next: u64) -> &[Phrase] {
+        let phrases = &self.phrases[usize::from(list)];
+        match self.going_on.may_hold(pair(list, next)) {
+            true => phrases,
+            false => &phrases[usize::from(self.longer[usize::from(list)])..],
+        }
     }
 
     /// Calls `each` with everything that begins at `at` and means something to the claims: its
@@ -339,13 +364,13 @@ impl Lexicon {
         let Some(word) = words.get(at) else {
             return;
         };
-        let entry = self.entry(word);
-        if entry.opens == Senses::NONE {
+        let brief = self.brief_of(word);
+        if brief.opens == Senses::NONE {
             return;
         }
         let next = words.get(at + 1).map_or(0, |word| word.token.key.compact());
-        for list in [entry.cues, entry.phrases] {
-            for phrase in &self.phrases[list as usize] {
+        for list in [brief.cues, brief.phrases] {
+            for phrase in self.may_begin(list, next) {
                 if phrase.senses != Senses::NONE
                     && phrase.may_go_on(next)
                     && let Some(length) = phrase.length_at(text, words, at)
@@ -385,6 +410,12 @@ impl Lexicon {
         self.lineage(&self.classes[usize::from(class)])
             .any(|class| class.name == name)
     }
+}
+
+/// A list of phrases and the second word of one of them, for a [`Filter`].
+#[inline]
+fn pair(list: u16, next: u64) -> u64 {
+    next ^ u64::from(list).wrapping_mul(0xD6E8_FEB8_6659_FD93)
 }
 
 const AND: u8 = code_of('و');

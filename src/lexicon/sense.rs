@@ -34,6 +34,8 @@ pub(crate) struct Entry {
     /// What the phrases that begin with the word can mean to the claims, whether or not the rest
     /// of them follows.
     pub(crate) opens: Senses,
+    /// The word itself.
+    pub(super) key: Key,
     /// The key without the article, for a definite form that is listed by itself and keeps what
     /// its bare form can be besides.
     pub(super) bare: Option<Key>,
@@ -66,6 +68,22 @@ impl Entry {
     pub(super) fn is_empty(&self) -> bool {
         self.phrases == 0 && self.cues == 0 && self.only_begins_phrases()
     }
+}
+
+/// What the claims ask of every word, apart from its entry: the entries of a text are too large to
+/// stay in the cache.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Brief {
+    /// [`Entry::opens`].
+    pub(crate) opens: Senses,
+    pub(crate) roles: Roles,
+    pub(super) phrases: u16,
+    pub(super) cues: u16,
+    /// The word as a content word: see [`super::content`].
+    pub(super) base: u32,
+    pub(super) weight: u8,
+    /// A noun that news counts.
+    pub(crate) is_noun: bool,
 }
 
 /// The place of a number word in the decimal system.
