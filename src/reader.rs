@@ -9,7 +9,7 @@ use crate::check::silencing::{self, Silencings};
 use crate::check::{self, DeskFact, Facts, Kept, Sentenced, Story};
 use crate::claim::{self, Claim, Claims, Told};
 use crate::config::{Config, Layers};
-use crate::fact::{self, Joining};
+use crate::fact::{self, Joined, Joining};
 use crate::finding::Finding;
 use crate::grammar;
 use crate::known::Known;
@@ -48,6 +48,8 @@ pub struct Reading<'a> {
     quantities: Vec<Quantity>,
     sentences: Vec<Sentenced>,
     claims: Vec<Claim>,
+    /// The claims that speak of one fact, those of the headline apart.
+    joined: Vec<Joined>,
     told: Told,
 }
 
@@ -185,6 +187,7 @@ impl Checker {
             quantities,
             sentences: Vec::new(),
             claims: Vec::new(),
+            joined: Vec::new(),
             told: Told::default(),
         }
     }
@@ -209,8 +212,9 @@ impl Checker {
         });
         let (mut claims, told) = claims.finish();
         claim::resolve(&mut claims, &document, &self.lexicon);
-        fact::name(&mut claims, &self.joining);
+        let mut joined = fact::name(&mut claims, &self.joining);
         // A dossier keeps all its readings.
+        joined.shrink_to_fit();
         quantities.shrink_to_fit();
         sentences.shrink_to_fit();
         Reading {
@@ -218,6 +222,7 @@ impl Checker {
             quantities,
             sentences,
             claims,
+            joined,
             told,
         }
     }
@@ -347,6 +352,7 @@ impl Checker {
             quantities: &reading.quantities,
             sentences: &reading.sentences,
             claims: &reading.claims,
+            joined: &reading.joined,
             told: &reading.told,
             lexicon: &self.lexicon,
             facts: &self.facts,

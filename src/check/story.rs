@@ -4,6 +4,7 @@ use super::desk::DeskFact;
 use super::draft::Judge;
 use super::words::{Kept, Words};
 use crate::claim::{Claim, Told};
+use crate::fact::Joined;
 use crate::finding::{Location, Message};
 use crate::lexicon::Lexicon;
 use crate::quantity::Quantity;
@@ -28,6 +29,8 @@ pub(crate) struct Story<'a> {
     /// The sentences that have quantities, in order.
     pub(crate) sentences: &'a [Sentenced],
     pub(crate) claims: &'a [Claim],
+    /// The claims that speak of one fact, those of the headline apart.
+    pub(crate) joined: &'a [Joined],
     /// The content words of the document.
     pub(crate) told: &'a Told,
     pub(crate) lexicon: &'a Lexicon,

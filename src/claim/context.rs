@@ -66,8 +66,31 @@ pub(crate) struct Context {
     pub(crate) apart: bool,
     /// The classes of the counted noun, its own first.
     pub(crate) classes: Arc<[u16]>,
-    /// Of a vague plural, the least and the most that it is taken for.
-    pub(crate) magnitude: Option<(Amount, Option<Amount>)>,
+    /// Of a vague plural, the least and the most that it is taken for. Few claims have it, and a
+    /// dossier keeps many.
+    pub(crate) magnitude: Option<Box<(Amount, Option<Amount>)>>,
+}
+
+impl Term {
+    /// A number in the order of lists: by base, of one base the weightiest first.
+    fn order(self) -> u64 {
+        u64::from(self.base) << 16 | u64::from(!self.weight) << 8 | self.sort as u64
+    }
+
+    /// The term of a number that [`Term::order`] gave.
+    fn of_order(order: u64) -> Term {
+        let [.., weight, sort] = order.to_be_bytes();
+        Term {
+            base: (order >> 16) as u32,
+            weight: !weight,
+            sort: Sort::ALL[usize::from(sort)],
+        }
+    }
+}
+
+impl Sort {
+    /// In their order.
+    const ALL: [Sort; 3] = [Sort::Plain, Sort::Place, Sort::Common];
 }
 
 impl PartialEq for Context {
@@ -104,7 +127,8 @@ impl Told {
     }
 
     pub(crate) fn finish(&mut self) {
-        self.all = sorted(std::mem::take(&mut self.all));
+        self.all = sorted(self.all.iter().copied());
+        // A dossier keeps them all.
         self.all.shrink_to_fit();
     }
 }
@@ -174,7 +198,7 @@ impl Content {
 
     /// All of them, sorted.
     pub(crate) fn terms(&self) -> Vec<Term> {
-        sorted(self.found.iter().map(|(_, term)| *term).collect())
+        sorted(self.found.iter().map(|(_, term)| *term))
     }
 
     /// Those near the words `first` to before `end`, sorted; not beyond the end of a clause.
@@ -184,8 +208,9 @@ impl Content {
             .rfind(stops)
             .map_or(first.saturating_sub(NEAR.0), |at| at + 1);
         let to = (end..end + NEAR.1).find(stops).unwrap_or(end + NEAR.1);
-        let near = self.found.iter().filter(|(at, _)| (from..to).contains(at));
-        let near = sorted(near.map(|(_, term)| *term).collect());
+        let place = |word: usize| self.found.partition_point(|(at, _)| *at < word);
+        let near = &self.found[place(from)..place(to.max(from))];
+        let near = sorted(near.iter().map(|(_, term)| *term));
         // «مشروع في القناة.. و50 ألف فرصة»: what stands alone has the rest of the sentence.
         match weight(near.iter().copied()) {
             0 => self.terms(),
@@ -194,11 +219,12 @@ impl Content {
     }
 }
 
-fn sorted(mut terms: Vec<Term>) -> Vec<Term> {
-    // By base, of one base the weightiest first.
-    terms.sort_unstable_by_key(|term| u64::from(term.base) << 8 | u64::from(!term.weight));
-    terms.dedup_by_key(|term| term.base);
-    terms
+/// The terms by base, each base once. They are sorted as numbers: every document has hundreds.
+fn sorted(terms: impl Iterator<Item = Term>) -> Vec<Term> {
+    let mut orders: Vec<u64> = terms.map(Term::order).collect();
+    orders.sort_unstable();
+    orders.dedup_by_key(|order| *order >> 16);
+    orders.into_iter().map(Term::of_order).collect()
 }
 
 /// The content word that begins at a word, and how many words it has; `counted` says that the word

@@ -21,7 +21,7 @@ use crate::Error;
 use crate::claim::{Claim, Term, Told, weight};
 use crate::finding::Message;
 
-pub(crate) use agree::{Agreement, Key, same_voice};
+pub(crate) use agree::{Agreement, Key};
 pub(crate) use relate::{Relation, relate};
 use units::Units;
 
@@ -200,10 +200,10 @@ impl Keys {
     }
 }
 
-/// All pairs of claims that speak of one fact, within one story; those of the headline with the
-/// body that its own figures do not agree with besides.
-pub(crate) fn within(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
-    let mut found = within::within(story.claims, joining);
+/// All pairs of claims that speak of one fact, within one story: those that [`name`] found, and
+/// those of the headline with the body that its own figures do not agree with.
+pub(crate) fn within(story: Story<'_>, joined: &[Joined], joining: &Joining) -> Vec<Joined> {
+    let mut found = joined.to_vec();
     found.extend(headline::headline(story, joining));
     found
 }
@@ -246,17 +246,22 @@ fn root(up: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-/// Names the facts of a story's claims: `f1`, `f2` … in document order.
-pub(crate) fn name(claims: &mut [Claim], joining: &Joining) {
+/// Names the facts of a story's claims: `f1`, `f2` … in document order. Gives the pairs of claims
+/// that speak of one fact.
+pub(crate) fn name(claims: &mut [Claim], joining: &Joining) -> Vec<Joined> {
+    let joined = within::within(claims, joining);
+    let pairs = joined.iter().map(|pair| (pair.second.1, pair.first.1));
+    let mut pairs: Vec<(usize, usize)> = pairs.collect();
+    pairs.sort_unstable();
     let mut fact: Vec<usize> = (0..claims.len()).collect();
-    let mut joined = within::within(claims, joining);
-    joined.sort_by_key(|joined| (joined.second, joined.first));
-    for Joined { first, second, .. } in joined {
-        fact[second.1] = fact[first.1].min(fact[second.1]);
+    for (second, first) in pairs {
+        fact[second] = fact[first].min(fact[second]);
     }
     let mut names: BTreeMap<usize, String> = BTreeMap::new();
     for (at, claim) in claims.iter_mut().enumerate() {
-        let next = format!("f{}", names.len() + 1);
-        claim.fact = names.entry(fact[at]).or_insert(next).clone();
+        let next = names.len() + 1;
+        let name = names.entry(fact[at]);
+        claim.fact = name.or_insert_with(|| format!("f{next}")).clone();
     }
+    joined
 }

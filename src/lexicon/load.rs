@@ -108,6 +108,7 @@ impl Lexicon {
             units: Vec::new(),
             nouns: Vec::new(),
             classes: Vec::new(),
+            classes_by_name: HashMap::default(),
             months: Vec::new(),
             events: Vec::new(),
             verbs: Vec::new(),
@@ -259,6 +260,10 @@ impl Lexicon {
         let lineages: Vec<_> = self.classes.iter().map(lineage).collect();
         for (class, lineage) in self.classes.iter_mut().zip(lineages) {
             class.lineage = lineage;
+        }
+        for (at, class) in self.classes.iter().enumerate() {
+            let name = class.name.clone();
+            self.classes_by_name.entry(name).or_insert(at as u16);
         }
     }
 

@@ -40,6 +40,8 @@ pub(crate) struct Lexicon {
     pub(crate) units: Vec<Unit>,
     pub(crate) nouns: Vec<Noun>,
     pub(crate) classes: Vec<NounClass>,
+    /// The first class of each name.
+    classes_by_name: HashMap<String, u16, foldhash::fast::FixedState>,
     pub(crate) months: Vec<Month>,
     pub(crate) events: Vec<Event>,
     pub(crate) verbs: Vec<ReportingVerb>,
@@ -391,7 +393,8 @@ impl Lexicon {
 
     /// The class of a name.
     pub(crate) fn class(&self, name: &str) -> Option<&NounClass> {
-        self.classes.iter().find(|class| class.name == name)
+        let at = *self.classes_by_name.get(name)?;
+        self.classes.get(usize::from(at))
     }
 
     /// A class and those above it.

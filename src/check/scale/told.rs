@@ -81,12 +81,12 @@ impl Ties {
     }
 
     fn ties(&self, a: &Claim, b: &Claim) -> bool {
-        let Some(times) = slip(a, b) else {
-            return false;
-        };
         if !agree(a, b) {
             return false;
         }
+        let Some(times) = slip(a, b) else {
+            return false;
+        };
         let digits = significant(a.quantity.value).min(significant(b.quantity.value));
         let at = digits.clamp(1, 4) - 1;
         let (mut words, mut share) = (self.words[at], self.share[at]);
