@@ -22,6 +22,7 @@ pub(crate) mod implausible;
 pub(crate) mod lists;
 pub(crate) mod number;
 pub(crate) mod parts;
+mod phrases;
 mod precision;
 pub(crate) mod scale;
 mod settle;

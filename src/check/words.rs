@@ -1,15 +1,15 @@
-//! The words around a figure, and phrases of rule files to look for among them.
+//! The words around a figure.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use serde::{Deserialize, Deserializer, de::Error as _};
-
+pub(crate) use super::phrases::Phrases;
+use super::phrases::beginning;
 use crate::grammar::unit_end;
-use crate::lexicon::{Entry, Lexicon, Meaning, Month, Noun, Roles, Unit, Word, keys_of};
+use crate::lexicon::{Entry, Lexicon, Meaning, Month, Noun, Roles, Unit, Word};
 use crate::quantity::Quantity;
 use crate::text::Span;
-use crate::token::{Class, Key, code_of, digit, stem_start, tokenize};
+use crate::token::{Class, digit, stem_start, tokenize};
 
 /// Bytes of a text to a word with the blank in front of it, where they are few.
 const SHORT_WORD: usize = 8;
@@ -26,7 +26,7 @@ pub(crate) struct Words<'a> {
 #[derive(Debug)]
 struct Read {
     words: Vec<Word>,
-    /// For each word, the bits of the phrases that may begin with it: see [`Phrases`].
+    /// For each word, by what phrases are passed over that cannot begin with it: [`beginning`].
     begin: Vec<u64>,
 }
 
@@ -229,7 +229,7 @@ impl<'a> Words<'a> {
     /// of its first word does no harm.
     pub(crate) fn begins(&self, at: usize, phrases: &Phrases) -> Option<usize> {
         let fitting = self.fitting(at, phrases);
-        fitting.map(|index| phrases.list[index].len()).max()
+        fitting.map(|index| phrases.length(index)).max()
     }
 
     /// Which of the phrases begins at a word, where their order says something.
@@ -241,17 +241,9 @@ impl<'a> Words<'a> {
     #[inline]
     fn fitting(&self, at: usize, phrases: &Phrases) -> impl Iterator<Item = usize> {
         let begin = self.read.begin.get(at).copied().unwrap_or_default();
-        let may = begin & phrases.first_words != 0;
-        let word = self.read.words.get(at).filter(|_| may);
-        let found = word.map(|word| {
-            let own = word.token.key;
-            let bare = Some(bare(own)).filter(|bare| *bare != own);
-            let rest = &self.read.words[at + 1..];
-            let keys = std::iter::once(own).chain(bare);
-            keys.flat_map(|key| phrases.beginning_with(key))
-                .filter(move |index| follows(&phrases.list[*index][1..], rest))
-        });
-        found.into_iter().flatten()
+        let words = self.read.words.get(at..);
+        let words = words.filter(|_| phrases.may_begin(begin));
+        words.into_iter().flat_map(|words| phrases.fitting(words))
     }
 
     /// The first place from `first` to before `end` where one of the phrases begins, with its
@@ -272,87 +264,11 @@ impl Read {
         let mut words = Vec::with_capacity(bytes / SHORT_WORD);
         tokenize(text, span, |token| words.push(Word::new(token)));
         lexicon.look_up(text, &mut words);
-        let begin = words.iter().map(|word| {
-            let own = word.token.key;
-            hash_bit(own) | hash_bit(bare(own))
-        });
+        let begin = words.iter().map(|word| beginning(word.token.key));
         Read {
             begin: begin.collect(),
             words,
         }
-    }
-}
-
-/// Whether these words stand at the beginning of others.
-fn follows(phrase: &[Key], words: &[Word]) -> bool {
-    let same = |(key, word): (&Key, &Word)| word.token.key == *key;
-    phrase.len() <= words.len() && phrase.iter().zip(words).all(same)
-}
-
-/// A word without a و or ف in front.
-fn bare(key: Key) -> Key {
-    let joined = [const { code_of('و') }, const { code_of('ف') }].contains(&key.letter(0));
-    match joined && key.len() > 2 {
-        true => key.without_first(1),
-        false => key,
-    }
-}
-
-/// One of 64 bits for a word.
-fn hash_bit(key: Key) -> u64 {
-    1 << (key.compact().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
-}
-
-/// Phrases of a rule file, separated by "، ", folded as text is.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Phrases {
-    list: Vec<Vec<Key>>,
-    /// The places of the phrases in the list, by their first words.
-    by_first: Vec<(Key, usize)>,
-    /// A bit for the first word of every phrase, by its hash: most words of a text begin none.
-    first_words: u64,
-}
-
-impl Phrases {
-    /// The words of every phrase.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &[Key]> {
-        self.list.iter().map(Vec::as_slice)
-    }
-
-    /// The phrases whose first word is this one, by their places in the list.
-    fn beginning_with(&self, word: Key) -> impl Iterator<Item = usize> {
-        let from = self.by_first.partition_point(|(first, _)| *first < word);
-        let same = self.by_first[from..].iter();
-        same.take_while(move |(first, _)| *first == word)
-            .map(|(_, index)| *index)
-    }
-}
-
-impl<'de> Deserialize<'de> for Phrases {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Phrases, D::Error> {
-        let list = String::deserialize(deserializer)?;
-        let phrases = list.split('،').map(|phrase| {
-            let keys = keys_of(phrase.trim());
-            match keys.is_empty() || keys.contains(&Key::NONE) {
-                true => Err(D::Error::custom(format!(
-                    "`{}` is no phrase of Arabic words; phrases are separated by \"، \"",
-                    phrase.trim()
-                ))),
-                false => Ok(keys),
-            }
-        });
-        let list: Vec<Vec<Key>> = phrases.collect::<Result<_, _>>()?;
-        let firsts = list.iter().enumerate();
-        let mut by_first: Vec<(Key, usize)> = firsts
-            .filter_map(|(index, phrase)| Some((*phrase.first()?, index)))
-            .collect();
-        by_first.sort_unstable();
-        let bits = by_first.iter().map(|(key, _)| hash_bit(*key));
-        Ok(Phrases {
-            first_words: bits.fold(0, std::ops::BitOr::bitor),
-            by_first,
-            list,
-        })
     }
 }
 
@@ -361,7 +277,7 @@ mod tests {
     use super::*;
     use crate::lexicon::Sources;
 
-    #[derive(Deserialize)]
+    #[derive(serde::Deserialize)]
     struct Row {
         cues: Phrases,
     }

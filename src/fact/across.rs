@@ -62,18 +62,24 @@ const FILED_BY: usize = 8;
 /// headline.
 const LEAST_SHARED: u32 = 2;
 
+/// In how many stories every word is.
+fn counts(stories: &[Story<'_>]) -> HashMap<u32, u32, foldhash::fast::FixedState> {
+    let mut counts = HashMap::default();
+    for story in stories {
+        for term in &story.told.all {
+            *counts.entry(term.base).or_default() += 1;
+        }
+    }
+    counts
+}
+
 /// Finds the stories that tell of one event.
 ///
 /// A story is filed by its rarest words that another story has too: those of one event share them,
 /// and no word is looked at that many stories have.
 fn related(stories: &[Story<'_>], joining: &Joining) -> Related {
     let limits = &joining.stories;
-    let mut in_stories: HashMap<u32, u32, foldhash::fast::FixedState> = HashMap::default();
-    for story in stories {
-        for term in &story.told.all {
-            *in_stories.entry(term.base).or_default() += 1;
-        }
-    }
+    let in_stories = counts(stories);
     // In two stories a word is in both or in one; it tells something all the same.
     let most = limits.most_stories.max(2);
     let mut telling: Vec<Box<[Term]>> = Vec::with_capacity(stories.len());

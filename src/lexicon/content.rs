@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Brief, Entry, Lexicon, Word};
+use super::{Entry, Lexicon, Word};
 use crate::token::Key;
 
 /// How much a word tells that no list of frequent words has: names and rare words.
@@ -113,35 +113,11 @@ impl Lexicon {
         self.base_as(self.entry(word), word.stem)
     }
 
-    fn base_as(&self, entry: &Entry, stem: Key) -> u32 {
+    /// The same by the entry of a word and what is left of it without its proclitics.
+    pub(super) fn base_as(&self, entry: &Entry, stem: Key) -> u32 {
         match entry.noun {
             Some((noun, _)) => self.nouns[noun as usize].base,
             None => short(self.content.stripped(stem)),
-        }
-    }
-
-    /// A word as a content word: its base, and how much that tells.
-    #[inline]
-    pub(crate) fn content_of(&self, word: &Word) -> (u32, u8) {
-        let brief = self.brief_of(word);
-        if word.entry != 0 {
-            return (brief.base, brief.weight);
-        }
-        let base = short(self.content.stripped(word.stem));
-        (base, self.weight(base))
-    }
-
-    /// What the claims ask of the word of an entry.
-    pub(super) fn brief(&self, entry: &Entry) -> Brief {
-        let base = self.base_as(entry, entry.bare.unwrap_or(entry.key));
-        Brief {
-            opens: entry.opens,
-            roles: entry.roles,
-            phrases: entry.phrases,
-            cues: entry.cues,
-            base,
-            weight: self.weight(base),
-            is_noun: entry.noun.is_some(),
         }
     }
 
@@ -152,7 +128,7 @@ impl Lexicon {
     }
 
     /// How much a base tells: 0 for words of every text, [`TELLING`] for names and rare words.
-    fn weight(&self, base: u32) -> u8 {
+    pub(super) fn weight(&self, base: u32) -> u8 {
         self.content.frequent.get(&base).copied().unwrap_or(TELLING)
     }
 }

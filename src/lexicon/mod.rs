@@ -1,9 +1,11 @@
 //! Key → senses. Proclitics (و ف ب ل ك ال) are peeled here and only here, and only where the
 //! whole word is not in the lexicon: واحد, وصل, كل and ألف are no clitic with a rest.
 
+mod brief;
 mod classes;
 mod content;
 mod fill;
+mod filter;
 mod inflect;
 mod load;
 mod phrase;
@@ -15,6 +17,8 @@ mod senses;
 use hashbrown::HashMap;
 
 use crate::token::{Class, Key, Token, code_of};
+use brief::Brief;
+use filter::{Filter, pair};
 pub(crate) use inflect::{Form, guess_lemma, is_adjective, listed};
 pub(crate) use load::{Sources, keys_of};
 use phrase::Phrase;
@@ -60,40 +64,6 @@ pub(crate) struct Lexicon {
     pub(crate) weekday_last: Vec<Key>,
     /// Those behind one that lies after it.
     pub(crate) weekday_next: Vec<Key>,
-}
-
-/// Says of most keys that the index lacks that it lacks them, from two bits in a small table: most
-/// lookups are of words with a clitic too many, and the table stays in the cache.
-#[derive(Debug)]
-struct Filter(Box<[u64; 1 << Filter::WORDS]>);
-
-impl Filter {
-    /// 2^12 words, that is 2^18 bits, for some 30,000 keys.
-    const WORDS: u32 = 12;
-
-    fn new() -> Filter {
-        Filter(Box::new([0; 1 << Filter::WORDS]))
-    }
-
-    /// The word of a key, and its two bits there.
-    #[inline]
-    fn place(key: u64) -> (usize, u64) {
-        let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let bits = hash >> (64 - Filter::WORDS - 12);
-        let word = (hash >> (64 - Filter::WORDS)) as usize;
-        (word, 1 << (bits & 63) | 1 << (bits >> 6 & 63))
-    }
-
-    fn insert(&mut self, key: u64) {
-        let (word, bits) = Filter::place(key);
-        self.0[word] |= bits;
-    }
-
-    #[inline]
-    fn may_hold(&self, key: u64) -> bool {
-        let (word, bits) = Filter::place(key);
-        self.0[word] & bits == bits
-    }
 }
 
 /// Where a word's entry is, with what reading needs of it at every word: entries are large, and
@@ -287,12 +257,6 @@ impl Lexicon {
         &self.entries[word.entry as usize]
     }
 
-    /// What the claims ask of a word.
-    #[inline]
-    pub(crate) fn brief_of(&self, word: &Word) -> &Brief {
-        &self.briefs[word.entry as usize]
-    }
-
     /// The entry of a bare key.
     pub(crate) fn entry_of(&self, key: Key) -> &Entry {
         &self.entries[self.find(key).entry as usize]
@@ -413,12 +377,6 @@ impl Lexicon {
         self.lineage(&self.classes[usize::from(class)])
             .any(|class| class.name == name)
     }
-}
-
-/// A list of phrases and the second word of one of them, for a [`Filter`].
-#[inline]
-fn pair(list: u16, next: u64) -> u64 {
-    next ^ u64::from(list).wrapping_mul(0xD6E8_FEB8_6659_FD93)
 }
 
 const AND: u8 = code_of('و');

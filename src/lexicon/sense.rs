@@ -70,22 +70,6 @@ impl Entry {
     }
 }
 
-/// What the claims ask of every word, apart from its entry: the entries of a text are too large to
-/// stay in the cache.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Brief {
-    /// [`Entry::opens`].
-    pub(crate) opens: Senses,
-    pub(crate) roles: Roles,
-    pub(super) phrases: u16,
-    pub(super) cues: u16,
-    /// The word as a content word: see [`super::content`].
-    pub(super) base: u32,
-    pub(super) weight: u8,
-    /// A noun that news counts.
-    pub(crate) is_noun: bool,
-}
-
 /// The place of a number word in the decimal system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
