@@ -104,6 +104,11 @@ impl Amount {
         if other.0.is_zero() {
             return None;
         }
+        if let (Some(a), Some(b)) = (self.integer(), other.integer())
+            && a.checked_rem(b) == Some(0)
+        {
+            return a.checked_div(b).map(Amount::whole);
+        }
         self.0.checked_div(&other.0).map(Amount)
     }
 
@@ -136,6 +141,9 @@ impl Amount {
 
     /// The full decimal, e.g. `7737000` or `0.25`; `None` where it never ends (a third).
     pub fn decimal(self) -> Option<String> {
+        if let Some(whole) = self.integer() {
+            return Some(whole.to_string());
+        }
         let mut denominator = *self.0.denom();
         let mut digits = 0u32;
         while denominator % 10 == 0 {

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use crate::Error;
 use crate::check::silencing::{self, Silencings};
-use crate::check::{self, DeskFact, Facts, Sentenced, Story};
+use crate::check::{self, DeskFact, Facts, Kept, Sentenced, Story};
 use crate::claim::{self, Claim, Claims, Told};
 use crate::config::{Config, Layers};
-use crate::fact::{self, Joining};
+use crate::fact::{self, Joined, Joining};
 use crate::finding::Finding;
 use crate::grammar;
 use crate::known::Known;
@@ -48,6 +48,8 @@ pub struct Reading<'a> {
     quantities: Vec<Quantity>,
     sentences: Vec<Sentenced>,
     claims: Vec<Claim>,
+    /// The claims that speak of one fact, those of the headline apart.
+    joined: Vec<Joined>,
     told: Told,
 }
 
@@ -185,6 +187,7 @@ impl Checker {
             quantities,
             sentences: Vec::new(),
             claims: Vec::new(),
+            joined: Vec::new(),
             told: Told::default(),
         }
     }
@@ -209,8 +212,9 @@ impl Checker {
         });
         let (mut claims, told) = claims.finish();
         claim::resolve(&mut claims, &document, &self.lexicon);
-        fact::name(&mut claims, &self.joining);
+        let mut joined = fact::name(&mut claims, &self.joining);
         // A dossier keeps all its readings.
+        joined.shrink_to_fit();
         quantities.shrink_to_fit();
         sentences.shrink_to_fit();
         Reading {
@@ -218,6 +222,7 @@ impl Checker {
             quantities,
             sentences,
             claims,
+            joined,
             told,
         }
     }
@@ -254,7 +259,8 @@ impl Checker {
 
     /// All that the rules find, allowed or not.
     fn found(&self, reading: &Reading<'_>) -> Vec<Finding> {
-        let story = self.story(reading);
+        let kept = Kept::of(reading.sentences.len());
+        let story = self.story(reading, &kept);
         check::run(self.rules(), &Facts::within(&story, &self.joining))
     }
 
@@ -269,9 +275,10 @@ impl Checker {
             enabled: true,
             ..rule.clone()
         };
+        let kept = Kept::of(reading.sentences.len());
         let story = Story {
             facts: facts.unwrap_or(&self.facts),
-            ..self.story(reading)
+            ..self.story(reading, &kept)
         };
         let facts = Facts::within(&story, &self.joining);
         let mut findings = check::run(std::iter::once(&only), &facts);
@@ -287,7 +294,7 @@ impl Checker {
 
     fn unused(&self, reading: &Reading<'_>, silencings: &Silencings<'_>) -> Vec<Finding> {
         let rules: Vec<&Rule> = self.rules().collect();
-        silencings.notes(&self.story(reading), &rules)
+        silencings.notes(&self.story(reading, &Kept::default()), &rules)
     }
 
     /// The finding that tells of an ignored finding which is no longer found.
@@ -315,7 +322,10 @@ impl Checker {
     }
 
     fn found_together(&self, readings: &[Reading<'_>]) -> Vec<Finding> {
-        let stories: Vec<Story<'_>> = readings.iter().map(|one| self.story(one)).collect();
+        // What is told across stories is told by claims; no words are asked for.
+        let kept = Kept::default();
+        let stories = readings.iter().map(|one| self.story(one, &kept));
+        let stories: Vec<Story<'_>> = stories.collect();
         check::run(self.rules(), &Facts::across(&stories, &self.joining))
     }
 
@@ -336,15 +346,17 @@ impl Checker {
         (each, across)
     }
 
-    fn story<'r>(&'r self, reading: &'r Reading<'_>) -> Story<'r> {
+    fn story<'r>(&'r self, reading: &'r Reading<'_>, kept: &'r Kept) -> Story<'r> {
         Story {
             document: &reading.document,
             quantities: &reading.quantities,
             sentences: &reading.sentences,
             claims: &reading.claims,
+            joined: &reading.joined,
             told: &reading.told,
             lexicon: &self.lexicon,
             facts: &self.facts,
+            kept,
         }
     }
 }

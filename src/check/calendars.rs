@@ -58,7 +58,7 @@ impl StoryCheck for CalendarsDisagree {
                 dates.any(|one| one.calendar == Some(calendar))
             };
             if has(Calendar::Gregory) && has(Calendar::IslamicUmalqura) {
-                let words = story.words(sentence.span);
+                let words = story.words_of(sentence);
                 self.dates(&words, &Dated::all(quantities, &words), published, judge);
             }
         }

@@ -9,7 +9,22 @@ use crate::token::{Key, code_of};
 /// Phrases by their first word, each with what it tells. Of phrases that begin at one word the
 /// longest counts.
 #[derive(Clone, Debug)]
-pub(crate) struct Cues<S>(HashMap<Key, Vec<(Vec<Key>, S)>, FixedState>);
+pub(crate) struct Cues<S> {
+    by_first: HashMap<Key, Vec<(Vec<Key>, S)>, FixedState>,
+    /// Two bits for every first word: most words of a text have others.
+    first_words: Bits,
+}
+
+/// A thousand bits, for some hundred words.
+type Bits = [u64; 16];
+
+/// Where the bits of a word are: in which part, and which.
+#[inline]
+fn bits(key: Key) -> (usize, u64) {
+    let hash = key.compact().wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let bits = 1 << (hash >> 58) | 1 << (hash >> 52 & 63);
+    ((hash >> 48 & 15) as usize, bits)
+}
 
 /// Letters that are written together with the next word: و and ف, then ب and ل.
 const JOINED: [[u8; 2]; 2] = [[code_of('و'), code_of('ف')], [code_of('ب'), code_of('ل')]];
@@ -30,7 +45,15 @@ impl<S: Copy> Cues<S> {
         for phrases in first.values_mut() {
             phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
-        Cues(first)
+        let mut first_words = Bits::default();
+        for key in first.keys() {
+            let (part, bits) = bits(*key);
+            first_words[part] |= bits;
+        }
+        Cues {
+            by_first: first,
+            first_words,
+        }
     }
 
     /// What the longest cue that begins at a word tells, and its number of words. A و or ف in
@@ -67,7 +90,11 @@ impl<S: Copy> Cues<S> {
                 word.is_some_and(|word| word.token.key == *key)
             })
         };
-        let known = self.0.get(&key)?;
+        let (part, bits) = bits(key);
+        if self.first_words[part] & bits != bits {
+            return None;
+        }
+        let known = self.by_first.get(&key)?;
         let (rest, sense) = known.iter().find(|(rest, _)| follows(rest))?;
         Some((*sense, rest.len() + 1))
     }

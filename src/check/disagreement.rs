@@ -106,7 +106,6 @@ impl Disagreement {
 
     /// Whether the rule flags two claims of one fact.
     fn flags(&self, facts: &Facts<'_>, joined: &Joined) -> bool {
-        let (first, second) = (facts.claim(joined.first), facts.claim(joined.second));
         let between = if joined.headline {
             Between::Headline
         } else if facts.same_voice(joined) {
@@ -114,6 +113,11 @@ impl Disagreement {
         } else {
             Between::Sources
         };
+        let any = self.between == Between::Any && !joined.headline;
+        if !any && self.between != between {
+            return false;
+        }
+        let (first, second) = (facts.claim(joined.first), facts.claim(joined.second));
         // A headline that has the digits of the body in another order has no older toll, and no hedge
         // explains it.
         let copied = joined.headline && joined.agreement.shares(Key::Digits);
@@ -124,8 +128,7 @@ impl Disagreement {
             Some(Relation::Contradiction) => Flagged::Contradiction,
             Some(Relation::Tension) => Flagged::Tension,
         };
-        let any = self.between == Between::Any && !joined.headline;
-        relation == self.relation && (any || self.between == between)
+        relation == self.relation
     }
 
     fn finding(&self, rule: &Rule, facts: &Facts<'_>, joined: &Joined) -> Finding {

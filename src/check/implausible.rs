@@ -97,7 +97,7 @@ impl StoryCheck for Implausible {
                     .iter()
                     .filter_map(|limit| Some((limit, limit.exceeded(quantity)?)));
                 let found = beyond.find(|(limit, _)| {
-                    let words = words.get_or_init(|| story.words(sentence.span));
+                    let words = words.get_or_init(|| story.words_of(sentence));
                     limit.holds(story, sentence, words, quantity)
                 });
                 if let Some((limit, end)) = found {
@@ -204,6 +204,17 @@ impl Limit {
         let end = (behind + self.reach).min(words.len());
         let within =
             |phrases: &Phrases, from: usize, to: usize| words.find(from, to, phrases).is_some();
+        let holds = |cue: &Option<Phrases>, from: usize, to: usize| {
+            cue.as_ref().is_some_and(|cue| within(cue, from, to))
+        };
+        let any = self.before.is_none() && self.behind.is_none() && self.of.is_none();
+        let meant = any
+            || holds(&self.before, start, figure)
+            || holds(&self.behind, behind, end)
+            || self.is_share(words, behind);
+        if !meant {
+            return false;
+        }
         let far = (figure.saturating_sub(FAR), (behind + FAR).min(words.len()));
         let excepted = |phrases: &Phrases| within(phrases, far.0, far.1);
         if self.except.as_ref().is_some_and(excepted) {
@@ -215,18 +226,7 @@ impl Limit {
             at.is_some_and(|at| words.begins(at, level).is_some())
         });
         let changes = |phrases: &Phrases| within(phrases, figure.saturating_sub(self.reach), end);
-        if !is_level && self.change.as_ref().is_some_and(changes) {
-            return false;
-        }
-        if self.before.is_none() && self.behind.is_none() && self.of.is_none() {
-            return true;
-        }
-        let holds = |cue: &Option<Phrases>, from: usize, to: usize| {
-            cue.as_ref().is_some_and(|cue| within(cue, from, to))
-        };
-        holds(&self.before, start, figure)
-            || holds(&self.behind, behind, end)
-            || self.is_share(words, behind)
+        is_level || !self.change.as_ref().is_some_and(changes)
     }
 
     /// Whether the figure is a share of people, or of what else the limit names.

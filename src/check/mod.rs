@@ -22,6 +22,7 @@ pub(crate) mod implausible;
 pub(crate) mod lists;
 pub(crate) mod number;
 pub(crate) mod parts;
+mod phrases;
 mod precision;
 pub(crate) mod scale;
 mod settle;
@@ -59,6 +60,7 @@ use spelling::DigitsAndWords;
 use story::StoryCheck;
 pub(crate) use story::{Sentenced, Story};
 use weekday::WeekdayAndDate;
+pub(crate) use words::Kept;
 
 /// A claim by its document and its place among the document's claims.
 type At = (usize, usize);
@@ -83,7 +85,7 @@ const MOST_PLACES: usize = 12;
 impl<'a> Facts<'a> {
     /// The facts that one document tells more than once.
     pub(crate) fn within(story: &'a Story<'a>, joining: &'a Joining) -> Facts<'a> {
-        let joined = fact::within(told(story), joining);
+        let joined = fact::within(told(story), story.joined, joining);
         Facts::of(std::slice::from_ref(story), joined, false, joining)
     }
 
@@ -145,9 +147,8 @@ impl<'a> Facts<'a> {
 
     /// Whether one source says both, or one document in its own voice.
     fn same_voice(&self, joined: &Joined) -> bool {
-        let (first, second) = (self.claim(joined.first), self.claim(joined.second));
-        let own = first.source.is_none() && second.source.is_none();
-        fact::same_voice(first, second) && !(own && self.across)
+        let own = || self.claim(joined.first).source.is_none();
+        joined.agreement.shares(fact::Key::Source) && !(self.across && own())
     }
 
     /// Who says what a claim says: its source, else the document by its publisher or path.

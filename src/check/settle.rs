@@ -25,6 +25,9 @@ pub(super) fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
 /// Takes away what another finding at the same places says better, by the rule's `yields-to`, and
 /// what follows from a figure that another finding says is wrong, by the other's `absorbs`.
 pub(super) fn drop_told_better(rules: &[&Rule], findings: &mut Vec<Finding>) {
+    if findings.is_empty() {
+        return;
+    }
     let rules: BTreeMap<&str, &Rule> = rules
         .iter()
         .map(|rule| (rule.name.as_str(), *rule))

@@ -2,8 +2,9 @@
 
 use super::desk::DeskFact;
 use super::draft::Judge;
-use super::words::Words;
+use super::words::{Kept, Words};
 use crate::claim::{Claim, Told};
+use crate::fact::Joined;
 use crate::finding::{Location, Message};
 use crate::lexicon::Lexicon;
 use crate::quantity::Quantity;
@@ -28,11 +29,15 @@ pub(crate) struct Story<'a> {
     /// The sentences that have quantities, in order.
     pub(crate) sentences: &'a [Sentenced],
     pub(crate) claims: &'a [Claim],
+    /// The claims that speak of one fact, those of the headline apart.
+    pub(crate) joined: &'a [Joined],
     /// The content words of the document.
     pub(crate) told: &'a Told,
     pub(crate) lexicon: &'a Lexicon,
     /// What the desk knows.
     pub(crate) facts: &'a [DeskFact],
+    /// The words of its sentences that were asked for.
+    pub(crate) kept: &'a Kept,
 }
 
 impl<'a> Story<'a> {
@@ -65,8 +70,16 @@ impl<'a> Story<'a> {
         classes.any(|own| self.lexicon.is_class(*own, class))
     }
 
-    /// The words of a place of the document. They are not kept from reading, for few are asked
-    /// for: an algorithm looks at the figures first.
+    /// The words of a sentence, read once for all rules. They are not kept from reading, for few
+    /// are asked for: an algorithm looks at the figures first.
+    pub(crate) fn words_of(&self, sentence: &Sentenced) -> Words<'a> {
+        let number = self
+            .sentences
+            .partition_point(|known| known.first < sentence.first);
+        Words::kept(self.kept, number, self.lexicon, self.text(), sentence.span)
+    }
+
+    /// The words of a place of the document.
     pub(crate) fn words(&self, span: Span) -> Words<'a> {
         Words::of(self.lexicon, self.text(), span)
     }

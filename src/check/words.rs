@@ -1,55 +1,100 @@
-//! The words around a figure, and phrases of rule files to look for among them.
+//! The words around a figure.
 
-use serde::{Deserialize, Deserializer, de::Error as _};
+use std::cell::OnceCell;
+use std::rc::Rc;
 
+pub(crate) use super::phrases::Phrases;
+use super::phrases::beginning;
 use crate::grammar::unit_end;
-use crate::lexicon::{Entry, Lexicon, Meaning, Month, Noun, Roles, Unit, Word, keys_of};
+use crate::lexicon::{Entry, Lexicon, Meaning, Month, Noun, Roles, Unit, Word};
 use crate::quantity::Quantity;
 use crate::text::Span;
-use crate::token::{Class, Key, code_of, digit, stem_start, tokenize};
+use crate::token::{Class, digit, stem_start, tokenize};
+
+/// Bytes of a text to a word with the blank in front of it, where they are few.
+const SHORT_WORD: usize = 8;
 
 /// The words of a place of a document.
+#[derive(Clone)]
 pub(crate) struct Words<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
+    read: Rc<Read>,
+}
+
+/// The words of a place, as they were looked up.
+#[derive(Debug)]
+struct Read {
     words: Vec<Word>,
+    /// For each word, by what phrases are passed over that cannot begin with it: [`beginning`].
+    begin: Vec<u64>,
+}
+
+/// The words of the sentences of a story: each is read when a rule first asks for it, and kept for
+/// the rules that come after.
+#[derive(Debug, Default)]
+pub(crate) struct Kept(Vec<OnceCell<Rc<Read>>>);
+
+impl Kept {
+    /// Nothing is read yet of so many sentences.
+    pub(crate) fn of(sentences: usize) -> Kept {
+        Kept(vec![OnceCell::new(); sentences])
+    }
 }
 
 impl<'a> Words<'a> {
     pub(crate) fn of(lexicon: &'a Lexicon, text: &'a str, span: Span) -> Words<'a> {
-        let mut words = Vec::new();
-        tokenize(text, span, |token| words.push(Word::new(token)));
-        lexicon.look_up(text, &mut words);
         Words {
             lexicon,
             text,
-            words,
+            read: Rc::new(Read::of(lexicon, text, span)),
+        }
+    }
+
+    /// The same for a sentence, by its number, of which more than one rule asks for the words.
+    pub(crate) fn kept(
+        kept: &Kept,
+        sentence: usize,
+        lexicon: &'a Lexicon,
+        text: &'a str,
+        span: Span,
+    ) -> Words<'a> {
+        let Some(kept) = kept.0.get(sentence) else {
+            return Words::of(lexicon, text, span);
+        };
+        let read = kept.get_or_init(|| Rc::new(Read::of(lexicon, text, span)));
+        Words {
+            lexicon,
+            text,
+            read: read.clone(),
         }
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.words.len()
+        self.read.words.len()
     }
 
     /// The first word that ends behind a byte of the document.
     pub(crate) fn at(&self, byte: usize) -> usize {
-        self.words
+        self.read
+            .words
             .partition_point(|word| word.token.end as usize <= byte)
     }
 
     /// The first word that begins at a byte of the document or behind it.
     pub(crate) fn from(&self, byte: usize) -> usize {
-        self.words
+        self.read
+            .words
             .partition_point(|word| (word.token.start as usize) < byte)
     }
 
     pub(crate) fn word(&self, at: usize) -> Option<&Word> {
-        self.words.get(at)
+        self.read.words.get(at)
     }
 
     /// What the lexicon says of a word.
     pub(crate) fn entry(&self, at: usize) -> Option<&'a Entry> {
-        self.words.get(at).map(|word| self.lexicon.entry(word))
+        self.read.words.get(at).map(|word| self.lexicon.entry(word))
     }
 
     /// The longest phrase of the lexicon that begins at a word and has a meaning that `want`
@@ -59,7 +104,7 @@ impl<'a> Words<'a> {
         at: usize,
         want: impl FnMut(Meaning) -> Option<T>,
     ) -> Option<(usize, T)> {
-        self.lexicon.phrase(self.text, &self.words, at, want)
+        self.lexicon.phrase(self.text, &self.read.words, at, want)
     }
 
     /// A month by its place in the lexicon, as [`Meaning::Month`] gives it.
@@ -69,14 +114,18 @@ impl<'a> Words<'a> {
 
     /// A word as written.
     pub(crate) fn written(&self, at: usize) -> &'a str {
-        self.words
+        self.read
+            .words
             .get(at)
             .map_or("", |word| word.token.span().of(self.text))
     }
 
     /// Where the words from `first` to before `end` stand in the document.
     pub(crate) fn span(&self, first: usize, end: usize) -> Option<Span> {
-        let (from, to) = (self.words.get(first)?, self.words.get(end.checked_sub(1)?)?);
+        let (from, to) = (
+            self.read.words.get(first)?,
+            self.read.words.get(end.checked_sub(1)?)?,
+        );
         Some(Span {
             start: from.token.start as usize,
             end: to.token.end as usize,
@@ -86,7 +135,13 @@ impl<'a> Words<'a> {
     /// The first word behind a figure with its unit and rate.
     pub(crate) fn behind(&self, quantity: &Quantity) -> usize {
         let figure = (self.at(quantity.span.start), self.from(quantity.span.end));
-        unit_end(self.lexicon, self.text, &self.words, figure, quantity.value)
+        unit_end(
+            self.lexicon,
+            self.text,
+            &self.read.words,
+            figure,
+            quantity.value,
+        )
     }
 
     /// The word directly behind a figure, where it is one unit of the lexicon.
@@ -114,11 +169,11 @@ impl<'a> Words<'a> {
     /// Whether the name of a place begins at a word.
     pub(crate) fn is_place(&self, at: usize) -> bool {
         let place = |meaning| matches!(meaning, Meaning::Place(_)).then_some(());
-        let found = self.words.get(at).is_some_and(|word| word.is_word());
+        let found = self.read.words.get(at).is_some_and(|word| word.is_word());
         found
             && self
                 .lexicon
-                .cue(self.text, &self.words, at, place)
+                .cue(self.text, &self.read.words, at, place)
                 .is_some()
     }
 
@@ -129,13 +184,13 @@ impl<'a> Words<'a> {
 
     /// Whether digits or a number word stand at a place.
     pub(crate) fn is_figure(&self, at: usize) -> bool {
-        let digits = self.words.get(at).is_some_and(Word::is_digits);
+        let digits = self.read.words.get(at).is_some_and(Word::is_digits);
         digits || self.entry(at).is_some_and(|entry| entry.numeral.is_some())
     }
 
     /// The digits that stand at a place, as Western ones.
     pub(crate) fn western(&self, at: usize) -> Option<String> {
-        let digits = self.words.get(at).filter(|word| word.is_digits())?;
+        let digits = self.read.words.get(at).filter(|word| word.is_digits())?;
         let written = digits.token.span().of(self.text).chars();
         let western = written.map(|one| digit(one).map_or(one, |value| char::from(b'0' + value)));
         Some(western.collect())
@@ -143,7 +198,7 @@ impl<'a> Words<'a> {
 
     /// Where a word stands, without the clitics in front of it.
     pub(crate) fn stem(&self, at: usize) -> Option<Span> {
-        let word = self.words.get(at)?;
+        let word = self.read.words.get(at)?;
         let whole = word.token.span();
         Some(Span {
             start: stem_start(self.text, whole, word.clitics.letters_before_article()),
@@ -153,13 +208,13 @@ impl<'a> Words<'a> {
 
     /// Whether one of these marks stands at a place.
     pub(crate) fn is_mark(&self, at: usize, marks: &[char]) -> bool {
-        let word = self.words.get(at);
+        let word = self.read.words.get(at);
         word.is_some_and(|word| marks.iter().any(|mark| word.is_mark(*mark)))
     }
 
     /// Whether a word, and no figure or mark, stands at a place.
     pub(crate) fn is_word(&self, at: usize) -> bool {
-        let word = self.words.get(at);
+        let word = self.read.words.get(at);
         word.is_some_and(|word| matches!(word.token.class, Class::Word | Class::Latin))
     }
 
@@ -170,35 +225,33 @@ impl<'a> Words<'a> {
 
     /// Whether a word or the phrase that it begins has a meaning.
     pub(crate) fn means(&self, at: usize, want: impl Fn(Meaning) -> bool) -> bool {
-        let found = self.lexicon.cue(self.text, &self.words, at, |meaning| {
-            want(meaning).then_some(())
-        });
+        let found = self
+            .lexicon
+            .cue(self.text, &self.read.words, at, |meaning| {
+                want(meaning).then_some(())
+            });
         found.is_some()
     }
 
     /// The longest of the phrases that begins at a word, by its number of words. A و or ف in front
     /// of its first word does no harm.
     pub(crate) fn begins(&self, at: usize, phrases: &Phrases) -> Option<usize> {
-        if !phrases.may_begin_with(self.words.get(at)?.token.key) {
-            return None;
-        }
-        let fitting = phrases.list.iter().filter(|phrase| self.fits(at, phrase));
-        fitting.map(Vec::len).max()
+        let fitting = self.fitting(at, phrases);
+        fitting.map(|index| phrases.length(index)).max()
     }
 
     /// Which of the phrases begins at a word, where their order says something.
     pub(crate) fn index(&self, at: usize, phrases: &Phrases) -> Option<usize> {
-        phrases.list.iter().position(|phrase| self.fits(at, phrase))
+        self.fitting(at, phrases).min()
     }
 
-    fn fits(&self, at: usize, phrase: &[Key]) -> bool {
-        phrase.iter().enumerate().all(|(offset, key)| {
-            let word = self.words.get(at + offset);
-            word.is_some_and(|word| {
-                let own = word.token.key;
-                own == *key || offset == 0 && bare(own) == *key
-            })
-        })
+    /// The phrases that begin at a word, by their places in the list.
+    #[inline]
+    fn fitting(&self, at: usize, phrases: &Phrases) -> impl Iterator<Item = usize> {
+        let begin = self.read.begin.get(at).copied().unwrap_or_default();
+        let words = self.read.words.get(at..);
+        let words = words.filter(|_| phrases.may_begin(begin));
+        words.into_iter().flat_map(|words| phrases.fitting(words))
     }
 
     /// The first place from `first` to before `end` where one of the phrases begins, with its
@@ -213,57 +266,17 @@ impl<'a> Words<'a> {
     }
 }
 
-/// A word without a و or ف in front.
-fn bare(key: Key) -> Key {
-    let joined = [const { code_of('و') }, const { code_of('ف') }].contains(&key.letter(0));
-    match joined && key.len() > 2 {
-        true => key.without_first(1),
-        false => key,
-    }
-}
-
-/// One of 64 bits for a word.
-fn hash_bit(key: Key) -> u64 {
-    1 << (key.compact().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
-}
-
-/// Phrases of a rule file, separated by "، ", folded as text is.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Phrases {
-    list: Vec<Vec<Key>>,
-    /// A bit for the first word of every phrase, by its hash: most words of a text begin none.
-    first_words: u64,
-}
-
-impl Phrases {
-    /// The words of every phrase.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &[Key]> {
-        self.list.iter().map(Vec::as_slice)
-    }
-
-    /// Whether one of the phrases may begin with a word, with or without a و or ف in front of it.
-    fn may_begin_with(&self, word: Key) -> bool {
-        self.first_words & (hash_bit(word) | hash_bit(bare(word))) != 0
-    }
-}
-
-impl<'de> Deserialize<'de> for Phrases {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Phrases, D::Error> {
-        let list = String::deserialize(deserializer)?;
-        let phrases = list.split('،').map(|phrase| {
-            let keys = keys_of(phrase.trim());
-            match keys.is_empty() || keys.contains(&Key::NONE) {
-                true => Err(D::Error::custom(format!(
-                    "`{}` is no phrase of Arabic words; phrases are separated by \"، \"",
-                    phrase.trim()
-                ))),
-                false => Ok(keys),
-            }
-        });
-        let list: Vec<Vec<Key>> = phrases.collect::<Result<_, _>>()?;
-        let first = list.iter().filter_map(|phrase| phrase.first());
-        let first_words = first.fold(0, |bits, key| bits | hash_bit(*key));
-        Ok(Phrases { list, first_words })
+impl Read {
+    fn of(lexicon: &Lexicon, text: &str, span: Span) -> Read {
+        let bytes = span.end.saturating_sub(span.start);
+        let mut words = Vec::with_capacity(bytes / SHORT_WORD);
+        tokenize(text, span, |token| words.push(Word::new(token)));
+        lexicon.look_up(text, &mut words);
+        let begin = words.iter().map(|word| beginning(word.token.key));
+        Read {
+            begin: begin.collect(),
+            words,
+        }
     }
 }
 
@@ -272,7 +285,7 @@ mod tests {
     use super::*;
     use crate::lexicon::Sources;
 
-    #[derive(Deserialize)]
+    #[derive(serde::Deserialize)]
     struct Row {
         cues: Phrases,
     }

@@ -66,8 +66,31 @@ pub(crate) struct Context {
     pub(crate) apart: bool,
     /// The classes of the counted noun, its own first.
     pub(crate) classes: Arc<[u16]>,
-    /// Of a vague plural, the least and the most that it is taken for.
-    pub(crate) magnitude: Option<(Amount, Option<Amount>)>,
+    /// Of a vague plural, the least and the most that it is taken for. Few claims have it, and a
+    /// dossier keeps many.
+    pub(crate) magnitude: Option<Box<(Amount, Option<Amount>)>>,
+}
+
+impl Term {
+    /// A number in the order of lists: by base, of one base the weightiest first.
+    fn order(self) -> u64 {
+        u64::from(self.base) << 16 | u64::from(!self.weight) << 8 | self.sort as u64
+    }
+
+    /// The term of a number that [`Term::order`] gave.
+    fn of_order(order: u64) -> Term {
+        let [.., weight, sort] = order.to_be_bytes();
+        Term {
+            base: (order >> 16) as u32,
+            weight: !weight,
+            sort: Sort::ALL[usize::from(sort)],
+        }
+    }
+}
+
+impl Sort {
+    /// In their order.
+    const ALL: [Sort; 3] = [Sort::Plain, Sort::Place, Sort::Common];
 }
 
 impl PartialEq for Context {
@@ -99,12 +122,13 @@ impl Told {
             self.lead = content.terms();
             self.lead.retain(tells);
         }
-        let terms = content.0.iter().map(|(_, term)| *term);
+        let terms = content.found.iter().map(|(_, term)| *term);
         self.all.extend(terms.filter(tells));
     }
 
     pub(crate) fn finish(&mut self) {
-        self.all = sorted(std::mem::take(&mut self.all));
+        self.all = sorted(self.all.iter().copied());
+        // A dossier keeps them all.
         self.all.shrink_to_fit();
     }
 }
@@ -140,24 +164,41 @@ pub(crate) fn weight(terms: impl Iterator<Item = Term>) -> u32 {
 
 /// The content words of a sentence with the places where they stand.
 #[derive(Debug, Default)]
-pub(crate) struct Content(Vec<(usize, Term)>);
+pub(crate) struct Content {
+    found: Vec<(usize, Term)>,
+    /// Whether each word belongs to a figure or is the noun that it counts.
+    counted: Vec<bool>,
+}
 
 impl Content {
     /// Finds those of another sentence.
     pub(crate) fn read(&mut self, sentence: &Sentence<'_>) {
-        self.0.clear();
-        self.0.reserve(sentence.words.len());
+        self.count(sentence);
+        self.found.clear();
+        self.found.reserve(sentence.words.len());
         let mut at = 0;
         while at < sentence.words.len() {
-            let (length, term) = term_at(sentence, at);
-            self.0.extend(term.map(|term| (at, term)));
+            let (length, term) = term_at(sentence, at, self.counted[at]);
+            self.found.extend(term.map(|term| (at, term)));
             at += length;
+        }
+    }
+
+    fn count(&mut self, sentence: &Sentence<'_>) {
+        self.counted.clear();
+        self.counted.resize(sentence.words.len(), false);
+        for quantity in sentence.quantities {
+            let noun = quantity.noun.as_ref().map(|noun| noun.span);
+            for span in [Some(quantity.span), noun].into_iter().flatten() {
+                let (first, end) = sentence.words_of(span);
+                self.counted[first..end].fill(true);
+            }
         }
     }
 
     /// All of them, sorted.
     pub(crate) fn terms(&self) -> Vec<Term> {
-        sorted(self.0.iter().map(|(_, term)| *term).collect())
+        sorted(self.found.iter().map(|(_, term)| *term))
     }
 
     /// Those near the words `first` to before `end`, sorted; not beyond the end of a clause.
@@ -167,8 +208,9 @@ impl Content {
             .rfind(stops)
             .map_or(first.saturating_sub(NEAR.0), |at| at + 1);
         let to = (end..end + NEAR.1).find(stops).unwrap_or(end + NEAR.1);
-        let near = self.0.iter().filter(|(at, _)| (from..to).contains(at));
-        let near = sorted(near.map(|(_, term)| *term).collect());
+        let place = |word: usize| self.found.partition_point(|(at, _)| *at < word);
+        let near = &self.found[place(from)..place(to.max(from))];
+        let near = sorted(near.iter().map(|(_, term)| *term));
         // «مشروع في القناة.. و50 ألف فرصة»: what stands alone has the rest of the sentence.
         match weight(near.iter().copied()) {
             0 => self.terms(),
@@ -177,15 +219,17 @@ impl Content {
     }
 }
 
-fn sorted(mut terms: Vec<Term>) -> Vec<Term> {
-    // By base, of one base the weightiest first.
-    terms.sort_unstable_by_key(|term| u64::from(term.base) << 8 | u64::from(!term.weight));
-    terms.dedup_by_key(|term| term.base);
-    terms
+/// The terms by base, each base once. They are sorted as numbers: every document has hundreds.
+fn sorted(terms: impl Iterator<Item = Term>) -> Vec<Term> {
+    let mut orders: Vec<u64> = terms.map(Term::order).collect();
+    orders.sort_unstable();
+    orders.dedup_by_key(|order| *order >> 16);
+    orders.into_iter().map(Term::of_order).collect()
 }
 
-/// The content word that begins at a word, and how many words it has.
-fn term_at(sentence: &Sentence<'_>, at: usize) -> (usize, Option<Term>) {
+/// The content word that begins at a word, and how many words it has; `counted` says that the word
+/// belongs to a figure.
+fn term_at(sentence: &Sentence<'_>, at: usize, counted: bool) -> (usize, Option<Term>) {
     if !sentence.is_word(at) {
         return (1, None);
     }
@@ -201,7 +245,7 @@ fn term_at(sentence: &Sentence<'_>, at: usize) -> (usize, Option<Term>) {
         return (found.length, Some(term));
     }
     let word = &sentence.words[at];
-    let entry = lexicon.entry(word);
+    let brief = lexicon.brief_of(word);
     // What only begins such a phrase counts as well.
     let spoken_for = Senses::EVENT_VERB
         | Senses::EVENT_AFTER
@@ -210,19 +254,18 @@ fn term_at(sentence: &Sentence<'_>, at: usize) -> (usize, Option<Term>) {
         | Senses::HEDGE_BEFORE
         | Senses::HEDGE_AFTER;
     let common = Senses::EVENT_NOUN | Senses::TITLE | Senses::ORGANISATION;
-    let skipped = entry.opens.any(spoken_for)
-        || word.stem.len() < SHORTEST
-        || sentence.has(at, Roles::FUNCTION)
-        || is_counted(sentence, at);
+    let skipped = counted
+        || brief.opens.any(spoken_for)
+        || brief.roles.has(Roles::FUNCTION)
+        || word.stem.len() < SHORTEST;
     if skipped {
         return (1, None);
     }
-    let base = lexicon.base(word);
-    let mut weight = lexicon.weight(base);
-    if entry.noun.is_some() {
+    let (base, mut weight) = lexicon.content_of(word);
+    if brief.is_noun {
         weight = weight.min(COUNTED_WEIGHT);
     }
-    let (sort, weight) = match entry.opens.any(common) {
+    let (sort, weight) = match brief.opens.any(common) {
         true => (Sort::Common, weight.min(COMMON_WEIGHT)),
         false if is_named(sentence, at) => (Sort::Plain, NAMED_WEIGHT),
         false => (Sort::Plain, weight),
@@ -232,6 +275,9 @@ fn term_at(sentence: &Sentence<'_>, at: usize) -> (usize, Option<Term>) {
 
 /// Whether a word stands in quotation marks around few words: a name, no quotation.
 fn is_named(sentence: &Sentence<'_>, at: usize) -> bool {
+    if !sentence.has_sign(Signs::QUOTE) {
+        return false;
+    }
     let from = at.saturating_sub(LONGEST_NAMED);
     let open = (from..at).rfind(|at| sentence.is_sign(*at, Signs::QUOTE));
     let close = (at + 1..=at + LONGEST_NAMED).find(|at| sentence.is_sign(*at, Signs::QUOTE));
@@ -243,15 +289,6 @@ fn is_named(sentence: &Sentence<'_>, at: usize) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether a word belongs to a figure or is the noun that it counts.
-fn is_counted(sentence: &Sentence<'_>, at: usize) -> bool {
-    let span = sentence.words[at].token.span();
-    sentence.quantities.iter().any(|quantity| {
-        let noun = quantity.noun.as_ref().map(|noun| noun.span);
-        quantity.span.overlaps(span) || noun.is_some_and(|noun| noun.overlaps(span))
-    })
 }
 
 /// What a vague plural is taken for: tens from ten on, below a hundred;

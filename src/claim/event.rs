@@ -368,7 +368,7 @@ fn in_front(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<F
 }
 
 fn is_from(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.words[at].token.key == Key::of("من")
+    sentence.words[at].token.key == const { Key::literal(['م', 'ن']) }
 }
 
 /// «يشمل البرنامج الذي يستمر ثلاثة أيام 9 ورش»: where the clause begins that a length of time ends

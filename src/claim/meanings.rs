@@ -14,6 +14,9 @@ pub(crate) struct Meanings {
     words: Vec<Summary>,
     /// Those of the first word, then those of the second …; of a word those of more words first.
     found: Vec<Phrase>,
+    /// Those of all words together.
+    senses: Senses,
+    signs: Signs,
 }
 
 /// A phrase that begins at a word.
@@ -48,6 +51,7 @@ impl Meanings {
         self.words.reserve(words.len());
         self.found.clear();
         self.found.reserve(words.len());
+        (self.senses, self.signs) = (Senses::NONE, Signs::NONE);
         for (at, word) in words.iter().enumerate() {
             let mut senses = Senses::NONE;
             let from = self.found.len() as u32;
@@ -59,13 +63,26 @@ impl Meanings {
                     senses: sense,
                 });
             });
+            let signs = Signs::of(word, sentence);
+            self.senses = self.senses | senses;
+            self.signs = self.signs | signs;
             self.words.push(Summary {
                 senses,
-                roles: lexicon.entry(word).roles,
-                signs: Signs::of(word, sentence),
+                roles: lexicon.brief_of(word).roles,
+                signs,
                 from,
             });
         }
+    }
+
+    /// Whether a phrase of one of these senses begins anywhere.
+    pub(crate) fn anywhere(&self, senses: Senses) -> bool {
+        self.senses.any(senses)
+    }
+
+    /// Whether one of these punctuation marks stands anywhere.
+    pub(crate) fn is_signed(&self, signs: Signs) -> bool {
+        self.signs.any(signs)
     }
 
     /// The phrases that begin at a word; none beyond the end.

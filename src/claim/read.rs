@@ -218,7 +218,7 @@ impl Surroundings<'_, '_> {
                 national: national && !apart,
                 apart,
                 classes: self.classes(subject.as_ref()),
-                magnitude: context::magnitude(sentence, quantity),
+                magnitude: context::magnitude(sentence, quantity).map(Box::new),
             },
             subject,
             event,

@@ -59,6 +59,16 @@ impl<'a> Sentence<'a> {
         self.meanings.is_sign(at, signs)
     }
 
+    /// Whether a phrase of one of these senses begins anywhere in the sentence.
+    pub(crate) fn has_meaning(&self, senses: Senses) -> bool {
+        self.meanings.anywhere(senses)
+    }
+
+    /// Whether one of these punctuation marks stands anywhere in the sentence.
+    pub(crate) fn has_sign(&self, signs: Signs) -> bool {
+        self.meanings.is_signed(signs)
+    }
+
     /// Whether a word parts clauses: a comma, a semicolon, a colon, a bracket or a dash.
     pub(crate) fn parts_clauses(&self, at: usize) -> bool {
         self.is_sign(at, Signs::PARTING) && !self.is_inner(at)

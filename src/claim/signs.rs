@@ -1,6 +1,7 @@
 //! Punctuation: one sign, one bit, so that «is it one of these» is one test.
 
 use crate::lexicon::Word;
+use crate::token::{Class, Key};
 
 /// A set of punctuation marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,7 +57,8 @@ impl Signs {
     ///
     /// ”…” with one sign on both sides, “…″ with a prime: which way it faces tells nothing.
     pub(super) fn of(word: &Word, sentence: &str) -> Signs {
-        let Some(mark) = word.token.key.as_mark() else {
+        let mark = Some(word.token.key).filter(|_| word.token.class == Class::Mark);
+        let Some(mark) = mark.and_then(Key::as_mark) else {
             return Signs::NONE;
         };
         // Both ways in one sentence: they are pairs.

@@ -135,7 +135,7 @@ pub(crate) fn modality(sentence: &Sentence<'_>, marks: &Marks, first: usize) -> 
 fn is_part(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure<'_>) -> bool {
     let begin = marks.hedged_from(figure.first);
     let joined = begin < sentence.words.len() && sentence.words[begin].clitics.has(Clitics::AND)
-        || begin > 0 && sentence.words[begin - 1].token.key == Key::of("و");
+        || begin > 0 && sentence.words[begin - 1].token.key == const { Key::literal(['و']) };
     stands_before(sentence, marks, figure.first, Standing::Part)
         && !of_verb(sentence, marks, figure.first)
         || is_of_them(sentence, marks, figure)
@@ -205,7 +205,8 @@ fn stands_before(sentence: &Sentence<'_>, marks: &Marks, first: usize, standing:
                     }
                     // «ليس لديهن حساب، والبالغة نسبتهن 80»
                     let comma = sentence.is_sign(at, Signs::COMMA) && !sentence.is_inner(at);
-                    let but = sentence.words[at].token.key == Key::of("إلا");
+                    let but =
+                        sentence.words[at].token.key == const { Key::literal(['إ', 'ل', 'ا']) };
                     if standing == Standing::Denied && (comma || but) {
                         return false;
                     }

@@ -9,13 +9,18 @@
 use hashbrown::HashMap;
 
 use super::align::Pair;
-use super::{Joined, Joining, Story, total};
+use super::{Joined, Joining, Story, is_share, total};
 use crate::claim::{NAMED_WEIGHT, Sort, Term, Told, has, shared, weight};
 
 /// All pairs of claims of unlike stories that speak of one fact.
 pub(super) fn across(stories: &[Story<'_>], joining: &Joining) -> Vec<Joined> {
     let mut found = Vec::new();
-    for (first, second) in related(stories, joining) {
+    let Related { mut pairs, events } = related(stories, joining);
+    // The figures of an event are compared one after the other while its stories are at hand: the
+    // order of a dossier is one that no cache holds.
+    pairs.sort_by_key(|(_, second)| events[*second as usize]);
+    for (first, second) in pairs {
+        let (first, second) = (first as usize, second as usize);
         let pair = Pair {
             claims: [stories[first].claims, stories[second].claims],
             told: Some([stories[first].told, stories[second].told]),
@@ -33,8 +38,23 @@ pub(super) fn across(stories: &[Story<'_>], joining: &Joining) -> Vec<Joined> {
             });
         }
     }
+    found.sort_unstable_by_key(|Joined { first, second, .. }| {
+        (second.0, first.0, first.1, second.1)
+    });
     found
 }
+
+/// The stories that tell of one event.
+struct Related {
+    /// In pairs, the earlier story first.
+    pairs: Vec<(u32, u32)>,
+    /// For every story a number that it has in common with those it is nearest to.
+    events: Vec<u32>,
+}
+
+/// What share of its words, in percent, a story has in common with one that it is taken together
+/// with. It only says in which order figures are compared.
+const CLOSE: u32 = 50;
 
 /// How many of its rarest words a story is filed by.
 const FILED_BY: usize = 8;
@@ -42,39 +62,54 @@ const FILED_BY: usize = 8;
 /// headline.
 const LEAST_SHARED: u32 = 2;
 
-/// The pairs of stories that tell of one event, the earlier story first.
+/// In how many stories every word is.
+fn counts(stories: &[Story<'_>]) -> HashMap<u32, u32, foldhash::fast::FixedState> {
+    let mut counts = HashMap::default();
+    for story in stories {
+        for term in &story.told.all {
+            *counts.entry(term.base).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Finds the stories that tell of one event.
 ///
 /// A story is filed by its rarest words that another story has too: those of one event share them,
 /// and no word is looked at that many stories have.
-fn related(stories: &[Story<'_>], joining: &Joining) -> Vec<(usize, usize)> {
+fn related(stories: &[Story<'_>], joining: &Joining) -> Related {
     let limits = &joining.stories;
-    let mut in_stories: HashMap<u32, u32, foldhash::fast::FixedState> = HashMap::default();
-    for story in stories {
-        for term in &story.told.all {
-            *in_stories.entry(term.base).or_default() += 1;
-        }
-    }
-    let count = |term: &Term| in_stories.get(&term.base).copied().unwrap_or_default();
+    let in_stories = counts(stories);
     // In two stories a word is in both or in one; it tells something all the same.
     let most = limits.most_stories.max(2);
-    let telling: Vec<Vec<Term>> = stories
-        .iter()
-        .map(|story| {
-            let terms = story.told.all.iter().copied();
-            terms.filter(|term| count(term) <= most).collect()
-        })
-        .collect();
-    let totals: Vec<u32> = telling.iter().map(|terms| total(terms)).collect();
+    let mut telling: Vec<Box<[Term]>> = Vec::with_capacity(stories.len());
+    let mut totals: Vec<u32> = Vec::with_capacity(stories.len());
     let mut postings: HashMap<u32, Vec<usize>, foldhash::fast::FixedState> = HashMap::default();
-    let mut found = Vec::new();
+    let mut pairs = Vec::new();
+    let mut events: Vec<u32> = Vec::with_capacity(stories.len());
     let mut met: Vec<u32> = vec![0; stories.len()];
-    for (at, terms) in telling.iter().enumerate() {
-        let mut rarest: Vec<&Term> = terms.iter().filter(|term| count(term) > 1).collect();
-        rarest.sort_unstable_by_key(|term| (count(term), term.base));
+    let mut known: Vec<Term> = Vec::new();
+    let mut rarest: Vec<(u32, u32)> = Vec::new();
+    for (at, story) in stories.iter().enumerate() {
+        known.clear();
+        rarest.clear();
+        for term in &story.told.all {
+            let count = in_stories.get(&term.base).copied().unwrap_or_default();
+            if count <= most {
+                known.push(*term);
+            }
+            if (2..=most).contains(&count) {
+                rarest.push((count, term.base));
+            }
+        }
+        telling.push(known.as_slice().into());
+        totals.push(total(&known));
+        let terms = &telling[at];
+        rarest.sort_unstable();
         rarest.truncate(FILED_BY);
         let mut touched: Vec<usize> = Vec::new();
-        for term in rarest {
-            let posting = postings.entry(term.base).or_default();
+        for (_, word) in &rarest {
+            let posting = postings.entry(*word).or_default();
             for other in posting.iter() {
                 if met[*other] == 0 {
                     touched.push(*other);
@@ -102,10 +137,15 @@ fn related(stories: &[Story<'_>], joining: &Joining) -> Vec<(usize, usize)> {
         // of an event that many papers tell would be too many, and its facts meet by the others.
         near.sort_unstable_by_key(|(common, other)| (std::cmp::Reverse(*common), *other));
         near.truncate(limits.nearest);
+        let close = near.first().filter(|(common, other)| {
+            let less = totals[*other].min(totals[at]);
+            is_share(*common, less, CLOSE)
+        });
+        events.push(close.map_or(at as u32, |(_, other)| events[*other]));
         near.sort_unstable_by_key(|(_, other)| *other);
-        found.extend(near.into_iter().map(|(_, other)| (other, at)));
+        pairs.extend(near.into_iter().map(|(_, other)| (other as u32, at as u32)));
     }
-    found
+    Related { pairs, events }
 }
 
 /// How large a share, in percent, of what tells most in the headlines stands in the other story:

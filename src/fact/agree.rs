@@ -274,7 +274,7 @@ pub(crate) fn is_apart(a: &Claim, b: &Claim, agreement: Agreement, joining: &Joi
 }
 
 /// Whether one source, or the text itself, says both.
-pub(crate) fn same_voice(a: &Claim, b: &Claim) -> bool {
+fn same_voice(a: &Claim, b: &Claim) -> bool {
     match (&a.source, &b.source) {
         (Some(a), Some(b)) => a.name == b.name,
         (None, None) => true,

@@ -22,7 +22,7 @@ use crate::Error;
 use crate::claim::{Claim, Term, Told, weight};
 use crate::finding::Message;
 
-pub(crate) use agree::{Agreement, Key, same_voice};
+pub(crate) use agree::{Agreement, Key};
 use alike::Slips;
 use headline::Headlines;
 pub(crate) use relate::{Relation, relate};
@@ -206,10 +206,10 @@ impl Keys {
     }
 }
 
-/// All pairs of claims that speak of one fact, within one story; those of the headline with the
-/// body that its own figures do not agree with besides.
-pub(crate) fn within(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
-    let mut found = retold(story.claims, joining);
+/// All pairs of claims that speak of one fact, within one story: those that [`name`] found, and
+/// those of the headline with the body that its own figures do not agree with.
+pub(crate) fn within(story: Story<'_>, joined: &[Joined], joining: &Joining) -> Vec<Joined> {
+    let mut found = joined.to_vec();
     found.extend(headline::headline(story, joining));
     // Two claims that are joined for two reasons are one pair.
     found.sort_by_key(|joined| (joined.first, joined.second, joined.listed));
@@ -262,17 +262,22 @@ fn root(up: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-/// Names the facts of a story's claims: `f1`, `f2` … in document order.
-pub(crate) fn name(claims: &mut [Claim], joining: &Joining) {
+/// Names the facts of a story's claims: `f1`, `f2` … in document order. Gives the pairs of claims
+/// that speak of one fact.
+pub(crate) fn name(claims: &mut [Claim], joining: &Joining) -> Vec<Joined> {
+    let joined = retold(claims, joining);
+    let pairs = joined.iter().map(|pair| (pair.second.1, pair.first.1));
+    let mut pairs: Vec<(usize, usize)> = pairs.collect();
+    pairs.sort_unstable();
     let mut fact: Vec<usize> = (0..claims.len()).collect();
-    let mut joined = retold(claims, joining);
-    joined.sort_by_key(|joined| (joined.second, joined.first));
-    for Joined { first, second, .. } in joined {
-        fact[second.1] = fact[first.1].min(fact[second.1]);
+    for (second, first) in pairs {
+        fact[second] = fact[first].min(fact[second]);
     }
     let mut names: BTreeMap<usize, String> = BTreeMap::new();
     for (at, claim) in claims.iter_mut().enumerate() {
-        let next = format!("f{}", names.len() + 1);
-        claim.fact = names.entry(fact[at]).or_insert(next).clone();
+        let next = names.len() + 1;
+        let name = names.entry(fact[at]);
+        claim.fact = name.or_insert_with(|| format!("f{next}")).clone();
     }
+    joined
 }

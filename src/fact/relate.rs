@@ -38,7 +38,7 @@ fn interval(claim: &Claim) -> Option<Interval> {
     match quantity.bound {
         Bound::Exact | Bound::About => quantity.value.map(|value| (Some(value), Some(value))),
         Bound::Vague => {
-            let (least, most) = claim.context.magnitude?;
+            let (least, most) = **claim.context.magnitude.as_ref()?;
             Some((Some(least), most))
         }
         _ => Some((quantity.min, quantity.max)),

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Lexicon, Word};
+use super::{Entry, Lexicon, Word};
 use crate::token::Key;
 
 /// How much a word tells that no list of frequent words has: names and rare words.
@@ -109,10 +109,15 @@ impl Affixes {
 
 impl Lexicon {
     /// The form in which a word is compared with words of other texts.
-    pub(crate) fn base(&self, word: &Word) -> u32 {
-        match self.entry(word).noun {
+    pub(super) fn base(&self, word: &Word) -> u32 {
+        self.base_as(self.entry(word), word.stem)
+    }
+
+    /// The same by the entry of a word and what is left of it without its proclitics.
+    pub(super) fn base_as(&self, entry: &Entry, stem: Key) -> u32 {
+        match entry.noun {
             Some((noun, _)) => self.nouns[noun as usize].base,
-            None => short(self.content.stripped(word.stem)),
+            None => short(self.content.stripped(stem)),
         }
     }
 
@@ -123,7 +128,7 @@ impl Lexicon {
     }
 
     /// How much a base tells: 0 for words of every text, [`TELLING`] for names and rare words.
-    pub(crate) fn weight(&self, base: u32) -> u8 {
+    pub(super) fn weight(&self, base: u32) -> u8 {
         self.content.frequent.get(&base).copied().unwrap_or(TELLING)
     }
 }

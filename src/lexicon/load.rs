@@ -10,7 +10,7 @@ use super::content::Content;
 use super::rows::*;
 use super::{
     Edge, Entry, Filter, Form, Lexicon, Meaning, NounClass, Phrase, Roles, Senses, Slot, Standing,
-    Starts, Word, listed,
+    Starts, Word, listed, pair,
 };
 use crate::Error;
 use crate::quantity::Bound;
@@ -101,10 +101,14 @@ impl Lexicon {
             index: HashMap::with_capacity_and_hasher(1 << 14, Default::default()),
             filter: Filter::new(),
             entries: vec![Entry::default()],
+            briefs: Vec::new(),
             phrases: vec![Vec::new()],
+            longer: Vec::new(),
+            going_on: Filter::new(),
             units: Vec::new(),
             nouns: Vec::new(),
             classes: Vec::new(),
+            classes_by_name: HashMap::default(),
             months: Vec::new(),
             events: Vec::new(),
             verbs: Vec::new(),
@@ -208,11 +212,16 @@ impl Lexicon {
         lexicon.yield_to_numerals();
         let strict = |verb: u16| lexicon.verbs[usize::from(verb)].strict;
         let mut opens = Vec::with_capacity(lexicon.phrases.len());
-        for list in &mut lexicon.phrases {
-            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        for (number, list) in lexicon.phrases.iter_mut().enumerate() {
+            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rank()));
             for phrase in list.iter_mut() {
                 phrase.senses = Senses::of(phrase.meaning, strict);
             }
+            let longer = list.iter().take_while(|phrase| phrase.next != 0);
+            let longer = longer.inspect(|phrase| {
+                lexicon.going_on.insert(pair(number as u16, phrase.next));
+            });
+            lexicon.longer.push(longer.count() as u16);
             let senses = list.iter().map(|phrase| phrase.senses);
             opens.push(senses.fold(Senses::NONE, std::ops::BitOr::bitor));
         }
@@ -231,6 +240,11 @@ impl Lexicon {
                 lexicon.frequent(list, weight);
             }
         }
+        lexicon.briefs = lexicon
+            .entries
+            .iter()
+            .map(|entry| lexicon.brief(entry))
+            .collect();
         Ok(lexicon)
     }
 
@@ -246,6 +260,10 @@ impl Lexicon {
         let lineages: Vec<_> = self.classes.iter().map(lineage).collect();
         for (class, lineage) in self.classes.iter_mut().zip(lineages) {
             class.lineage = lineage;
+        }
+        for (at, class) in self.classes.iter().enumerate() {
+            let name = class.name.clone();
+            self.classes_by_name.entry(name).or_insert(at as u16);
         }
     }
 
@@ -279,6 +297,7 @@ impl Lexicon {
         let index = self.index.entry(key.compact()).or_insert(slot).entry;
         if index == next {
             self.entries.push(Entry {
+                key,
                 known: true,
                 ..Entry::default()
             });

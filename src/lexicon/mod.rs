@@ -1,9 +1,11 @@
 //! Key → senses. Proclitics (و ف ب ل ك ال) are peeled here and only here, and only where the
 //! whole word is not in the lexicon: واحد, وصل, كل and ألف are no clitic with a rest.
 
+mod brief;
 mod classes;
 mod content;
 mod fill;
+mod filter;
 mod inflect;
 mod load;
 mod phrase;
@@ -15,6 +17,8 @@ mod senses;
 use hashbrown::HashMap;
 
 use crate::token::{Class, Key, Token, code_of};
+use brief::Brief;
+use filter::{Filter, pair};
 pub(crate) use inflect::{Form, guess_lemma, is_adjective, listed};
 pub(crate) use load::{Sources, keys_of};
 use phrase::Phrase;
@@ -29,10 +33,19 @@ pub(crate) struct Lexicon {
     index: HashMap<u64, Slot, foldhash::fast::FixedState>,
     filter: Filter,
     entries: Vec<Entry>,
+    /// For every entry what the claims ask of it.
+    briefs: Vec<Brief>,
+    /// Lists of phrases, each in the order of [`Phrase::rank`].
     phrases: Vec<Vec<Phrase>>,
+    /// For every list, how many of its phrases say what their second word is: the first ones.
+    longer: Vec<u16>,
+    /// The second words of phrases, each with its list: see [`pair`].
+    going_on: Filter,
     pub(crate) units: Vec<Unit>,
     pub(crate) nouns: Vec<Noun>,
     pub(crate) classes: Vec<NounClass>,
+    /// The first class of each name.
+    classes_by_name: HashMap<String, u16, foldhash::fast::FixedState>,
     pub(crate) months: Vec<Month>,
     pub(crate) events: Vec<Event>,
     pub(crate) verbs: Vec<ReportingVerb>,
@@ -51,40 +64,6 @@ pub(crate) struct Lexicon {
     pub(crate) weekday_last: Vec<Key>,
     /// Those behind one that lies after it.
     pub(crate) weekday_next: Vec<Key>,
-}
-
-/// Says of most keys that the index lacks that it lacks them, from two bits in a small table: most
-/// lookups are of words with a clitic too many, and the table stays in the cache.
-#[derive(Debug)]
-struct Filter(Box<[u64; 1 << Filter::WORDS]>);
-
-impl Filter {
-    /// 2^12 words, that is 2^18 bits, for some 30,000 keys.
-    const WORDS: u32 = 12;
-
-    fn new() -> Filter {
-        Filter(Box::new([0; 1 << Filter::WORDS]))
-    }
-
-    /// The word of a key, and its two bits there.
-    #[inline]
-    fn place(key: u64) -> (usize, u64) {
-        let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let bits = hash >> (64 - Filter::WORDS - 12);
-        let word = (hash >> (64 - Filter::WORDS)) as usize;
-        (word, 1 << (bits & 63) | 1 << (bits >> 6 & 63))
-    }
-
-    fn insert(&mut self, key: u64) {
-        let (word, bits) = Filter::place(key);
-        self.0[word] |= bits;
-    }
-
-    #[inline]
-    fn may_hold(&self, key: u64) -> bool {
-        let (word, bits) = Filter::place(key);
-        self.0[word] & bits == bits
-    }
 }
 
 /// Where a word's entry is, with what reading needs of it at every word: entries are large, and
@@ -319,10 +298,22 @@ impl Lexicon {
         at: usize,
         mut want: impl FnMut(Meaning) -> Option<T>,
     ) -> Option<(usize, T)> {
-        self.phrases[list as usize].iter().find_map(|phrase| {
+        let next = words.get(at + 1).map_or(0, |word| word.token.key.compact());
+        self.may_begin(list, next).iter().find_map(|phrase| {
             let found = want(phrase.meaning)?;
             Some((phrase.length_at(text, words, at)?, found))
         })
+    }
+
+    /// The phrases of a list that may stand in front of a word, given by [`Key::compact`]: where
+    /// none has it as its second, only those that do not say their second.
+    #[inline]
+    fn may_begin(&self, list: u16, next: u64) -> &[Phrase] {
+        let phrases = &self.phrases[usize::from(list)];
+        match self.going_on.may_hold(pair(list, next)) {
+            true => phrases,
+            false => &phrases[usize::from(self.longer[usize::from(list)])..],
+        }
     }
 
     /// Calls `each` with everything that begins at `at` and means something to the claims: its
@@ -339,13 +330,13 @@ impl Lexicon {
         let Some(word) = words.get(at) else {
             return;
         };
-        let entry = self.entry(word);
-        if entry.opens == Senses::NONE {
+        let brief = self.brief_of(word);
+        if brief.opens == Senses::NONE {
             return;
         }
         let next = words.get(at + 1).map_or(0, |word| word.token.key.compact());
-        for list in [entry.cues, entry.phrases] {
-            for phrase in &self.phrases[list as usize] {
+        for list in [brief.cues, brief.phrases] {
+            for phrase in self.may_begin(list, next) {
                 if phrase.senses != Senses::NONE
                     && phrase.may_go_on(next)
                     && let Some(length) = phrase.length_at(text, words, at)
@@ -366,7 +357,8 @@ impl Lexicon {
 
     /// The class of a name.
     pub(crate) fn class(&self, name: &str) -> Option<&NounClass> {
-        self.classes.iter().find(|class| class.name == name)
+        let at = *self.classes_by_name.get(name)?;
+        self.classes.get(usize::from(at))
     }
 
     /// A class and those above it.

@@ -39,6 +39,11 @@ impl Phrase {
         }
     }
 
+    /// Longer phrases are tried first, and those whose second word is not said last.
+    pub(super) fn rank(&self) -> (usize, bool) {
+        (self.rest.len() - usize::from(self.glued), self.glued)
+    }
+
     /// Whether the phrase can go on with a word, given by [`Key::compact`].
     #[inline]
     pub(super) fn may_go_on(&self, next: u64) -> bool {

@@ -34,6 +34,8 @@ pub(crate) struct Entry {
     /// What the phrases that begin with the word can mean to the claims, whether or not the rest
     /// of them follows.
     pub(crate) opens: Senses,
+    /// The word itself.
+    pub(super) key: Key,
     /// The key without the article, for a definite form that is listed by itself and keeps what
     /// its bare form can be besides.
     pub(super) bare: Option<Key>,

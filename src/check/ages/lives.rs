@@ -198,7 +198,7 @@ impl AgeAndYear {
             };
             let sentence = &story.sentences[aged.sentence];
             let seen = Seen {
-                words: story.words(sentence.span),
+                words: story.words_of(sentence),
                 quantities: story.of(sentence),
                 sentence: aged.sentence,
             };
@@ -240,7 +240,7 @@ impl AgeAndYear {
                 continue;
             }
             let seen = Seen {
-                words: story.words(story.sentences[aged.sentence].span),
+                words: story.words_of(&story.sentences[aged.sentence]),
                 quantities: story.of(&story.sentences[aged.sentence]),
                 sentence: aged.sentence,
             };

@@ -56,7 +56,7 @@ impl StoryCheck for AgeAndYear {
                 continue;
             }
             let seen = Seen {
-                words: story.words(sentence.span),
+                words: story.words_of(sentence),
                 quantities,
                 sentence: at,
             };

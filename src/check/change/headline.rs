@@ -31,7 +31,7 @@ impl ChangeCheck {
         if !self.speaks_of(story, &above, &below) {
             return None;
         }
-        let (heading, lead) = (story.words(heading.span), story.words(lead.span));
+        let (heading, lead) = (story.words_of(heading), story.words_of(lead));
         // The dollar rises by what the euro falls against it.
         if self.words.is_inverse(&heading) || self.words.is_inverse(&lead) {
             return None;
@@ -80,7 +80,7 @@ impl ChangeCheck {
             .iter()
             .take(SENTENCES)
             .flat_map(|sentence| {
-                let words = story.words(sentence.span);
+                let words = story.words_of(sentence);
                 figures(story, sentence, &words).collect::<Vec<_>>()
             })
             .collect();
@@ -120,7 +120,7 @@ impl ChangeCheck {
     }
 
     fn told<'q>(&self, story: &Story<'q>, sentence: &Sentenced) -> Vec<Change<'q>> {
-        changes(story, sentence, &story.words(sentence.span), &self.words)
+        changes(story, sentence, &story.words_of(sentence), &self.words)
     }
 
     /// Whether headline and lead share enough words.

@@ -87,7 +87,7 @@ impl StoryCheck for ChangeCheck {
             if !can_tell(story.of(sentence)) {
                 continue;
             }
-            let words = story.words(sentence.span);
+            let words = story.words_of(sentence);
             let mut told = changes(story, sentence, &words, &self.words);
             told.retain(Change::tells);
             if told.is_empty() {

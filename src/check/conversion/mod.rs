@@ -110,7 +110,7 @@ fn differ(first: &Quantity, second: &Quantity) -> bool {
 impl Conversion {
     fn sentence(&self, story: &Story<'_>, sentence: &Sentenced, judge: &mut Judge<'_>) {
         let quantities = story.of(sentence);
-        let words = story.words(sentence.span);
+        let words = story.words_of(sentence);
         let mut at = 0;
         while at < quantities.len() {
             let Some(first) = self.side(&words, quantities, at) else {

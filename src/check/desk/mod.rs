@@ -69,7 +69,7 @@ impl StoryCheck for DeskFacts {
             if told.peek().is_none() {
                 continue;
             }
-            let words = story.words(sentence.span);
+            let words = story.words_of(sentence);
             for quantity in told {
                 let fact = facts.iter().find(|fact| {
                     fits(fact, quantity) && self.is_told(story, sentence, &words, (fact, quantity))

@@ -89,12 +89,15 @@ impl CountAndList {
     /// Counts a list whose items begin with the counted noun, with whatever figures in them: «ثلاثة
     /// سدود: سد الوحدة 66 مليونا، وسد الطويل 34 مليونا». What begins otherwise may be an item.
     pub(super) fn named(&self, story: &Story<'_>, announced: &Announced<'_>) -> Option<Listed> {
+        if announced.by == Introduction::Mark {
+            return None;
+        }
         let text = story.text();
         let words = story.words(Span {
             start: announced.start,
             end: boundary(text, (announced.start + REACH).min(text.len())),
         });
-        if announced.by == Introduction::Mark || !is_one(&words, 0, announced) {
+        if !is_one(&words, 0, announced) {
             return None;
         }
         let (mut least, mut others, mut last) = (1u16, 0u16, 0);

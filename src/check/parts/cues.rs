@@ -212,9 +212,9 @@ impl PartCues {
     pub(super) fn answer(&self, words: &Words<'_>, at: usize) -> Option<Answer> {
         let (answer, length) = self.answers.at(words, at)?;
         let next = at + length;
-        let joined = words
-            .word(next)
-            .is_some_and(|word| word.clitics.has(Clitics::AND) || word.token.key == Key::of("و"));
+        let joined = words.word(next).is_some_and(|word| {
+            word.clitics.has(Clitics::AND) || word.token.key == const { Key::literal(['و']) }
+        });
         let goes_on = words.is_word(next) && !joined;
         let alone = length == 1 && self.alone.at(words, at).is_some();
         (!(alone && goes_on)).then_some(answer)

@@ -83,7 +83,7 @@ impl StoryCheck for PartsCheck {
             if sized == 0 && percents < 2 {
                 continue;
             }
-            let words = story.words(sentence.span);
+            let words = story.words_of(sentence);
             let reader = Reader::of(story, sentence, &words, &self.words, self.slack);
             if let Some(tally) = recalled::larger(&reader, at) {
                 report(

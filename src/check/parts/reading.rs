@@ -190,7 +190,7 @@ impl<'a, 'q> Reader<'a, 'q> {
         let and = self
             .words
             .word(before)
-            .is_some_and(|word| word.token.key == Key::of("و"));
+            .is_some_and(|word| word.token.key == const { Key::literal(['و']) });
         and || self.words.is_mark(before, &['،', ','])
     }
 

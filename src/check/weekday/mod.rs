@@ -105,7 +105,7 @@ struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     fn of(story: &Story<'a>, sentence: &Sentenced, earlier: &[Sentenced]) -> Seen<'a> {
-        let words = story.words(sentence.span);
+        let words = story.words_of(sentence);
         let quantities = story.of(sentence);
         let before = earlier.iter().flat_map(|sentence| story.of(sentence));
         Seen {

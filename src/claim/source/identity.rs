@@ -120,7 +120,8 @@ fn text<'a>(sentence: &Sentence<'a>, words: Range<usize>) -> Cow<'a, str> {
 }
 
 fn joined(stems: &[Key]) -> String {
-    let mut name = String::new();
+    let letters = stems.iter().map(|stem| 2 * stem.len() as usize + 1);
+    let mut name = String::with_capacity(letters.sum());
     for stem in stems {
         if !name.is_empty() {
             name.push(' ');

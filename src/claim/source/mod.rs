@@ -155,8 +155,12 @@ pub(crate) fn attributions<'a>(sentence: &Sentence<'a>, heard: &mut Heard) -> Ve
     };
     heading::read(sentence, &mut found);
     let cues = Senses::IMPERSONAL | Senses::ATTRIBUTION | Senses::VERB | Senses::PARTICIPLE;
+    let words = match sentence.has_meaning(cues) {
+        true => sentence.words.len(),
+        false => 0,
+    };
     let mut at = 0;
-    while at < sentence.words.len() {
+    while at < words {
         let end = match sentence.phrase(at, cues) {
             Some(cue) => bearing(sentence, at, cue, &mut found),
             None => None,

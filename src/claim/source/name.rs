@@ -11,6 +11,7 @@
 
 use std::ops::Range;
 
+use super::super::meanings::Phrase;
 use super::super::sentence::Sentence;
 use super::super::signs::Signs;
 use super::addressee::skip;
@@ -73,6 +74,16 @@ pub(super) fn frame(sentence: &Sentence<'_>, behind: usize, verb: Option<&Report
     };
     let (stop, length, clause) = scan.run(verb);
     scan.frame(stop, length, clause)
+}
+
+/// A phrase that cites somebody else: نقلا عن.
+fn citation(sentence: &Sentence<'_>, at: usize) -> Option<Phrase> {
+    let cites = |found: &&Phrase| match found.meaning {
+        Meaning::Attribution(citing) => citing != Citing::Masdar,
+        _ => false,
+    };
+    let may = sentence.means(at, Senses::ATTRIBUTION);
+    may.then(|| sentence.phrases(at).iter().find(cites).copied())?
 }
 
 struct Scan<'s, 'a> {
@@ -159,16 +170,10 @@ impl Scan<'_, '_> {
                 self.title_behind |=
                     verb.is_some_and(|verb| !verb.relays) && sentence.means(at, Senses::TITLE);
             }
-            let citation = sentence
-                .phrases(at)
-                .iter()
-                .find(|found| {
-                    matches!(found.meaning, Meaning::Attribution(citing) if citing != Citing::Masdar)
-                });
-            if let Some(citation) = citation
-                && !starts
-                && !self.inside_title(at)
+            if !starts
                 && verb.is_some()
+                && let Some(citation) = citation(sentence, at)
+                && !self.inside_title(at)
             {
                 self.ends(at);
                 self.citation.get_or_insert(at + citation.length);
@@ -402,14 +407,15 @@ impl Scan<'_, '_> {
             && !speaks(sentence, self.begin..at);
         if other || hedge || self.is_addressed(at) {
             self.ends(at);
-        } else if !titled
+        } else if self.tight.is_none()
+            && !titled
             && (event
                 || is_accusative(sentence, at)
                 || is_verbal_noun(sentence, at)
                 || is_particle(sentence, at, Particle::Said)
                 || self.is_object(at))
         {
-            self.tight.get_or_insert(at);
+            self.tight = Some(at);
         }
     }
 

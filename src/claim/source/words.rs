@@ -46,7 +46,7 @@ pub(super) fn is_for(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence
         .words
         .get(at)
-        .is_some_and(|word| word.token.key.len() == 1 && word.token.key == Key::of("ل"))
+        .is_some_and(|word| word.token.key == const { Key::literal(['ل']) })
 }
 
 /// Whether a word is written like a name, though it folds to a preposition or particle: علي, آن.
