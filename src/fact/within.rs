@@ -12,6 +12,7 @@ use super::{Joined, Joining, is_share, total};
 use crate::amount::Amount;
 use crate::claim::{Claim, Modality, Role, Sort, Term, shared, weight};
 use crate::quantity::{Bound, Kind};
+use crate::text::Span;
 
 /// The key under which claims that could meet are filed: unlike keys never speak of one fact.
 type FiledBy = (Kind, Option<String>, String, String);
@@ -47,19 +48,46 @@ pub(super) fn within(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
         let joined = &mut found[begin..];
         let many = stated(claims, file.iter().copied()) > joining.most_figures;
         let told = Told::of(claims, joined);
+        let again = told_again(claims, file);
         for pair in joined {
-            let (share, short) = match many || is_mixed(pair.agreement) {
+            let toll = is_against_toll(claims, &again, pair);
+            let (share, short) = match !toll && (many || is_mixed(pair.agreement)) {
                 true => (joining.listed_share, 0),
                 false => (joining.near_share, joining.near_short),
             };
             let (first, second) = (&claims[pair.first.1], &claims[pair.second.1]);
             // A nationality ties two figures however unlike the rest of their sentences is.
             let national = first.context.national && second.context.national && !many;
-            pair.listed = told.is_list(pair, joining.most_figures)
+            pair.listed = !toll && told.is_list(pair, joining.most_figures)
                 || !national && !is_near(first, second, share, short);
         }
     }
     found
+}
+
+/// The figures of a file that more than one sentence states.
+fn told_again(claims: &[Claim], file: &[usize]) -> BTreeSet<Stated> {
+    let mut stated: Vec<(Stated, Span)> = file
+        .iter()
+        .map(|at| (figure(&claims[*at]), claims[*at].sentence))
+        .collect();
+    stated.sort_unstable();
+    stated.dedup();
+    let twice = stated.windows(2).filter(|two| two[0].0 == two[1].0);
+    twice.map(|two| two[0].0).collect()
+}
+
+/// Whether somebody gives another figure for the toll, which the story tells again and again: no
+/// item of a list, unless it is of a time of its own.
+fn is_against_toll(claims: &[Claim], again: &BTreeSet<Stated>, pair: &Joined) -> bool {
+    let [first, second] = [pair.first.1, pair.second.1].map(|at| &claims[at]);
+    let other = match [first, second].map(|claim| again.contains(&figure(claim))) {
+        [true, false] => second,
+        [false, true] => first,
+        _ => return false,
+    };
+    let timely = other.time.is_none() || pair.agreement.shares(Key::Time);
+    timely && other.source.is_some() && !is_mixed(pair.agreement)
 }
 
 /// What a claim states: value, least and most.
