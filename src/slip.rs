@@ -56,7 +56,8 @@ pub(crate) fn explains(whole: Amount, parts: &[Amount]) -> bool {
         return false;
     };
     let is_slip = |a: Amount, b: Amount| Slip::between(a, b).is_some();
-    is_slip(whole, sum)
+    // What is larger than the whole was hardly meant as a part of it.
+    parts.iter().all(|part| *part <= whole) && is_slip(whole, sum)
         || parts.iter().any(|part| {
             let right = part.checked_add(short);
             right.is_some_and(|right| right > Amount::ZERO && is_slip(*part, right))
