@@ -135,8 +135,8 @@ impl Disagreement {
         let (first, second) = (facts.claim(joined.first), facts.claim(joined.second));
         let fill = |template: &str, unnamed: &str| {
             template
-                .replace("{first}", &stated(first))
-                .replace("{second}", &stated(second))
+                .replace("{first}", &stated(first, facts.text(joined.first)))
+                .replace("{second}", &stated(second, facts.text(joined.second)))
                 .replace("{first_source}", &facts.voice(joined.first, unnamed))
                 .replace("{second_source}", &facts.voice(joined.second, unnamed))
         };
@@ -188,14 +188,26 @@ fn figure(claim: &Claim) -> Stated {
     (quantity.value, quantity.min, quantity.max)
 }
 
-/// The figure with its noun, as written.
-fn stated(claim: &Claim) -> String {
-    let hedge = claim.quantity.hedge.as_deref();
-    let noun = claim.subject.as_ref().map(|subject| subject.text.as_str());
-    let noun = noun.filter(|noun| *noun != claim.quantity.text);
-    [hedge, Some(claim.quantity.text.as_str()), noun]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ")
+/// How many bytes may stand between a figure and its noun where both are shown as they stand.
+const BETWEEN: usize = 16;
+
+/// The figure with its noun, as written: «10 من رجال».
+fn stated(claim: &Claim, text: &str) -> String {
+    let quantity = &claim.quantity;
+    let hedge = quantity.hedge.as_deref();
+    let subject = claim.subject.as_ref().map(|subject| subject.text.as_str());
+    let noun = quantity
+        .noun
+        .as_ref()
+        .filter(|noun| subject == Some(noun.text.as_str()));
+    let whole = noun.and_then(|noun| {
+        let near = (quantity.span.end..=quantity.span.end + BETWEEN).contains(&noun.span.start);
+        near.then(|| text.get(quantity.span.start..noun.span.end))?
+    });
+    let noun = subject.filter(|noun| *noun != quantity.text && whole.is_none());
+    let figure = whole.unwrap_or(&quantity.text);
+    let told = [hedge, Some(figure), noun].into_iter().flatten();
+    // In one line, wherever the text breaks its own.
+    let words: Vec<&str> = told.flat_map(str::split_whitespace).collect();
+    words.join(" ")
 }

@@ -126,6 +126,11 @@ impl<'a> Facts<'a> {
         &self.stories[document].claims[at]
     }
 
+    /// The text that a claim stands in.
+    fn text(&self, (document, _): At) -> &'a str {
+        self.stories[document].text()
+    }
+
     /// The fact that a claim tells, by the first claim of it.
     fn fact_of(&self, at: At) -> At {
         fact_of(&self.facts, at)
