@@ -18,6 +18,10 @@ use divan::black_box;
 use mizan::{Checker, Document};
 use news::dossier::{Story, dossier};
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How many stories the two dossiers have.
 const STORIES: [usize; 2] = [10_000, 100_000];
 /// The most that the time of `check_together` may grow by, as an exponent of the stories.

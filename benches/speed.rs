@@ -14,6 +14,10 @@ use divan::{Bencher, black_box};
 use mizan::{Checker, Document};
 use regex::Regex;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How much news is read in one go.
 const BYTES: usize = 8_000_000;
 /// How many megabytes a second should be checked.
