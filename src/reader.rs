@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::Error;
 use crate::check::silencing::{self, Silencings};
 use crate::check::{self, DeskFact, Facts, Kept, Sentenced, Story};
-use crate::claim::{self, Claim, Claims, Told};
+use crate::claim::{self, Claim, Claims, Part, Told};
 use crate::config::{Config, Layers};
 use crate::fact::{self, Joined, Joining};
 use crate::finding::Finding;
@@ -207,8 +207,14 @@ impl Checker {
                     end: all.len() as u32,
                 });
             }
-            let headline = title.is_some_and(|title| title.overlaps(span));
-            claims.read(text, span, words, &all[from..], headline);
+            let part = match title {
+                Some(title) if title.overlaps(span) => Part::Headline,
+                Some(title) if from < all.len() && repeats(span.of(text), title.of(text)) => {
+                    Part::Trailer
+                }
+                _ => Part::Body,
+            };
+            claims.read(text, span, words, &all[from..], part);
         });
         let (mut claims, told) = claims.finish();
         claim::resolve(&mut claims, &document, &self.lexicon);
@@ -359,4 +365,10 @@ impl Checker {
             kept,
         }
     }
+}
+
+/// Whether a sentence repeats the headline: «رابط الخبر: …».
+fn repeats(sentence: &str, title: &str) -> bool {
+    let title = title.trim();
+    !title.is_empty() && sentence.contains(title)
 }

@@ -150,10 +150,19 @@ impl<'a> Facts<'a> {
         found
     }
 
-    /// Whether one source says both, or one document in its own voice.
+    /// Whether one source says both, or one document in its own voice. What a story says by itself
+    /// is on the word of its source, where it names one alone.
     fn same_voice(&self, joined: &Joined) -> bool {
-        let own = || self.claim(joined.first).source.is_none();
-        joined.agreement.shares(fact::Key::Source) && !(self.across && own())
+        let sources = [joined.first, joined.second].map(|at| self.claim(at).source.as_ref());
+        match sources {
+            [None, None] => !self.across,
+            [Some(_), Some(_)] => joined.agreement.shares(fact::Key::Source),
+            [Some(named), None] | [None, Some(named)] => {
+                let claims = self.stories[joined.first.0].claims;
+                let mut others = claims.iter().filter_map(|claim| claim.source.as_ref());
+                !self.across && others.all(|other| other.name == named.name)
+            }
+        }
     }
 
     /// Who says what a claim says: its source, else the document by its publisher or path.

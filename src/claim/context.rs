@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::sentence::Sentence;
 use super::signs::Signs;
 use crate::amount::Amount;
-use crate::lexicon::{Meaning, Roles, Senses};
+use crate::lexicon::{Clitics, Meaning, Particle, Roles, Senses, Word};
 use crate::quantity::Quantity;
 
 /// A content word. Lists of them are sorted by base, each base once.
@@ -64,8 +64,18 @@ pub(crate) struct Context {
     /// It is of another occasion than what was told before, or an addend of a toll (مقتل شرطيين
     /// و3 مدنيين): nothing ties it.
     pub(crate) apart: bool,
+    /// It is told with a word that leaves it open: زعم.
+    pub(crate) doubted: bool,
+    /// Of a toll, who the people are: [`sides`].
+    pub(crate) sides: Box<[u32]>,
+    /// Its time is not that of the story: a year, or a day long before the publication.
+    pub(crate) recalled: bool,
     /// The classes of the counted noun, its own first.
     pub(crate) classes: Arc<[u16]>,
+    /// It counts some of those who were told of: عشرة من الجرحى.
+    pub(crate) some_of: bool,
+    /// It counts people, or nothing that is named.
+    pub(crate) people: bool,
     /// Of a vague plural, the least and the most that it is taken for. Few claims have it, and a
     /// dossier keeps many.
     pub(crate) magnitude: Option<Box<(Amount, Option<Amount>)>>,
@@ -218,6 +228,75 @@ impl Content {
         }
     }
 }
+
+/// How many words a side stands from a figure.
+const SIDE: usize = 8;
+
+/// Who the people are whom the words `first` to before `end` count, by their bases: a noun that says
+/// more of them than what happened (8 حوثيين), whose they are (قتلى الحوثيين, مسلحي التنظيم), and
+/// where they fell (سقوط 7 قتلى في صفوف الثوار, بين المدنيين). `noun` is where their noun stands.
+pub(crate) fn sides(
+    sentence: &Sentence<'_>,
+    (first, end): (usize, usize),
+    noun: Option<usize>,
+) -> Box<[u32]> {
+    let lexicon = sentence.lexicon;
+    let base = |at: usize| lexicon.content_of(&sentence.words[at]).0;
+    let mut sides = Vec::new();
+    if let Some(at) = noun {
+        let known = sentence.entry(at).and_then(|entry| entry.noun);
+        let known = known.map(|(noun, _)| &lexicon.nouns[usize::from(noun)]);
+        if known.is_none_or(|noun| !noun.anybody) {
+            sides.push(base(at));
+        }
+        // «قتلى الحوثيين», «قتيلين من جماعة الحوثي»
+        let definite = |word: &Word| word.clitics.has(Clitics::ARTICLE);
+        let owned = sentence.words.get(at + 1).is_some_and(definite);
+        let owner = if sentence.has(at + 1, Roles::PARTITIVE) {
+            Some(at + 2)
+        } else {
+            owned.then_some(at + 1)
+        };
+        sides.extend(owner.filter(|at| is_noun(sentence, *at)).map(base));
+    }
+    let stops = |at: &usize| sentence.is_sign(*at, Signs::STOP);
+    let behind = (end..end + SIDE).take_while(|at| !stops(at));
+    let front = (first.saturating_sub(SIDE)..first).rev();
+    let mut around = behind.chain(front.take_while(|at| !stops(at)));
+    let side = around.find_map(|at| {
+        let cue = sentence.phrase(at, Senses::particle(Particle::Side))?;
+        let at = at + cue.length;
+        // «بين 5 و10»، «بين الطرفين»
+        let named = sentence.is_word(at) && (cue.length > 1 || is_people(sentence, at));
+        named.then(|| base(at))
+    });
+    sides.extend(side);
+    sides.into()
+}
+
+/// Whether a figure that ends before a word counts some of those whom a definite noun names: عشرة من
+/// الجرحى.
+pub(crate) fn is_some_of(sentence: &Sentence<'_>, last: usize) -> bool {
+    let noun = sentence.words.get(last + 1);
+    sentence.has(last, Roles::PARTITIVE)
+        && noun.is_some_and(|noun| noun.clitics.has(Clitics::ARTICLE))
+}
+
+/// Whether a noun that news counts stands at a word.
+fn is_noun(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.words.get(at);
+    word.is_some_and(|word| sentence.lexicon.brief_of(word).is_noun)
+}
+
+/// Whether a noun that names people stands at a word.
+fn is_people(sentence: &Sentence<'_>, at: usize) -> bool {
+    let lexicon = sentence.lexicon;
+    let noun = sentence.entry(at).and_then(|entry| entry.noun);
+    noun.is_some_and(|(noun, _)| lexicon.is_class(lexicon.nouns[usize::from(noun)].class, PEOPLE))
+}
+
+/// The class of all nouns that name people.
+pub(crate) const PEOPLE: &str = "people";
 
 /// The terms by base, each base once. They are sorted as numbers: every document has hundreds.
 fn sorted(terms: impl Iterator<Item = Term>) -> Vec<Term> {

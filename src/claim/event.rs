@@ -12,6 +12,7 @@
 use super::marks::{EventWord, Marks};
 use super::sentence::Sentence;
 use super::signs::Signs;
+use super::subject::Subject;
 use crate::lexicon::{Clitics, Edge, EventUse, Level, Roles, Standing};
 use crate::quantity::{Kind, Quantity};
 use crate::token::{Key, code_of};
@@ -24,18 +25,22 @@ const REACH_BEHIND: usize = 5;
 const INSERTION: usize = 5;
 /// How far in front of a length of time its verb stands.
 const REACH_OF_TIME: usize = 3;
+/// How far behind a noun the verb stands that says what became of some: قد غادروا.
+const REACH_OF_SOME: usize = 2;
 /// A group of the lexicon for what governs figures and is no event.
 const NO_EVENT: &str = "none";
 
-/// The event of the quantity at the words `first` to before `last`.
+/// The event of the quantity at the words `first` to before `last`; `headed` is the noun in front
+/// that it counts where it has none behind it.
 pub(crate) fn of(
     sentence: &Sentence<'_>,
     marks: &Marks,
     quantity: &Quantity,
-    first: usize,
-    last: usize,
+    headed: Option<&Subject>,
+    (first, last): (usize, usize),
 ) -> Option<String> {
-    if let Some(event) = of_noun(sentence, quantity) {
+    let headed = || of_class(sentence, headed?.class.as_deref()?);
+    if let Some(event) = of_noun(sentence, quantity).or_else(headed) {
         return Some(event);
     }
     if quantity.kind == Kind::Age {
@@ -145,6 +150,38 @@ impl Found {
         both.sort_unstable();
         Some(both.join("+"))
     }
+}
+
+/// Whether what is told of those whom a noun names is another thing than what the noun says by
+/// itself: «وفاة خمسة جرحى», «عشرة مصابين قد غادروا». They are some of them.
+pub(crate) fn is_of_some(
+    sentence: &Sentence<'_>,
+    marks: &Marks,
+    quantity: &Quantity,
+    (first, last): (usize, usize),
+) -> bool {
+    let Some(noun) = of_noun(sentence, quantity) else {
+        return false;
+    };
+    let lexicon = sentence.lexicon;
+    let name = |word: EventWord| lexicon.events[usize::from(word.event)].name.as_str();
+    let other = |word: &EventWord| name(*word) != noun && name(*word) != NO_EVENT;
+    let begin = marks.hedged_from(first);
+    let front = begin.checked_sub(1).and_then(|at| marks.strong(at, false));
+    // Of what people come to be: dead, missing, freed.
+    let told = |word: &EventWord| {
+        let classes = &lexicon.classes;
+        other(word)
+            && classes
+                .iter()
+                .any(|class| class.event.as_deref() == Some(name(*word)))
+    };
+    let verb = |at: usize| {
+        let word = marks.strong(at, false)?;
+        (word.used == EventUse::Verb).then_some(word)
+    };
+    let behind = (last..last + REACH_OF_SOME).find_map(verb);
+    front.as_ref().is_some_and(told) || behind.as_ref().is_some_and(other)
 }
 
 /// The event that the class of the counted noun carries.

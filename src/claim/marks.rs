@@ -2,7 +2,11 @@
 //! edges of clauses, hedges, and how figures stand.
 
 use super::sentence::Sentence;
+use super::signs::Signs;
 use crate::lexicon::{Clitics, Edge, EventUse, Meaning, Standing};
+
+/// How many words behind a figure another occasion is told.
+const APART: usize = 10;
 
 /// An event word: its number of words, its event, and how it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,10 +184,15 @@ impl Marks {
         self.words.get(at)?.edge
     }
 
-    /// Whether what stands in front of a word says that another occasion is told of.
-    pub(crate) fn is_apart(&self, first: usize) -> bool {
-        let edges = self.words[..first].iter().filter_map(|mark| mark.edge);
-        edges.into_iter().any(|(_, edge)| edge == Edge::Apart)
+    /// Whether what stands in front of a figure, or behind it in its clause, says that another
+    /// occasion is told of: من جهة أخرى …, قتل 7 في هجوم آخر.
+    pub(crate) fn is_apart(&self, sentence: &Sentence<'_>, (first, end): (usize, usize)) -> bool {
+        let apart = |at: usize| matches!(self.edge(at), Some((_, Edge::Apart)));
+        let ends = |at: &usize| {
+            self.figure(*at).is_some() || sentence.is_sign(*at, Signs::STOP | Signs::COMMA)
+        };
+        let behind = (end..self.words.len()).take(APART);
+        (0..first).any(apart) || behind.take_while(|at| !ends(at)).any(apart)
     }
 
     pub(crate) fn is_hedge(&self, at: usize) -> bool {

@@ -16,15 +16,26 @@ use super::sentence::Sentence;
 use super::signs::Signs;
 use super::source::{self, Attribution, Heard};
 use super::standing::{self, Figure, Modality, Role};
-use super::subject::{self, Subject};
+use super::subject::{self, Counted, Subject};
 use super::time::{self, Dated};
 use super::{Claim, event};
-use crate::lexicon::{Lexicon, Roles, Word};
+use crate::lexicon::{Clitics, Lexicon, Roles, Stance, Word};
 use crate::quantity::{Kind, Quantity};
 use crate::text::Span;
 
+/// How many words may part two figures of which the second has the noun of both.
+const JOINED: usize = 2;
 /// How many words may part a whole from the first of its parts.
 const PARTS_NEAR: usize = 10;
+
+/// Which part of a document a sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Headline,
+    Body,
+    /// It repeats the headline, as a link to the story does: it tells nothing of its own.
+    Trailer,
+}
 
 /// Reads the claims of a document.
 pub(crate) struct Claims<'l> {
@@ -54,15 +65,14 @@ impl<'l> Claims<'l> {
         }
     }
 
-    /// Reads a sentence of `text`, the document's, with its words and quantities; `headline` says
-    /// that it stands in the title.
+    /// Reads a sentence of `text`, the document's, with its words and quantities.
     pub(crate) fn read(
         &mut self,
         text: &str,
         span: Span,
         words: &[Word],
         quantities: &[Quantity],
-        headline: bool,
+        part: Part,
     ) {
         self.meanings
             .look_up(self.lexicon, text, span.of(text), words);
@@ -86,7 +96,7 @@ impl<'l> Claims<'l> {
         self.parted.read(&sentence, &self.marks);
         let surroundings = Surroundings {
             sentence: &sentence,
-            headline,
+            part,
             places: place::places(&sentence, &self.marks),
             times: time::times(&sentence, &self.marks),
             marks: &self.marks,
@@ -135,7 +145,7 @@ fn ranks(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
 /// What surrounds the figures of a sentence.
 struct Surroundings<'s, 'a> {
     sentence: &'s Sentence<'a>,
-    headline: bool,
+    part: Part,
     marks: &'s Marks,
     parted: &'s Parted,
     places: Places,
@@ -174,8 +184,33 @@ impl Surroundings<'_, '_> {
             },
         );
         account.previous = role;
-        let (subject, national) = self.subject(quantity, (first, end), account, claims);
-        let event = event::of(sentence, marks, quantity, first, end);
+        let inherited = account
+            .counted
+            .map(|(at, _)| claims[at].context.sides.clone());
+        let inherited = inherited.unwrap_or_default();
+        let counted = self.subject(quantity, (first, end), account, claims);
+        let headed = counted.as_ref().filter(|counted| counted.headed);
+        let headed = headed.map(|counted| &counted.subject);
+        let event = event::of(sentence, marks, quantity, headed, (first, end));
+        let sides = match (&event, &counted) {
+            (None, _) => Box::default(),
+            // «مقتل 11 مدنيا وإصابة 13 آخرين»
+            (Some(_), Some(Counted { at: None, .. })) => inherited,
+            (Some(_), counted) => {
+                let noun = counted.as_ref().and_then(|counted| counted.at);
+                let sides = context::sides(sentence, (first, end), noun);
+                // «حصيلة القتلى بين المدنيين بلغت 17 قتيلا و121 جريحا»
+                let joined = || account.ended > 0 && first.saturating_sub(account.ended) <= 1;
+                match claims.last() {
+                    Some(before) if sides.is_empty() && joined() => before.context.sides.clone(),
+                    _ => sides,
+                }
+            }
+        };
+        let (subject, national) = counted.map_or((None, false), |counted| {
+            (Some(counted.subject), counted.national)
+        });
+        self.share_back(subject.as_ref(), &event, account.ended, first, claims);
         let summed = self.addend(
             claims.last(),
             &event,
@@ -189,14 +224,19 @@ impl Surroundings<'_, '_> {
         account.ended = end;
         let of = account.relate(role, &event, (first, end), claims);
         let attribution = source::of(&self.attributions, first);
-        let denied = attribution.is_some_and(|attribution| attribution.denies);
-        let apart = summed || marks.is_apart(first);
+        let stance = attribution.map(|attribution| attribution.stance);
+        let denied = stance == Some(Stance::Deny);
+        let apart = summed || self.part == Part::Trailer || marks.is_apart(sentence, (first, end));
+        let earlier = role == Some(Role::Earlier);
+        let time = time::of(&self.times, self.parted, first, end, earlier);
+        let (time, own_time) = time.map_or((None, false), |(time, own)| (Some(time), own));
+        let some_of = context::is_some_of(sentence, sentence.words_of(quantity.span).1);
         claims.push(Claim {
             id: format!("c{}", claims.len() + 1),
             quantity: quantity.clone(),
             sentence: sentence.span,
             fact: String::new(),
-            headline: self.headline,
+            headline: self.part == Part::Headline,
             role,
             of,
             modality: match standing::modality(sentence, marks, first) {
@@ -204,19 +244,18 @@ impl Surroundings<'_, '_> {
                 modality => modality,
             },
             place: self.places.of(self.parted, first, end),
-            time: time::of(
-                &self.times,
-                self.parted,
-                first,
-                end,
-                role == Some(Role::Earlier),
-            ),
+            time,
             source: attribution.and_then(|found| found.source(quoted(sentence, first))),
             context: Context {
                 sentence: self.terms.clone(),
                 near: self.content.near(sentence, first, end).into(),
                 national: national && !apart,
                 apart,
+                doubted: stance == Some(Stance::Doubt),
+                sides,
+                some_of: some_of || event::is_of_some(sentence, marks, quantity, (first, end)),
+                people: self.counts_people(subject.as_ref()),
+                recalled: own_time,
                 classes: self.classes(subject.as_ref()),
                 magnitude: context::magnitude(sentence, quantity).map(Box::new),
             },
@@ -240,7 +279,7 @@ impl Surroundings<'_, '_> {
         words: (usize, usize),
         account: &mut Account,
         claims: &[Claim],
-    ) -> (Option<Subject>, bool) {
+    ) -> Option<Counted> {
         let (sentence, marks) = (self.sentence, self.marks);
         let counted = subject::of_noun(sentence, quantity).or_else(|| {
             let previous = account.counted.and_then(|(at, national)| {
@@ -249,12 +288,33 @@ impl Surroundings<'_, '_> {
             });
             subject::without_noun(sentence, marks, quantity, words, previous)
         });
-        match counted {
-            Some((subject, national)) => {
-                account.counted = Some((claims.len(), national));
-                (Some(subject), national)
-            }
-            None => (None, false),
+        let counted = counted?;
+        account.counted = Some((claims.len(), counted.national));
+        Some(counted)
+    }
+
+    /// «مقتل 29 وجرح 15 من المسلحين»: a figure without a noun directly in front counts the same.
+    fn share_back(
+        &self,
+        subject: Option<&Subject>,
+        event: &Option<String>,
+        ended: usize,
+        first: usize,
+        claims: &mut [Claim],
+    ) {
+        let (Some(subject), Some(before)) = (subject, claims.last_mut()) else {
+            return;
+        };
+        let bare = before.sentence == self.sentence.span
+            && before.subject.is_none()
+            && before.quantity.kind == Kind::Cardinal;
+        let between = self.sentence.words.get(ended..first).unwrap_or_default();
+        let joined =
+            between.len() <= JOINED && between.iter().any(|word| word.clitics.has(Clitics::AND));
+        if bare && joined && before.event.is_some() && before.event != *event {
+            before.subject = Some(subject.clone());
+            before.context.classes = self.classes(Some(subject));
+            before.context.people = self.counts_people(Some(subject));
         }
     }
 
@@ -276,6 +336,17 @@ impl Surroundings<'_, '_> {
         let unlike = known.is_some_and(|known| known.lemma != subject.lemma);
         let joined = before.sentence == self.sentence.span && first.saturating_sub(ended) <= 1;
         persons && unlike && joined && event.is_some() && before.event == *event
+    }
+
+    /// Whether people are counted, or nothing that is named.
+    fn counts_people(&self, subject: Option<&Subject>) -> bool {
+        let Some(subject) = subject else { return true };
+        let lexicon = self.sentence.lexicon;
+        let class = subject
+            .class
+            .as_deref()
+            .and_then(|class| lexicon.class(class));
+        class.is_some_and(|class| lexicon.lineage(class).any(|it| it.name == context::PEOPLE))
     }
 
     /// The class of what is counted and the classes above it.

@@ -22,11 +22,21 @@ const WEEK: Weekday = Weekday::Sunday;
 /// How many bytes behind a weekday hold the word that says which one is meant.
 const BEHIND: usize = 24;
 
-/// Gives the times of claims their dates.
+/// Gives the times of claims their dates, and says which are no times of the story.
 pub(crate) fn resolve(claims: &mut [Claim], document: &Document<'_>, lexicon: &Lexicon) {
-    let Some(published) = document.published() else {
-        return;
-    };
+    let published = document.published();
+    if let Some(published) = published {
+        date(claims, published, document, lexicon);
+    }
+    for claim in claims {
+        let time = claim.time.as_ref();
+        // Until here, whether its own clause tells the time.
+        claim.context.recalled &= time.is_some_and(|time| time.is_recalled(published));
+    }
+}
+
+/// Gives the times of claims their dates.
+fn date(claims: &mut [Claim], published: Date, document: &Document<'_>, lexicon: &Lexicon) {
     for claim in claims {
         let Some(time) = &claim.time else { continue };
         let ahead = matches!(claim.modality, Modality::Forecast | Modality::Target);
@@ -42,7 +52,7 @@ pub(crate) fn resolve(claims: &mut [Claim], document: &Document<'_>, lexicon: &L
                     None => nearest(Some(published), day, Side::Last),
                 }
             }
-            None => period(published, &time.value),
+            None => period(published, &time.value).or_else(|| month(published, &time.value, ahead)),
         };
         if let (Some(value), Some(time)) = (resolved, &mut claim.time) {
             time.value = value;
@@ -97,6 +107,17 @@ fn period(published: Date, name: &str) -> Option<String> {
         Some(part) => format!("{found}-{part}"),
         None => found,
     })
+}
+
+/// A month without its year, `--05`: the last one that has begun, of a forecast the next.
+fn month(published: Date, value: &str, ahead: bool) -> Option<String> {
+    let month: i8 = value.strip_prefix("--")?.parse().ok()?;
+    let year = match (month > published.month(), ahead) {
+        (true, false) => published.year() - 1,
+        (false, true) if month < published.month() => published.year() + 1,
+        _ => published.year(),
+    };
+    Some(format!("{year:04}-{month:02}"))
 }
 
 /// Which of the weekdays of a name is meant.

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::marks::Marks;
 use super::sentence::Sentence;
 use super::signs::Signs;
-use crate::lexicon::{Clitics, Edge, EventUse, Level, Roles, Senses, Standing};
+use super::time;
+use crate::lexicon::{Clitics, Edge, EventUse, Level, Particle, Roles, Senses, Standing};
 use crate::quantity::{Kind, Quantity};
 use crate::token::Key;
 
@@ -171,6 +172,17 @@ fn is_earlier(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure<'_>) -> bo
     if stands(Standing::Earlier) || stands(Standing::Compared) {
         return true;
     }
+    if is_pluperfect(sentence, marks, figure.first) {
+        return true;
+    }
+    let reach = sentence.lexicon.reach_of(Standing::Preliminary);
+    let mut behind = marks.cues_behind(figure.last, Standing::Preliminary);
+    if behind
+        .next()
+        .is_some_and(|cue| cue.at <= figure.last + reach)
+    {
+        return true;
+    }
     let begin = marks.hedged_from(figure.first);
     let against = begin > 0 && sentence.has(begin - 1, Roles::AGAINST);
     let end = figure.last + COMPARED;
@@ -180,9 +192,29 @@ fn is_earlier(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure<'_>) -> bo
     };
     // «مقابل 310 إصابات في أغسطس»
     let dated = || {
-        (figure.last..end.min(sentence.words.len())).any(|at| sentence.means(at, Senses::PERIOD))
+        let mut behind = figure.last..end.min(sentence.words.len());
+        behind
+            .any(|at| sentence.means(at, Senses::PERIOD) || time::month_at(sentence, at).is_some())
     };
     against && (told() || dated())
+}
+
+/// How many words stand between the parts of «وكانت الوزارة قد أحصت 96», and behind them.
+const PLUPERFECT: (usize, usize) = (6, 8);
+
+/// «وكانت الوزارة قد أحصت 96 مصابا»: what had been so before.
+fn is_pluperfect(sentence: &Sentence<'_>, marks: &Marks, first: usize) -> bool {
+    let particle = |at: usize, particle| sentence.means(at, Senses::particle(particle));
+    let ends = |at: &usize| sentence.is_sign(*at, Signs::STOP | Signs::COMMA);
+    let (between, behind) = PLUPERFECT;
+    let told = (first.saturating_sub(behind)..first).rev();
+    let mut told = told.take_while(|at| !ends(at) && marks.figure(*at).is_none());
+    let Some(already) = told.find(|at| particle(*at, Particle::Already)) else {
+        return false;
+    };
+    let subject = (already.saturating_sub(between)..already).rev();
+    let mut subject = subject.take_while(|at| !ends(at));
+    subject.any(|at| particle(at, Particle::Be))
 }
 
 /// Whether a cue stands in front of a figure, near enough and in the same statement.

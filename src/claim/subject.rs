@@ -5,6 +5,7 @@
 //! * the dual that it counts again: عسكريين تركيين اثنين;
 //! * the noun behind من that has an ending of its own: اثنين من جنوده, 9 من منسوبي الإدارة;
 //! * the noun behind a figure in quotation marks: «مئات» العمال;
+//! * the noun behind a word for how many, in front: عدد الجرحى بلغ 15;
 //! * that of the figure before it, in the same account: مقتل جنديين وجرح أربعة.
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,9 @@ use super::signs::Signs;
 use crate::lexicon::{Clitics, Form, Meaning, Roles, Senses};
 use crate::quantity::{Kind, Quantity};
 use crate::token::{Key, code_of};
+
+/// How many words in front of a figure a word for how many stands.
+const REACH: usize = 9;
 
 /// What is counted, with what narrows it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -30,8 +34,30 @@ pub struct Subject {
     pub modifiers: Vec<String>,
 }
 
-/// The counted noun with its modifiers, and whether a nationality is among them.
-pub(crate) fn of_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<(Subject, bool)> {
+/// What a figure counts, as the sentence tells it.
+pub(crate) struct Counted {
+    pub(crate) subject: Subject,
+    /// A nationality narrows it.
+    pub(crate) national: bool,
+    /// Where its noun stands in the sentence; none where an earlier figure has it.
+    pub(crate) at: Option<usize>,
+    /// It stands in front of the figure, behind a word for how many.
+    pub(crate) headed: bool,
+}
+
+impl Counted {
+    fn new(at: Option<usize>, (subject, national): (Subject, bool)) -> Counted {
+        Counted {
+            subject,
+            national,
+            at,
+            headed: false,
+        }
+    }
+}
+
+/// The counted noun with its modifiers.
+pub(crate) fn of_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<Counted> {
     let noun = quantity.noun.as_ref()?;
     let (first, end) = sentence.words_of(noun.span);
     let (modifiers, national) = modifiers(sentence, first + 1, end);
@@ -41,7 +67,7 @@ pub(crate) fn of_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<(S
         class: noun.class.clone(),
         modifiers,
     };
-    Some((subject, national))
+    Some(Counted::new(Some(first), (subject, national)))
 }
 
 /// What a figure without a noun at the words `first` to before `last` counts; `previous` is the
@@ -52,18 +78,25 @@ pub(crate) fn without_noun(
     quantity: &Quantity,
     (first, last): (usize, usize),
     previous: Option<(&Subject, bool)>,
-) -> Option<(Subject, bool)> {
+) -> Option<Counted> {
     if quantity.kind != Kind::Cardinal || quantity.noun.is_some() {
         return None;
     }
-    owned(sentence, last)
+    let beside = owned(sentence, last)
+        .map(|found| (last + 1, found))
         .or_else(|| counted_again(sentence, quantity, first))
-        .or_else(|| behind_quotation(sentence, last))
-        .or_else(|| {
-            previous
-                .filter(|_| goes_on(sentence, marks, first, last))
-                .map(|(subject, national)| (subject.clone(), national))
-        })
+        .or_else(|| behind_quotation(sentence, last));
+    if let Some((at, found)) = beside {
+        return Some(Counted::new(Some(at), found));
+    }
+    if let Some((at, found)) = headed(sentence, marks, first, last) {
+        return Some(Counted {
+            headed: true,
+            ..Counted::new(Some(at), found)
+        });
+    }
+    let previous = previous.filter(|_| goes_on(sentence, marks, first, last))?;
+    Some(Counted::new(None, (previous.0.clone(), previous.1)))
 }
 
 /// The adjectives from a word to before another.
@@ -111,7 +144,7 @@ fn counted_again(
     sentence: &Sentence<'_>,
     quantity: &Quantity,
     first: usize,
-) -> Option<(Subject, bool)> {
+) -> Option<(usize, (Subject, bool))> {
     if quantity.value != Some(2.into()) {
         return None;
     }
@@ -121,7 +154,7 @@ fn counted_again(
         let key = sentence.words[at].stem;
         let two = ends(key, 'ي', 'ن') || ends(key, 'ا', 'ن');
         let (noun, _) = sentence.entry(at)?.noun.filter(|_| two)?;
-        Some(known(sentence, noun, at, first))
+        Some((at, known(sentence, noun, at, first)))
     })
 }
 
@@ -183,13 +216,49 @@ fn is_definite(key: Key) -> bool {
     key.letter(0) == const { code_of('ا') } && key.letter(1) == const { code_of('ل') }
 }
 
-/// «مئات» العمال: the noun stands behind the quotation mark.
-fn behind_quotation(sentence: &Sentence<'_>, last: usize) -> Option<(Subject, bool)> {
+/// «عدد الجرحى بلغ 15», «حصيلة القتلى ارتفعت إلى 23»: the noun behind a word for how many, in the
+/// same clause and without another figure between.
+fn headed(
+    sentence: &Sentence<'_>,
+    marks: &Marks,
+    first: usize,
+    last: usize,
+) -> Option<(usize, (Subject, bool))> {
+    let begin = marks.hedged_from(first);
+    let is_clause = |at: &usize| {
+        let parts = sentence.is_sign(*at, Signs::STOP | Signs::COLON | Signs::COMMA);
+        !parts && marks.figure(*at).is_none()
+    };
+    let clause = (begin.saturating_sub(REACH)..begin)
+        .rev()
+        .take_while(is_clause);
+    let head = clause
+        .into_iter()
+        .find(|at| sentence.has(*at, Roles::TALLY))?;
+    // «وبلغ عدد الجرحى 15» and «عدد الجرحى بلغ 15», no figure of something that follows.
+    let ended =
+        !sentence.is_word(last) || sentence.has(last, Roles::FUNCTION) || is_verbal(sentence, last);
+    let (noun, _) = sentence.entry(head + 1)?.noun.filter(|_| ended)?;
+    let adjective = sentence.means(head + 2, Senses::DEMONYM) && head + 2 < begin;
+    let end = head + 2 + usize::from(adjective);
+    Some((head + 1, known(sentence, noun, head + 1, end)))
+}
+
+/// Whether a word goes on with another statement: it has و, or is a verb.
+fn is_verbal(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.words[at].clitics.has(Clitics::AND)
+        || sentence.means(at, Senses::EVENT_VERB | Senses::CONNECTOR)
+}
+
+/// «مئات» العمال, «أكثر من 20» من رجال الأمن: the noun stands behind the quotation mark.
+fn behind_quotation(sentence: &Sentence<'_>, last: usize) -> Option<(usize, (Subject, bool))> {
     if !sentence.is_sign(last, Signs::CLOSING) {
         return None;
     }
-    let (noun, form) = sentence.entry(last + 1)?.noun?;
-    (form == Form::Plural).then(|| known(sentence, noun, last + 1, last + 2))
+    let partitive = sentence.has(last + 1, Roles::PARTITIVE);
+    let at = last + 1 + usize::from(partitive);
+    let (noun, form) = sentence.entry(at)?.noun?;
+    (form == Form::Plural).then(|| (at, known(sentence, noun, at, at + 1)))
 }
 
 /// Whether a figure goes on with what was counted: an event with و stands in front of it, and

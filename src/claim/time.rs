@@ -7,6 +7,8 @@
 //! A figure has the time of its own clause, else the only one of its sentence. A time that a figure
 //! is compared with (مقارنة بالعام الماضي) belongs to what stands in the comparison.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::marks::Marks;
@@ -14,7 +16,7 @@ use super::parted::Parted;
 use super::sentence::Sentence;
 use super::signs::Signs;
 use crate::lexicon::{Meaning, Roles, Senses, Standing};
-use crate::quantity::Kind;
+use crate::quantity::{Calendar, Kind};
 
 /// A time as written, and what it comes to. Times are equal where their values are.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -42,6 +44,12 @@ enum Grain {
 
 /// The ends of the names of relative periods, and of how long a period they are.
 const RELATIVE: [&str; 3] = ["year", "month", "week"];
+/// How many days before its publication a story tells of.
+const NEWS: i64 = 10;
+/// The first year that is taken for one of the Gregorian calendar.
+const FIRST_YEAR: &str = "1600";
+/// The shape of a whole date.
+const DAY: &str = "2015-07-27";
 /// Days that are told from the day of publication.
 const DAYS: [&str; 4] = ["today", "yesterday", "day-before-yesterday", "tomorrow"];
 
@@ -76,6 +84,16 @@ impl Time {
             return None;
         }
         let (a, b) = (&self.value, &other.value);
+        // Of a month or day without its year only these are compared.
+        let bare = [a, b].map(|value| value.strip_prefix("--"));
+        if bare != [None, None] {
+            let day = |value: &str, bare: Option<&str>| match bare {
+                Some(day) => Some(day.to_owned()),
+                None => value.get(5..).map(str::to_owned),
+            };
+            let (a, b) = day(a, bare[0]).zip(day(b, bare[1]))?;
+            return Some(a.starts_with(&b) || b.starts_with(&a));
+        }
         let holds = holds(a, b) || holds(b, a);
         let ends = a.ends_with(b.as_str()) || b.ends_with(a.as_str());
         match self.grain() {
@@ -84,6 +102,34 @@ impl Time {
             Grain::PartOfYear => Some(ends),
             Grain::Weekday | Grain::Relative(_) => Some(false),
         }
+    }
+
+    /// Whether the time is another than that of a story published on a day: it ended more than
+    /// [`NEWS`] days before, or is to come. Without such a day, whether it is a year, a month with
+    /// its year, or one of the past.
+    pub(crate) fn is_recalled(&self, published: Option<Date>) -> bool {
+        let value = self.value.as_str();
+        let Some(published) = published else {
+            return match self.grain() {
+                Grain::Iso => !value.starts_with('-') && value.len() < DAY.len(),
+                Grain::Relative(of) => of != "week" && value.contains("last-"),
+                Grain::PartOfYear | Grain::Weekday => false,
+            };
+        };
+        // A year of the Hijri calendar is another number, and news does not go back so far.
+        if self.grain() != Grain::Iso || !value.starts_with('-') && value < FIRST_YEAR {
+            return false;
+        }
+        let whole = |part: &str| match part.strip_prefix('-') {
+            Some(day) => format!("{:04}{day}", published.year()),
+            None => part.to_owned(),
+        };
+        let (first, last) = value.split_once('/').unwrap_or((value, value));
+        let (first, last) = (whole(first), whole(last));
+        let begin = published.checked_sub(NEWS.days()).unwrap_or(published);
+        let (begin, end) = (begin.to_string(), published.to_string());
+        // A year holds its days.
+        last < begin && !begin.starts_with(&last) || first > end
     }
 }
 
@@ -123,6 +169,8 @@ pub(crate) struct Dated {
     last: usize,
     /// What something is compared with.
     compared: bool,
+    /// With what something began.
+    since: bool,
     time: Time,
 }
 
@@ -144,6 +192,7 @@ pub(crate) fn times(sentence: &Sentence<'_>, marks: &Marks) -> Vec<Dated> {
                 first,
                 last,
                 compared: false,
+                since: false,
                 time: Time {
                     text: quantity.text.clone(),
                     value: date.clone(),
@@ -157,7 +206,7 @@ pub(crate) fn times(sentence: &Sentence<'_>, marks: &Marks) -> Vec<Dated> {
             None => period_at(sentence, at)
                 .map(|(length, index)| (length, sentence.lexicon.periods[index as usize].clone())),
         };
-        let Some((length, value)) = named else {
+        let Some((length, value)) = named.or_else(|| month_at(sentence, at)) else {
             continue;
         };
         let inside = found
@@ -168,6 +217,7 @@ pub(crate) fn times(sentence: &Sentence<'_>, marks: &Marks) -> Vec<Dated> {
                 first: at,
                 last: at + length,
                 compared: false,
+                since: false,
                 time: Time {
                     text: sentence.slice(at, at + length).to_owned(),
                     value,
@@ -179,6 +229,7 @@ pub(crate) fn times(sentence: &Sentence<'_>, marks: &Marks) -> Vec<Dated> {
     join_years(sentence, &mut found);
     for dated in &mut found {
         dated.compared = is_compared(sentence, marks, dated.first);
+        dated.since = dated.first > 0 && sentence.has(dated.first - 1, Roles::SINCE);
     }
     found
 }
@@ -206,6 +257,24 @@ fn period_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, u16)> {
                 .entry(at + 1)
                 .is_some_and(|entry| entry.ordinal.is_some() || entry.numeral.is_some()));
     (!rated).then_some((length, index))
+}
+
+/// A month of the Gregorian calendar without a day: في أغسطس, خلال شهر مايو.
+pub(super) fn month_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, String)> {
+    let led = at > 0 && sentence.has(at - 1, Roles::DATED | Roles::MONTH_WORD);
+    let words = sentence
+        .words
+        .get(at)
+        .filter(|_| led)
+        .map(|_| sentence.words)?;
+    let lexicon = sentence.lexicon;
+    let month = |meaning| match meaning {
+        Meaning::Month(month) => lexicon.months.get(usize::from(month)).copied(),
+        _ => None,
+    };
+    let (length, month) = lexicon.phrase(sentence.text, words, at, month)?;
+    let named = month.calendar == Calendar::Gregory;
+    named.then(|| (length, format!("--{:02}", month.number)))
 }
 
 /// Whether a time is a part of a year and lacks which.
@@ -245,26 +314,28 @@ fn is_compared(sentence: &Sentence<'_>, marks: &Marks, first: usize) -> bool {
         || first > 0 && sentence.has(first - 1, Roles::THAN)
 }
 
-/// The time of a figure at the words `first` to before `last`; `earlier` says that it stands in a
-/// comparison.
+/// The time of a figure at the words `first` to before `last`, and whether its own clause tells it;
+/// `earlier` says that the figure stands in a comparison.
 pub(crate) fn of(
     times: &[Dated],
     parted: &Parted,
     first: usize,
     last: usize,
     earlier: bool,
-) -> Option<Time> {
+) -> Option<(Time, bool)> {
     let mut fitting = times.iter().filter(|dated| dated.compared == earlier);
     let near = fitting
         .clone()
         .map(|dated| (parted.between(dated.first, first, last), dated))
         .filter(|((weight, _), _)| *weight < ELSEWHERE)
         .min_by_key(|(distance, _)| *distance);
+    // What has lasted since goes on.
+    let own = near.is_some_and(|(_, dated)| !dated.since);
     let chosen = match near {
         Some((_, dated)) => dated,
         None => fitting.next().filter(|_| fitting.next().is_none())?,
     };
-    Some(chosen.time.clone())
+    Some((chosen.time.clone(), own))
 }
 
 #[cfg(test)]

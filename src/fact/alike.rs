@@ -109,6 +109,9 @@ impl<'c> File<'c> {
         if is_one_sentence(a, b) || !(written(a) || written(b)) {
             return None;
         }
+        if a.context.recalled != b.context.recalled && !a.headline {
+            return None;
+        }
         let mut agreement = agree(a, b, joining)?;
         let end = self.claims.partition_point(|claim| claim.headline);
         let title = a.headline && !b.headline;

@@ -8,6 +8,7 @@ mod across;
 mod agree;
 mod align;
 mod alike;
+mod alone;
 mod headline;
 mod relate;
 mod units;
@@ -24,6 +25,7 @@ use crate::finding::Message;
 
 pub(crate) use agree::{Agreement, Key};
 use alike::Slips;
+use alone::Alone;
 use headline::Headlines;
 pub(crate) use relate::{Relation, relate};
 use units::Units;
@@ -67,6 +69,7 @@ pub(crate) struct Joining {
     unlike: Unlike,
     headlines: Headlines,
     slips: Slips,
+    alone: Alone,
     units: Units,
     pub(crate) labels: Labels,
 }
@@ -221,6 +224,7 @@ pub(crate) fn within(story: Story<'_>, joined: &[Joined], joining: &Joining) -> 
 fn retold(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
     let mut found = within::within(claims, joining);
     found.extend(alike::slips(claims, joining));
+    found.extend(alone::alone(claims, joining));
     found
 }
 

@@ -8,6 +8,7 @@ use super::Joining;
 use crate::amount::Amount;
 use crate::claim::Claim;
 use crate::quantity::{Bound, Kind, Quantity};
+use crate::slip::Slip;
 
 /// How two figures about one fact relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,9 @@ type Interval = (Option<Amount>, Option<Amount>);
 
 /// How much of a duration its unit leaves open: a month is no exact number of days.
 const LOOSE_UNIT: (i128, i128) = (1, 20);
+
+/// How many telling digits a figure has that is not rounded.
+const LONG: usize = 4;
 
 /// Whether a claim's figure can be set against another at all.
 pub(crate) fn has_interval(claim: &Claim) -> bool {
@@ -123,6 +127,15 @@ pub(crate) fn relate(
     let open = |claim: &Claim| bound(claim, Bound::MoreThan) || bound(claim, Bound::LessThan);
     // «more than 80» and «less than 80» lie close and cannot both be true.
     let opposed = open(a) && open(b) && a.quantity.bound != b.quantity.bound;
+    // «نحو 3982» and «نحو 3892»: nobody rounds to such figures.
+    let copied = || {
+        let slip = stated.and_then(|(x, y)| Slip::between(x, y));
+        let long = slip.is_some_and(|slip| slip.transposed && slip.digits.1 >= LONG);
+        long && a.quantity.bound == b.quantity.bound
+    };
+    if bound(a, Bound::About) && copied() {
+        return Some(Relation::Contradiction);
+    }
     // Nobody says «more than 35 years» of a hundred.
     let above = |claim: &Claim| {
         let lower = [Bound::MoreThan, Bound::AtLeast];

@@ -190,7 +190,7 @@ fn tied(a: &Claim, b: &Claim, joining: &Joining) -> Option<Agreement> {
     if !(narrowed || tallied(a) && tallied(b)) {
         return None;
     }
-    if a.modality == Modality::Denied {
+    if a.modality == Modality::Denied || a.context.recalled != b.context.recalled {
         return None;
     }
     let agreement = agree(a, b, joining)?;

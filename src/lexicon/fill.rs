@@ -253,6 +253,8 @@ impl Lexicon {
     pub(super) fn noun_classes(&mut self, file: BTreeMap<String, ClassRow>) {
         for (name, row) in file {
             let class = self.classes.len() as u16;
+            let happened = row.event.is_some();
+            let anybody: Vec<&str> = listed(&row.anybody).collect();
             self.classes.push(NounClass {
                 name,
                 parent: row.parent,
@@ -266,6 +268,7 @@ impl Lexicon {
                     lemma: lemma.clone(),
                     plural: listed(plurals).next().unwrap_or_default().to_owned(),
                     class,
+                    anybody: happened || anybody.contains(&lemma.as_str()),
                 });
                 let mut forms = Vec::new();
                 noun_forms(lemma, plurals, |key, form| {

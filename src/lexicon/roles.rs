@@ -65,6 +65,8 @@ impl Roles {
     pub(crate) const RANK: Roles = Roles(1 << 54);
     pub(crate) const RANKED: Roles = Roles(1 << 55);
     pub(crate) const BEYOND: Roles = Roles(1 << 56);
+    pub(crate) const TALLY: Roles = Roles(1 << 57);
+    pub(crate) const SINCE: Roles = Roles(1 << 58);
 
     pub(crate) fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
@@ -72,6 +74,14 @@ impl Roles {
 
     pub(super) fn add(&mut self, role: Roles) {
         self.0 |= role.0;
+    }
+}
+
+impl std::ops::BitOr for Roles {
+    type Output = Roles;
+
+    fn bitor(self, other: Roles) -> Roles {
+        Roles(self.0 | other.0)
     }
 }
 
@@ -122,6 +132,8 @@ pub(super) enum RoleName {
     Rank,
     Ranked,
     Beyond,
+    Tally,
+    Since,
 }
 
 impl RoleName {
@@ -170,6 +182,8 @@ impl RoleName {
             RoleName::Rank => Roles::RANK,
             RoleName::Ranked => Roles::RANKED,
             RoleName::Beyond => Roles::BEYOND,
+            RoleName::Tally => Roles::TALLY,
+            RoleName::Since => Roles::SINCE,
         }
     }
 }

@@ -342,6 +342,9 @@ pub(super) struct ClassRow {
     pub(super) event: Option<String>,
     #[serde(default)]
     pub(super) nouns: BTreeMap<String, String>,
+    /// Those that say of people nothing but that they are people.
+    #[serde(default)]
+    pub(super) anybody: String,
 }
 
 #[derive(Deserialize)]

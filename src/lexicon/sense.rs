@@ -159,6 +159,8 @@ pub(crate) struct Noun {
     /// The commonest plural, empty where none is counted.
     pub(crate) plural: String,
     pub(crate) class: u16,
+    /// It says of people nothing but that they are people, or what happened to them: شخص, قتيل.
+    pub(crate) anybody: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -204,7 +206,7 @@ pub(crate) enum Citing {
     Masdar,
 }
 
-/// Small words that bound or join the name of a speaker, by the lists of `reporting.toml`.
+/// Small words that bound or join names, mostly of speakers, by the lists of `reporting.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Particle {
@@ -229,6 +231,8 @@ pub(crate) enum Particle {
     SpokenFor,
     Tail,
     So,
+    /// What the people stand behind who are all that a figure counts: في صفوف الثوار, بين المدنيين.
+    Side,
 }
 
 /// How a reporting word stands to what it reports.
@@ -361,6 +365,7 @@ pub(crate) enum Standing {
     Rest,
     Total,
     Earlier,
+    Preliminary,
     Compared,
     Forecast,
     Target,

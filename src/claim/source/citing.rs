@@ -10,7 +10,7 @@ use super::super::sentence::Sentence;
 use super::super::signs::Signs;
 use super::name::{self, Link};
 use super::{Attribution, Found, identity, is_particle, speaks_at, words};
-use crate::lexicon::{Citing, Clitics, Particle, Senses};
+use crate::lexicon::{Citing, Clitics, Particle, Senses, Stance};
 
 pub(super) fn read<'a>(
     sentence: &Sentence<'a>,
@@ -54,7 +54,7 @@ pub(super) fn read<'a>(
             after,
             voice: Some(voice.clone()),
             cue,
-            denies: false,
+            stance: Stance::Assert,
         });
     };
     if !opens {
@@ -106,7 +106,7 @@ fn masdar<'a>(
         after: false,
         voice: Some(voice),
         cue,
-        denies: false,
+        stance: Stance::Assert,
     });
     Some(end)
 }

@@ -7,7 +7,7 @@
 use super::super::sentence::Sentence;
 use super::super::signs::Signs;
 use super::{Attribution, Found, identity, speaks};
-use crate::lexicon::{Roles, Senses};
+use crate::lexicon::{Roles, Senses, Stance};
 
 const LONGEST: usize = 8;
 
@@ -41,6 +41,6 @@ pub(super) fn read(sentence: &Sentence<'_>, found: &mut Found<'_, '_>) {
         after: false,
         voice: Some(voice),
         cue: ":",
-        denies: false,
+        stance: Stance::Assert,
     });
 }

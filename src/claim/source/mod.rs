@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 
 use super::meanings::Phrase;
 use super::sentence::Sentence;
-use crate::lexicon::{Meaning, Particle, Senses};
+use crate::lexicon::{Meaning, Particle, Senses, Stance};
 pub(crate) use identity::Heard;
 
 /// Who asserts a figure.
@@ -85,7 +85,7 @@ pub(crate) struct Attribution<'a> {
     voice: Option<Voice>,
     /// The reporting word.
     cue: &'a str,
-    pub(crate) denies: bool,
+    pub(crate) stance: Stance,
 }
 
 impl Attribution<'_> {
@@ -195,7 +195,7 @@ fn bearing<'a>(
                     after: false,
                     voice: None,
                     cue: "",
-                    denies: false,
+                    stance: Stance::Assert,
                 });
             }
             Some(at + length)

@@ -103,7 +103,7 @@ pub(super) fn finite<'a>(
             after,
             voice,
             cue,
-            denies: verb.stance == Stance::Deny,
+            stance: verb.stance,
         });
     }
     Some(clause.max(begin).min(sentence.words.len()))
@@ -217,7 +217,7 @@ pub(super) fn participle<'a>(
         after: false,
         voice,
         cue,
-        denies: false,
+        stance: Stance::Assert,
     });
     Some(behind)
 }
