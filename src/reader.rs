@@ -48,6 +48,8 @@ pub struct Reading<'a> {
     quantities: Vec<Quantity>,
     sentences: Vec<Sentenced>,
     claims: Vec<Claim>,
+    /// The days that are told, to be compared with those of other stories.
+    dates: Vec<Claim>,
     /// The claims that speak of one fact, those of the headline apart.
     joined: Vec<Joined>,
     told: Told,
@@ -187,6 +189,7 @@ impl Checker {
             quantities,
             sentences: Vec::new(),
             claims: Vec::new(),
+            dates: Vec::new(),
             joined: Vec::new(),
             told: Told::default(),
         }
@@ -216,7 +219,7 @@ impl Checker {
             };
             claims.read(text, span, words, &all[from..], part);
         });
-        let (mut claims, told) = claims.finish();
+        let (mut claims, dates, told) = claims.finish();
         claim::resolve(&mut claims, &document, &self.lexicon);
         let mut joined = fact::name(&mut claims, &self.joining);
         // A dossier keeps all its readings.
@@ -228,6 +231,7 @@ impl Checker {
             quantities,
             sentences,
             claims,
+            dates,
             joined,
             told,
         }
@@ -358,6 +362,7 @@ impl Checker {
             quantities: &reading.quantities,
             sentences: &reading.sentences,
             claims: &reading.claims,
+            dates: &reading.dates,
             joined: &reading.joined,
             told: &reading.told,
             lexicon: &self.lexicon,

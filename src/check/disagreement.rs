@@ -87,7 +87,7 @@ impl Disagreement {
     pub(crate) fn run(&self, rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
         let mut told: BTreeMap<(usize, usize), BTreeSet<Figures>> = BTreeMap::new();
         let mut findings = Vec::new();
-        for joined in &facts.joined {
+        for joined in facts.joined.iter().chain(&facts.dated) {
             if joined.listed || joined.agrees || !self.flags(facts, joined) {
                 continue;
             }
@@ -140,11 +140,9 @@ impl Disagreement {
                 .replace("{first_source}", &facts.voice(joined.first, unnamed))
                 .replace("{second_source}", &facts.voice(joined.second, unnamed))
         };
-        let figure = |claim: &Claim| {
-            claim
-                .quantity
-                .value
-                .map_or_else(String::new, |value| value.to_string())
+        let figure = |claim: &Claim| match claim.quantity.value {
+            Some(value) => value.to_string(),
+            None => claim.quantity.date.clone().unwrap_or_default(),
         };
         let places = facts.places(joined);
         let subject = first.subject.as_ref().map_or("", |subject| &subject.lemma);
@@ -169,6 +167,8 @@ impl Disagreement {
             claims: places
                 .iter()
                 .map(|at| facts.claim(*at).id.clone())
+                // Days are none of the ledger.
+                .filter(|id| !id.is_empty())
                 .collect(),
             expected: None,
             fingerprint: fingerprint([

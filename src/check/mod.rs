@@ -70,6 +70,8 @@ pub(crate) struct Facts<'a> {
     stories: &'a [Story<'a>],
     joining: &'a Joining,
     joined: Vec<Joined>,
+    /// Pairs of days that stories tell; their places go on behind the claims.
+    dated: Vec<Joined>,
     /// The pairs stand in different documents.
     across: bool,
     /// For every joined claim, the first claim of its fact, sorted.
@@ -86,7 +88,12 @@ impl<'a> Facts<'a> {
     /// The facts that one document tells more than once.
     pub(crate) fn within(story: &'a Story<'a>, joining: &'a Joining) -> Facts<'a> {
         let joined = fact::within(told(story), story.joined, joining);
-        Facts::of(std::slice::from_ref(story), joined, false, joining)
+        Facts::of(
+            std::slice::from_ref(story),
+            (joined, Vec::new()),
+            false,
+            joining,
+        )
     }
 
     /// The facts that several documents tell.
@@ -97,13 +104,14 @@ impl<'a> Facts<'a> {
 
     fn of(
         stories: &'a [Story<'a>],
-        joined: Vec<Joined>,
+        (joined, dated): (Vec<Joined>, Vec<Joined>),
         across: bool,
         joining: &'a Joining,
     ) -> Facts<'a> {
-        let facts = fact::clusters(&joined);
+        let all = || joined.iter().chain(&dated);
+        let facts = fact::clusters(all());
         let mut members: BTreeMap<At, Vec<At>> = BTreeMap::new();
-        let told = joined.iter().filter(|joined| across && !joined.agrees);
+        let told = all().filter(|joined| across && !joined.agrees);
         for joined in told {
             members.entry(fact_of(&facts, joined.first)).or_default();
         }
@@ -116,6 +124,7 @@ impl<'a> Facts<'a> {
             stories,
             joining,
             joined,
+            dated,
             across,
             facts,
             members,
@@ -123,7 +132,9 @@ impl<'a> Facts<'a> {
     }
 
     fn claim(&self, (document, at): At) -> &'a Claim {
-        &self.stories[document].claims[at]
+        let story = &self.stories[document];
+        let day = || &story.dates[at - story.claims.len()];
+        story.claims.get(at).unwrap_or_else(day)
     }
 
     /// The text that a claim stands in.
@@ -224,6 +235,7 @@ fn fact_of(facts: &[(At, At)], at: At) -> At {
 fn told<'a>(story: &Story<'a>) -> fact::Story<'a> {
     fact::Story {
         claims: story.claims,
+        dates: story.dates,
         told: story.told,
     }
 }

@@ -29,6 +29,8 @@ pub(crate) struct Story<'a> {
     /// The sentences that have quantities, in order.
     pub(crate) sentences: &'a [Sentenced],
     pub(crate) claims: &'a [Claim],
+    /// The days that are told, to be compared with those of other stories.
+    pub(crate) dates: &'a [Claim],
     /// The claims that speak of one fact, those of the headline apart.
     pub(crate) joined: &'a [Joined],
     /// The content words of the document.

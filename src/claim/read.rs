@@ -20,7 +20,7 @@ use super::subject::{self, Counted, Subject};
 use super::time::{self, Dated};
 use super::{Claim, event};
 use crate::lexicon::{Clitics, Lexicon, Roles, Stance, Word};
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{Calendar, Kind, Quantity};
 use crate::text::Span;
 
 /// How many words may part two figures of which the second has the noun of both.
@@ -43,6 +43,9 @@ pub(crate) struct Claims<'l> {
     /// Who has spoken so far.
     heard: Heard,
     claims: Vec<Claim>,
+    /// The days on which something is said to be. They are no claims of the ledger, and are
+    /// compared across stories only.
+    dates: Vec<Claim>,
     told: Told,
     /// Of the sentence that is read; kept for its memory.
     meanings: Meanings,
@@ -57,6 +60,7 @@ impl<'l> Claims<'l> {
             lexicon,
             heard: Heard::default(),
             claims: Vec::new(),
+            dates: Vec::new(),
             told: Told::default(),
             meanings: Meanings::default(),
             content: Content::default(),
@@ -89,7 +93,11 @@ impl<'l> Claims<'l> {
         self.told.add(&self.content);
         let claims_something = |quantity: &&Quantity| claims_something(&sentence, quantity);
         let mut claiming = quantities.iter().filter(claims_something).peekable();
-        if claiming.peek().is_none() {
+        let mut dated = quantities
+            .iter()
+            .filter(|quantity| is_day(quantity))
+            .peekable();
+        if claiming.peek().is_none() && dated.peek().is_none() {
             return;
         }
         self.marks.read(&sentence);
@@ -109,15 +117,25 @@ impl<'l> Claims<'l> {
         for quantity in claiming {
             surroundings.claim(quantity, &mut account, &mut self.claims);
         }
+        self.dates.extend(dated.map(|date| surroundings.date(date)));
     }
 
-    /// The claims in order, and the content words of the document.
-    pub(crate) fn finish(mut self) -> (Vec<Claim>, Told) {
+    /// The claims in order, the days that are told, and the content words of the document.
+    pub(crate) fn finish(mut self) -> (Vec<Claim>, Vec<Claim>, Told) {
         self.told.finish();
         // A dossier keeps all its readings.
         self.claims.shrink_to_fit();
-        (self.claims, self.told)
+        self.dates.shrink_to_fit();
+        (self.claims, self.dates, self.told)
     }
+}
+
+/// Whether a quantity is a day of the Gregorian calendar, or some of a month.
+fn is_day(quantity: &Quantity) -> bool {
+    let day = |date: &String| !date.ends_with('-') && date.len() >= "--02-15".len();
+    quantity.kind == Kind::Date
+        && quantity.calendar == Some(Calendar::Gregory)
+        && quantity.date.as_ref().is_some_and(day)
 }
 
 /// Whether a quantity claims something of the world: names, dates and places in an order do not,
@@ -262,6 +280,32 @@ impl Surroundings<'_, '_> {
             subject,
             event,
         });
+    }
+
+    /// What is told of a day.
+    fn date(&self, quantity: &Quantity) -> Claim {
+        let (first, end) = self.words_of(quantity);
+        let attribution = source::of(&self.attributions, first);
+        Claim {
+            id: String::new(),
+            quantity: quantity.clone(),
+            sentence: self.sentence.span,
+            subject: None,
+            event: event::of(self.sentence, self.marks, quantity, None, (first, end)),
+            fact: String::new(),
+            headline: self.part == Part::Headline,
+            role: None,
+            of: None,
+            modality: Modality::Asserted,
+            place: self.places.of(self.parted, first, end),
+            time: None,
+            source: attribution.and_then(|found| found.source(quoted(self.sentence, first))),
+            context: Context {
+                sentence: self.terms.clone(),
+                near: self.content.near(self.sentence, first, end).into(),
+                ..Context::default()
+            },
+        }
     }
 
     /// The first word of a quantity, and one past its last, its noun included.

@@ -10,38 +10,65 @@ use hashbrown::HashMap;
 
 use super::align::Pair;
 use super::{Joined, Joining, Story, is_share, total};
-use crate::claim::{NAMED_WEIGHT, Sort, Term, Told, has, shared, weight};
+use crate::claim::{Claim, NAMED_WEIGHT, Sort, Term, Told, has, shared, weight};
 
-/// All pairs of claims of unlike stories that speak of one fact.
-pub(super) fn across(stories: &[Story<'_>], joining: &Joining) -> Vec<Joined> {
-    let mut found = Vec::new();
+/// All pairs of claims of unlike stories that speak of one fact, and those of days.
+pub(super) fn across(stories: &[Story<'_>], joining: &Joining) -> (Vec<Joined>, Vec<Joined>) {
+    let (mut found, mut dated) = (Vec::new(), Vec::new());
     let Related { mut pairs, events } = related(stories, joining);
     // The figures of an event are compared one after the other while its stories are at hand: the
     // order of a dossier is one that no cache holds.
     pairs.sort_by_key(|(_, second)| events[*second as usize]);
     for (first, second) in pairs {
-        let (first, second) = (first as usize, second as usize);
-        let pair = Pair {
-            claims: [stories[first].claims, stories[second].claims],
-            told: Some([stories[first].told, stories[second].told]),
+        let at = [first as usize, second as usize];
+        let two = at.map(|at| &stories[at]);
+        found.extend(aligned(
+            at,
+            two,
+            two.map(|story| story.claims),
+            [0, 0],
             joining,
-            share: joining.figures.share,
-        };
-        for fit in pair.align() {
-            found.push(Joined {
-                first: (first, fit.at[0]),
-                second: (second, fit.at[1]),
-                agreement: fit.agreement,
-                agrees: fit.agrees(),
-                listed: false,
-                headline: false,
-            });
-        }
+        ));
+        let behind = two.map(|story| story.claims.len());
+        dated.extend(aligned(
+            at,
+            two,
+            two.map(|story| story.dates),
+            behind,
+            joining,
+        ));
     }
-    found.sort_unstable_by_key(|Joined { first, second, .. }| {
-        (second.0, first.0, first.1, second.1)
-    });
-    found
+    for found in [&mut found, &mut dated] {
+        found.sort_unstable_by_key(|Joined { first, second, .. }| {
+            (second.0, first.0, first.1, second.1)
+        });
+    }
+    (found, dated)
+}
+
+/// The pairs of claims of two stories that speak of one fact; `behind` is what their places are
+/// counted from.
+fn aligned<'a>(
+    at: [usize; 2],
+    stories: [&Story<'a>; 2],
+    claims: [&'a [Claim]; 2],
+    behind: [usize; 2],
+    joining: &'a Joining,
+) -> impl Iterator<Item = Joined> {
+    let pair = Pair {
+        claims,
+        told: Some(stories.map(|story| story.told)),
+        joining,
+        share: joining.figures.share,
+    };
+    pair.align().into_iter().map(move |fit| Joined {
+        first: (at[0], behind[0] + fit.at[0]),
+        second: (at[1], behind[1] + fit.at[1]),
+        agreement: fit.agreement,
+        agrees: fit.agrees(),
+        listed: false,
+        headline: false,
+    })
 }
 
 /// The stories that tell of one event.

@@ -130,8 +130,8 @@ pub(crate) fn agree(a: &Claim, b: &Claim, joining: &Joining) -> Option<Agreement
     let times = a.time.as_ref().zip(b.time.as_ref());
     match times.and_then(|(a, b)| a.same(b)) {
         Some(true) => found.share(Key::Time),
-        // A year is its own time.
-        Some(false) if first.kind != Kind::Year => return None,
+        // A year or a day is its own time.
+        Some(false) if !matches!(first.kind, Kind::Year | Kind::Date) => return None,
         _ => {}
     }
     // A count of nothing named is of the same only where the same happened.

@@ -9,6 +9,7 @@ mod agree;
 mod align;
 mod alike;
 mod alone;
+mod days;
 mod headline;
 mod relate;
 mod units;
@@ -34,6 +35,8 @@ use units::Units;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Story<'a> {
     pub(crate) claims: &'a [Claim],
+    /// The days that it tells.
+    pub(crate) dates: &'a [Claim],
     /// The content words of the story.
     pub(crate) told: &'a Told,
 }
@@ -228,8 +231,9 @@ fn retold(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
     found
 }
 
-/// All pairs of claims of different stories that speak of one fact.
-pub(crate) fn across(stories: &[Story<'_>], joining: &Joining) -> Vec<Joined> {
+/// All pairs of claims of different stories that speak of one fact, and those of the days that they
+/// tell: the places of these go on behind the claims of their story.
+pub(crate) fn across(stories: &[Story<'_>], joining: &Joining) -> (Vec<Joined>, Vec<Joined>) {
     across::across(stories, joining)
 }
 
@@ -237,8 +241,8 @@ pub(crate) fn across(stories: &[Story<'_>], joining: &Joining) -> Vec<Joined> {
 type At = (usize, usize);
 
 /// For every joined claim the first claim of its fact, sorted.
-pub(crate) fn clusters(joined: &[Joined]) -> Vec<(At, At)> {
-    let ends = joined.iter().flat_map(|pair| [pair.first, pair.second]);
+pub(crate) fn clusters<'j>(joined: impl Iterator<Item = &'j Joined> + Clone) -> Vec<(At, At)> {
+    let ends = joined.clone().flat_map(|pair| [pair.first, pair.second]);
     let mut claims: Vec<At> = ends.collect();
     claims.sort_unstable();
     claims.dedup();

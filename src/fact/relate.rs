@@ -4,7 +4,7 @@
 //! 59.4 million of 59,480,000 (cut, not rounded), «tens» of 35. Durations are compared in seconds,
 //! metric measures in one unit.
 
-use super::Joining;
+use super::{Joining, days};
 use crate::amount::Amount;
 use crate::claim::Claim;
 use crate::quantity::{Bound, Kind, Quantity};
@@ -34,7 +34,7 @@ const LONG: usize = 4;
 
 /// Whether a claim's figure can be set against another at all.
 pub(crate) fn has_interval(claim: &Claim) -> bool {
-    interval(claim).is_some()
+    interval(claim).is_some() || days::is_day(&claim.quantity)
 }
 
 fn interval(claim: &Claim) -> Option<Interval> {
@@ -78,6 +78,9 @@ pub(crate) fn relate(
     tolerance: Amount,
     joining: &Joining,
 ) -> Option<Relation> {
+    if a.quantity.kind == Kind::Date {
+        return days::relate(&a.quantity, &b.quantity);
+    }
     let (mut first, mut second) = (interval(a)?, interval(b)?);
     let mut allowed = None;
     if a.quantity.kind == Kind::Duration && a.quantity.unit != b.quantity.unit {
