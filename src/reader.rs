@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::Error;
 use crate::check::silencing::{self, Silencings};
 use crate::check::{self, DeskFact, Facts, Kept, Sentenced, Story};
-use crate::claim::{self, Claim, Claims, Part, Told};
+use crate::claim::{self, Claim, Claims, Part, Telling, Told};
 use crate::config::{Config, Layers};
 use crate::fact::{self, Joined, Joining};
 use crate::finding::Finding;
@@ -52,7 +52,6 @@ pub struct Reading<'a> {
     dates: Vec<Claim>,
     /// The claims that speak of one fact, those of the headline apart.
     joined: Vec<Joined>,
-    told: Told,
 }
 
 impl Reading<'_> {
@@ -191,7 +190,6 @@ impl Checker {
             claims: Vec::new(),
             dates: Vec::new(),
             joined: Vec::new(),
-            told: Told::default(),
         }
     }
 
@@ -219,7 +217,7 @@ impl Checker {
             };
             claims.read(text, span, words, &all[from..], part);
         });
-        let (mut claims, dates, told) = claims.finish();
+        let (mut claims, dates) = claims.finish();
         claim::resolve(&mut claims, &document, &self.lexicon);
         let mut joined = fact::name(&mut claims, &self.joining);
         // A dossier keeps all its readings.
@@ -233,7 +231,6 @@ impl Checker {
             claims,
             dates,
             joined,
-            told,
         }
     }
 
@@ -336,7 +333,28 @@ impl Checker {
         let kept = Kept::default();
         let stories = readings.iter().map(|one| self.story(one, &kept));
         let stories: Vec<Story<'_>> = stories.collect();
-        check::run(self.rules(), &Facts::across(&stories, &self.joining))
+        let told = self.told(readings);
+        check::run(self.rules(), &Facts::across(&stories, &told, &self.joining))
+    }
+
+    /// The content words of every document.
+    fn told(&self, readings: &[Reading<'_>]) -> Vec<Told> {
+        let mut telling = Telling::new(&self.lexicon);
+        let mut words: Vec<Word> = Vec::with_capacity(SENTENCE);
+        let told = readings.iter().map(|reading| {
+            let text = reading.document.text();
+            let mut known = reading.sentences.iter().peekable();
+            for span in sentences(text) {
+                words.clear();
+                tokenize(text, span, |token| words.push(Word::new(token)));
+                self.lexicon.look_up(text, &mut words);
+                let own = known.next_if(|sentence| sentence.span == span);
+                let own = own.map(|own| own.first as usize..own.end as usize);
+                telling.read(text, span, &words, &reading.quantities[own.unwrap_or(0..0)]);
+            }
+            telling.finish()
+        });
+        told.collect()
     }
 
     /// Checks every document and all of them together: the findings of each, and those across.
@@ -364,7 +382,6 @@ impl Checker {
             claims: &reading.claims,
             dates: &reading.dates,
             joined: &reading.joined,
-            told: &reading.told,
             lexicon: &self.lexicon,
             facts: &self.facts,
             kept,

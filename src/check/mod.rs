@@ -35,7 +35,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::amount::Amount;
-use crate::claim::{Claim, Role};
+use crate::claim::{Claim, Role, Told};
 use crate::fact::{self, Joined, Joining, Labels};
 use crate::finding::{Finding, Location, Message};
 use crate::rule::{Check, Rule};
@@ -87,7 +87,7 @@ const MOST_PLACES: usize = 12;
 impl<'a> Facts<'a> {
     /// The facts that one document tells more than once.
     pub(crate) fn within(story: &'a Story<'a>, joining: &'a Joining) -> Facts<'a> {
-        let joined = fact::within(told(story), story.joined, joining);
+        let joined = fact::within(story.claims, story.joined, joining);
         Facts::of(
             std::slice::from_ref(story),
             (joined, Vec::new()),
@@ -97,8 +97,17 @@ impl<'a> Facts<'a> {
     }
 
     /// The facts that several documents tell.
-    pub(crate) fn across(stories: &'a [Story<'a>], joining: &'a Joining) -> Facts<'a> {
-        let all: Vec<fact::Story<'_>> = stories.iter().map(told).collect();
+    pub(crate) fn across(
+        stories: &'a [Story<'a>],
+        told: &[Told],
+        joining: &'a Joining,
+    ) -> Facts<'a> {
+        let all = stories.iter().zip(told).map(|(story, told)| fact::Story {
+            claims: story.claims,
+            dates: story.dates,
+            told,
+        });
+        let all: Vec<fact::Story<'_>> = all.collect();
         Facts::of(stories, fact::across(&all, joining), true, joining)
     }
 
@@ -229,15 +238,6 @@ impl<'a> Facts<'a> {
 fn fact_of(facts: &[(At, At)], at: At) -> At {
     let known = facts.binary_search_by_key(&at, |(claim, _)| *claim);
     known.map_or(at, |known| facts[known].1)
-}
-
-/// A story as facts are found in it.
-fn told<'a>(story: &Story<'a>) -> fact::Story<'a> {
-    fact::Story {
-        claims: story.claims,
-        dates: story.dates,
-        told: story.told,
-    }
 }
 
 fn stated(claim: &Claim) -> Option<Amount> {

@@ -3,7 +3,7 @@
 use super::desk::DeskFact;
 use super::draft::Judge;
 use super::words::{Kept, Words};
-use crate::claim::{Claim, Told};
+use crate::claim::Claim;
 use crate::fact::Joined;
 use crate::finding::{Location, Message};
 use crate::lexicon::Lexicon;
@@ -33,8 +33,6 @@ pub(crate) struct Story<'a> {
     pub(crate) dates: &'a [Claim],
     /// The claims that speak of one fact, those of the headline apart.
     pub(crate) joined: &'a [Joined],
-    /// The content words of the document.
-    pub(crate) told: &'a Told,
     pub(crate) lexicon: &'a Lexicon,
     /// What the desk knows.
     pub(crate) facts: &'a [DeskFact],

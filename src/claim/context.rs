@@ -6,11 +6,13 @@
 
 use std::sync::Arc;
 
+use super::meanings::Meanings;
 use super::sentence::Sentence;
 use super::signs::Signs;
 use crate::amount::Amount;
-use crate::lexicon::{Clitics, Meaning, Particle, Roles, Senses, Word};
+use crate::lexicon::{Clitics, Lexicon, Meaning, Particle, Roles, Senses, Word};
 use crate::quantity::Quantity;
+use crate::text::Span;
 
 /// A content word. Lists of them are sorted by base, each base once.
 #[derive(Clone, Copy, Debug)]
@@ -115,31 +117,63 @@ impl std::hash::Hash for Context {
     fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
 }
 
-/// The content words of a document.
+/// The content words of a document. They tell of what event it is, and only a dossier asks for them:
+/// they are read for it, not with the claims.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Told {
     /// Those of the headline, or of the first sentence, sorted.
     pub(crate) lead: Vec<Term>,
-    /// All of them, sorted once [`Told::finish`] was called.
+    /// All of them, sorted.
     pub(crate) all: Vec<Term>,
 }
 
-impl Told {
-    /// Adds the words of a sentence.
-    pub(crate) fn add(&mut self, content: &Content) {
-        let tells = |term: &Term| term.weight > 0;
-        if self.lead.is_empty() {
-            self.lead = content.terms();
-            self.lead.retain(tells);
+/// Reads the content words of documents, sentence by sentence.
+pub(crate) struct Telling<'l> {
+    lexicon: &'l Lexicon,
+    told: Told,
+    /// Of the sentence that is read; kept for its memory.
+    meanings: Meanings,
+    content: Content,
+}
+
+impl<'l> Telling<'l> {
+    pub(crate) fn new(lexicon: &'l Lexicon) -> Telling<'l> {
+        Telling {
+            lexicon,
+            told: Told::default(),
+            meanings: Meanings::default(),
+            content: Content::default(),
         }
-        let terms = content.found.iter().map(|(_, term)| *term);
-        self.all.extend(terms.filter(tells));
     }
 
-    pub(crate) fn finish(&mut self) {
-        self.all = sorted(self.all.iter().copied());
+    /// Adds the words of a sentence of `text`, the document's.
+    pub(crate) fn read(&mut self, text: &str, span: Span, words: &[Word], quantities: &[Quantity]) {
+        self.meanings
+            .look_up(self.lexicon, text, span.of(text), words);
+        self.content.read(&Sentence {
+            lexicon: self.lexicon,
+            text,
+            span,
+            words,
+            meanings: &self.meanings,
+            quantities,
+        });
+        let tells = |term: &Term| term.weight > 0;
+        if self.told.lead.is_empty() {
+            self.told.lead = self.content.terms();
+            self.told.lead.retain(tells);
+        }
+        let terms = self.content.found.iter().map(|(_, term)| *term);
+        self.told.all.extend(terms.filter(tells));
+    }
+
+    /// The words of the sentences since the last call.
+    pub(crate) fn finish(&mut self) -> Told {
+        let mut told = std::mem::take(&mut self.told);
+        told.all = sorted(told.all.iter().copied());
         // A dossier keeps them all.
-        self.all.shrink_to_fit();
+        told.all.shrink_to_fit();
+        told
     }
 }
 

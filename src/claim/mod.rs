@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::quantity::Quantity;
 use crate::text::Span;
 pub(crate) use context::{
-    Context, NAMED_WEIGHT, Sort, Term, Told, has, names_other_places, shared, weight,
+    Context, NAMED_WEIGHT, Sort, Telling, Term, Told, has, names_other_places, shared, weight,
 };
 pub use place::Place;
 pub(crate) use read::{Claims, Part};

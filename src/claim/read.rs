@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::context::{self, Content, Context, Term, Told};
+use super::context::{self, Content, Context, Term};
 use super::marks::Marks;
 use super::meanings::Meanings;
 use super::parted::Parted;
@@ -46,7 +46,6 @@ pub(crate) struct Claims<'l> {
     /// The days on which something is said to be. They are no claims of the ledger, and are
     /// compared across stories only.
     dates: Vec<Claim>,
-    told: Told,
     /// Of the sentence that is read; kept for its memory.
     meanings: Meanings,
     content: Content,
@@ -61,7 +60,6 @@ impl<'l> Claims<'l> {
             heard: Heard::default(),
             claims: Vec::new(),
             dates: Vec::new(),
-            told: Told::default(),
             meanings: Meanings::default(),
             content: Content::default(),
             marks: Marks::default(),
@@ -89,8 +87,6 @@ impl<'l> Claims<'l> {
             quantities,
         };
         let attributions = source::attributions(&sentence, &mut self.heard);
-        self.content.read(&sentence);
-        self.told.add(&self.content);
         let claims_something = |quantity: &&Quantity| claims_something(&sentence, quantity);
         let mut claiming = quantities.iter().filter(claims_something).peekable();
         let mut dated = quantities
@@ -100,6 +96,7 @@ impl<'l> Claims<'l> {
         if claiming.peek().is_none() && dated.peek().is_none() {
             return;
         }
+        self.content.read(&sentence);
         self.marks.read(&sentence);
         self.parted.read(&sentence, &self.marks);
         let surroundings = Surroundings {
@@ -120,13 +117,12 @@ impl<'l> Claims<'l> {
         self.dates.extend(dated.map(|date| surroundings.date(date)));
     }
 
-    /// The claims in order, the days that are told, and the content words of the document.
-    pub(crate) fn finish(mut self) -> (Vec<Claim>, Vec<Claim>, Told) {
-        self.told.finish();
+    /// The claims in order, and the days that are told.
+    pub(crate) fn finish(mut self) -> (Vec<Claim>, Vec<Claim>) {
         // A dossier keeps all its readings.
         self.claims.shrink_to_fit();
         self.dates.shrink_to_fit();
-        (self.claims, self.dates, self.told)
+        (self.claims, self.dates)
     }
 }
 

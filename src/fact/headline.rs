@@ -12,7 +12,7 @@ use super::agree::{Key, is_comparable};
 use super::align::{Fit, Pair};
 use super::relate::last_place;
 use super::unlike::is_quote;
-use super::{Joined, Joining, Relation, Story, relate};
+use super::{Joined, Joining, Relation, relate};
 use crate::amount::Amount;
 use crate::claim::{Claim, Role, shared, weight};
 
@@ -27,9 +27,9 @@ pub(super) struct Headlines {
 }
 
 /// The figures of the headline that the body contradicts.
-pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
-    let end = story.claims.partition_point(|claim| claim.headline);
-    let (title, body) = story.claims.split_at(end);
+pub(super) fn headline(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
+    let end = claims.partition_point(|claim| claim.headline);
+    let (title, body) = claims.split_at(end);
     if title.is_empty() || body.is_empty() {
         return Vec::new();
     }

@@ -214,9 +214,9 @@ impl Keys {
 
 /// All pairs of claims that speak of one fact, within one story: those that [`name`] found, and
 /// those of the headline with the body that its own figures do not agree with.
-pub(crate) fn within(story: Story<'_>, joined: &[Joined], joining: &Joining) -> Vec<Joined> {
+pub(crate) fn within(claims: &[Claim], joined: &[Joined], joining: &Joining) -> Vec<Joined> {
     let mut found = joined.to_vec();
-    found.extend(headline::headline(story, joining));
+    found.extend(headline::headline(claims, joining));
     // Two claims that are joined for two reasons are one pair.
     found.sort_by_key(|joined| (joined.first, joined.second, joined.listed));
     found.dedup_by_key(|joined| (joined.first, joined.second));
