@@ -58,6 +58,8 @@ pub(super) enum Telling {
     Asked,
     /// What makes up a whole: يشكل.
     Makes,
+    /// A share of another time: الشهر الماضي.
+    Past,
 }
 
 /// What an answer of a survey is.
@@ -148,6 +150,7 @@ struct Lists {
     besides: Phrases,
     asked: Phrases,
     makes: Phrases,
+    past: Phrases,
     persons: Phrases,
     placed: Phrases,
     /// Lists of nouns that are never the same persons or things.
@@ -237,6 +240,7 @@ impl From<Lists> for PartCues {
                 (Telling::Contrast, &lists.contrast),
                 (Telling::Asked, &lists.asked),
                 (Telling::Makes, &lists.makes),
+                (Telling::Past, &lists.past),
             ]),
             persons: lists
                 .persons

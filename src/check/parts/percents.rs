@@ -18,6 +18,7 @@ use crate::amount::Amount;
 use crate::check::figures::Figure;
 use crate::check::precision::Interval;
 use crate::check::words::Words;
+use crate::lexicon::Clitics;
 use crate::quantity::Kind;
 use crate::slip;
 
@@ -81,6 +82,10 @@ impl<'a, 'q> Percents<'a, 'q> {
         }
         let last = parts.last().map_or(first.first, |last| last.first);
         let share = |(_, telling): (usize, Telling)| telling == Telling::Makes;
+        let changed = self.cue(whole.end, last, |cue| cue == Cue::Compared);
+        if changed.is_some() {
+            return None;
+        }
         let tied = parts.iter().any(|part| self.is_of_them(part))
             || self.telling(detail, last).any(share)
             || self
@@ -150,6 +155,12 @@ impl<'a, 'q> Percents<'a, 'q> {
                 .is_some_and(|sum| wholes.iter().any(|whole| sum.meets(*whole)))
         });
         let last = others.last()?;
+        // «انخفضت المياه 30 % ولم يبق سوى 50 %»: what has changed is no share.
+        let from = last.first.saturating_sub(self.cues.reach.cue);
+        let changed = self.cue(from, left.first, |cue| cue == Cue::Compared);
+        if changed.is_some() {
+            return None;
+        }
         let near = left.first - last.end <= 2 * self.cues.reach.first;
         let alone = others.len() == 1;
         (!fine && near && alone).then(|| Shares::of(vec![last.quantity, left.quantity]))?
@@ -195,7 +206,7 @@ impl<'a, 'q> Percents<'a, 'q> {
         shares.is_too_much().then_some(shares)
     }
 
-    /// Shares into which a word splits a whole: «شكل الشباب 45 % من الزوار، وكبار السن 25 %، والأطفال
+    /// Shares into which a word splits a whole: «شكل الشباب 45 % من الزوار، والكهول 25 %، والأطفال
     /// 40 %».
     fn split(&self) -> Option<Shares<'q>> {
         let first = self.figures.first()?;
@@ -206,10 +217,14 @@ impl<'a, 'q> Percents<'a, 'q> {
         for next in &self.figures[1..] {
             let compared = self.cue(end, next.first, |cue| cue == Cue::Compared);
             let gap = next.first - end;
-            if self.ends(end, next.first) || compared.is_some() || gap > self.cues.reach.next {
+            let far = self.ends(end, next.first) || gap > self.cues.reach.next;
+            if far || compared.is_some() || self.is_of_them(next) || !self.is_named(end, next) {
                 return None;
             }
             end = next.end;
+        }
+        if self.is_past(first.first, end) {
+            return None;
         }
         let values: Vec<Amount> = self
             .figures
@@ -241,6 +256,9 @@ impl<'a, 'q> Percents<'a, 'q> {
             set_against += usize::from(self.telling(last, next.first).any(contrast));
             answers.push(*next);
         }
+        if self.is_past(self.figures[from].first, answers.last()?.end) {
+            return None;
+        }
         let values: Vec<Amount> = answers
             .iter()
             .map(|answer| answer.value())
@@ -250,6 +268,30 @@ impl<'a, 'q> Percents<'a, 'q> {
         let told = answers.len() >= 3 && answers.len() <= MOST_SHARES && set_against > 0;
         let wrong = shares.is_too_much() && slip::explains(Amount::from(100), &values);
         (plain && told && wrong).then_some(shares)
+    }
+
+    /// Whether a share is that of a noun in front of it, behind a و: «والأطفال 40 %». A verb tells
+    /// another matter.
+    fn is_named(&self, from: usize, share: &Figure<'_>) -> bool {
+        let mut joined = (from..share.first).filter(|at| {
+            let and = self.words.word(*at);
+            and.is_some_and(|word| word.clitics.has(Clitics::AND))
+                || self.words.written(*at).starts_with("وال")
+        });
+        joined.any(|at| {
+            let noun = self
+                .words
+                .entry(at)
+                .is_some_and(|entry| entry.noun.is_some());
+            noun || self.words.written(at).starts_with("وال")
+        })
+    }
+
+    /// Whether a word from one place to a few behind another speaks of another time.
+    fn is_past(&self, from: usize, to: usize) -> bool {
+        let end = (to + self.cues.reach.cue).min(self.words.len());
+        let mut telling = self.telling(from, end);
+        telling.any(|(_, telling)| telling == Telling::Past)
     }
 
     /// Whether a percentage is said of those who were told before: 22 % منهم.
