@@ -50,6 +50,12 @@ impl<'a> Story<'a> {
         &self.quantities[sentence.first as usize..sentence.end as usize]
     }
 
+    /// Which of the sentences that have quantities a quantity stands in.
+    pub(crate) fn sentence_of(&self, quantity: &Quantity) -> usize {
+        let sentences = self.sentences;
+        sentences.partition_point(|sentence| sentence.span.end <= quantity.span.start)
+    }
+
     /// The claim that a quantity makes, if it makes one.
     pub(crate) fn claim_of(&self, quantity: &Quantity) -> Option<&'a Claim> {
         self.claim_at(quantity.span)

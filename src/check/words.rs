@@ -212,6 +212,15 @@ impl<'a> Words<'a> {
         word.is_some_and(|word| marks.iter().any(|mark| word.is_mark(*mark)))
     }
 
+    /// Whether one of these marks ends something at a place: the point of «11.5» does not.
+    pub(crate) fn is_stop(&self, at: usize, marks: &[char]) -> bool {
+        let decimal = || {
+            let glued = self.word(at + 1).is_some_and(|next| !next.token.spaced);
+            self.is_mark(at, &['.']) && glued && self.is_figure(at + 1)
+        };
+        self.is_mark(at, marks) && !decimal()
+    }
+
     /// Whether a word, and no figure or mark, stands at a place.
     pub(crate) fn is_word(&self, at: usize) -> bool {
         let word = self.read.words.get(at);

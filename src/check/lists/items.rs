@@ -5,7 +5,7 @@
 //! where a list has a figure, a colon, a clause or an أو in it, it is not counted at all.
 
 use super::numbered::counts;
-use super::{Announced, CountAndList, Introduction, Listed, boundary};
+use super::{Announced, CountAndList, DASHES, Introduction, Listed, QUOTES, boundary, has_article};
 use crate::check::story::Story;
 use crate::check::words::Words;
 use crate::lexicon::{Clitics, Form, Meaning};
@@ -18,7 +18,6 @@ const REACH: usize = 2_500;
 /// An item is not longer than the longest of the others by more words than these, or what is
 /// behind it is the rest of the sentence.
 const LONGER: usize = 2;
-const QUOTES: [char; 5] = ['«', '»', '“', '”', '"'];
 
 /// The parts of a list between its commas, each with what its و part: lengths in words.
 #[derive(Default)]
@@ -53,11 +52,13 @@ impl CountAndList {
             end: boundary(text, (announced.start + REACH).min(text.len())),
         };
         let quotes = announced.by == Introduction::Colon && self.speaks(story, announced.quantity);
-        if announced.by == Introduction::Mark || quotes {
+        let other = matches!(announced.by, Introduction::Mark | Introduction::Named);
+        if other || quotes {
             return None;
         }
         let words = story.words(span);
-        let mut parts = self.parts(&words, text)?;
+        let dashes = announced.by == Introduction::Wrapped && !words.is_mark(0, &['(', '[']);
+        let mut parts = self.parts(&words, text, dashes)?;
         let place = words.span(0, parts.end)?;
         let last = parts.chunks.last()?;
         let begun = words.span(last.first, last.first + 1)?.end;
@@ -70,11 +71,27 @@ impl CountAndList {
             Some(_) => parts.cut = true,
             None => {}
         }
-        let (least, most) = self.count_items(&words, &parts)?;
+        let opened = matches!(
+            announced.by,
+            Introduction::Colon | Introduction::Pronoun(true) | Introduction::Wrapped
+        );
+        if has_twins(&words, &parts) || self.is_said(&words, announced, &parts) {
+            return None;
+        }
+        let (least, most) = self.count_items(&words, &parts, announced.quantity, opened)?;
         let places = parts.chunks.iter().all(|chunk| chunk.place);
         // Two things behind a pronoun may be what is said of the counted ones: «3 مباريات هي سبب
         // الفوز واللقب».
-        let said = announced.by == Introduction::Pronoun(false) && !places;
+        // Nor do two words in brackets always name them: «أربع ذهبيات (سباحة وجري)».
+        let articles = parts
+            .chunks
+            .iter()
+            .all(|chunk| (chunk.first..=chunk.last).any(|at| has_article(&words, at)));
+        let said = match announced.by {
+            Introduction::Pronoun(false) => !places && !announced.definite,
+            Introduction::Wrapped => !places && !announced.definite && !articles,
+            _ => false,
+        };
         let few = if said { 3 } else { 2 };
         if most < few {
             return None;
@@ -97,7 +114,18 @@ impl CountAndList {
             start: announced.start,
             end: boundary(text, (announced.start + REACH).min(text.len())),
         });
-        if !is_one(&words, 0, announced) {
+        if !is_one(&words, 0, announced.quantity) {
+            return None;
+        }
+        // «بطولة الدوري مرتين وبطولة الكأس مرة»: items that are several are not counted.
+        let sentence = words.span(0, words.len())?;
+        let several = |quantity: &Quantity| {
+            sentence.overlaps(quantity.span) && quantity.kind == Kind::Cardinal
+        };
+        let line = span_of_line(text, sentence);
+        let figures = story.quantities.iter().filter(|quantity| several(quantity));
+        let mut figures = figures.filter(|quantity| quantity.span.end <= line);
+        if announced.by == Introduction::Named && figures.next().is_some() {
             return None;
         }
         let (mut least, mut others, mut last) = (1u16, 0u16, 0);
@@ -114,7 +142,7 @@ impl CountAndList {
             }
             match (
                 behind_comma || self.is_joined(&words, at),
-                is_one(&words, at, announced),
+                is_one(&words, at, announced.quantity),
             ) {
                 (true, true) => (least, last) = (least + 1, at),
                 (true, false) => others += 1,
@@ -129,10 +157,13 @@ impl CountAndList {
     }
 
     /// Parts a list; none where it is not a plain one.
-    fn parts(&self, words: &Words<'_>, text: &str) -> Option<Parts> {
-        let wrapped = words.is_mark(0, &['(', '[']);
+    fn parts(&self, words: &Words<'_>, text: &str, dashes: bool) -> Option<Parts> {
+        let wrapped = words.is_mark(0, &['(', '[']) || dashes;
         let first = usize::from(wrapped);
-        if words.begins(first, &self.not_items).is_some() {
+        let ended = || {
+            wrapped && (self.closes(words, first) || words.begins(first, &self.ending).is_some())
+        };
+        if words.begins(first, &self.not_items).is_some() || ended() {
             return None;
         }
         let mut parts = Parts::default();
@@ -155,18 +186,25 @@ impl CountAndList {
                 continue;
             }
             closed = at + 1;
-            if words.is_mark(at, &[')', ']']) {
+            if dashes && at > 0 && words.is_mark(at, &DASHES) {
+                ended = true;
+            } else if words.is_mark(at, &[')', ']']) {
                 ended = wrapped && !bracketed;
                 bracketed = false;
             } else if words.is_mark(at, &['(', '[']) || bracketed {
                 bracketed = true;
             } else if words.is_mark(at, &QUOTES) {
                 quoted = !quoted && !words.is_mark(at, &['»', '”']);
+            } else if !dashes && wrapped && !bracketed && words.is_mark(at, &DASHES) && !quoted {
+                // «(مسار الفيزياء - مسار التشفير)»
+                part += 1;
             } else if words.is_mark(at, &['،', ',']) && !quoted {
                 part += 1;
                 ended = self.closes(words, at + 1);
             } else if words.is_word(at) {
-                ended = !quoted && self.is_joined(words, at) && self.closes(words, at);
+                ended = !quoted
+                    && (self.is_joined(words, at) && self.closes(words, at)
+                        || words.begins(at, &self.ending).is_some());
                 if !ended {
                     self.take(words, at, part, quoted, &mut parts);
                 }
@@ -226,6 +264,32 @@ impl CountAndList {
         begins(&self.open) || begins(&self.adding) || begins(&self.beside) && behind_comma()
     }
 
+    /// Whether what stands behind a pronoun says what the counted ones are: «أربعة مشاريع، وهي خطوة
+    /// مهمة», «خمسة مبان، وهي مبان حديثة».
+    fn is_said(&self, words: &Words<'_>, announced: &Announced<'_>, parts: &Parts) -> bool {
+        let Some(first) = parts.chunks.first() else {
+            return true;
+        };
+        let noun = words.entry(first.first).and_then(|entry| entry.noun);
+        let again = counts(words, first.first, announced.quantity);
+        // «هم وزراء المالية والتجارة» are listed.
+        let plural = again
+            && noun.is_some_and(|(_, form)| form == Form::Plural)
+            && !has_article(words, first.first + 1);
+        let definite = (first.first..=first.last).any(|at| has_article(words, at));
+        // «ثلاث دول (أعضاء في الاتحاد)»
+        let several = announced.by == Introduction::Wrapped
+            && noun.is_some_and(|(_, form)| form == Form::Plural)
+            && !has_article(words, first.first);
+        let bare = announced.by == Introduction::Pronoun(false)
+            && first.length > 1
+            && noun.is_some()
+            && !again
+            && !definite
+            && !first.place;
+        plural || several || bare
+    }
+
     /// Whether a word begins with an "and".
     fn is_joined(&self, words: &Words<'_>, at: usize) -> bool {
         let Some(word) = words.word(at) else {
@@ -240,24 +304,40 @@ impl CountAndList {
     }
 
     /// The least and the most items of a list.
-    fn count_items(&self, words: &Words<'_>, parts: &Parts) -> Option<(u16, u16)> {
+    fn count_items(
+        &self,
+        words: &Words<'_>,
+        parts: &Parts,
+        quantity: &Quantity,
+        opened: bool,
+    ) -> Option<(u16, u16)> {
         let chunks = &parts.chunks;
-        if chunks.first()?.length > usize::from(self.most_item) {
+        let first = chunks.first()?;
+        // What begins with the counted noun is an item, however long.
+        let most = match is_one(words, first.first, quantity) {
+            true => usize::from(self.most_item) * 2,
+            false => usize::from(self.most_item),
+        };
+        if first.length > most {
             return None;
         }
-        let sure = (0..end_of_items(parts)).filter(|at| self.is_item(words, chunks, *at));
+        let sure = (0..end_of_items(parts)).filter(|at| self.is_item(words, chunks, *at, opened));
         let least = u16::try_from(sure.count()).ok()?;
         let most = u16::try_from(chunks.len()).ok()?;
         Some((least, most))
     }
 
     /// Whether a chunk is surely an item by itself.
-    fn is_item(&self, words: &Words<'_>, chunks: &[Chunk], at: usize) -> bool {
+    fn is_item(&self, words: &Words<'_>, chunks: &[Chunk], at: usize, opened: bool) -> bool {
         let chunk = &chunks[at];
         // In a list that begins with و between its items a comma ends it, or parts two more.
         let plain = chunks.iter().filter(|chunk| chunk.part == 0).count() > 1;
         if plain && chunk.part > 0 {
-            return false;
+            // «هي: صعود الدولار وانخفاض النفط، وتعافي الاقتصاد»: behind a colon the commas may come late.
+            let begun = chunks.iter().filter(|other| other.part == 0);
+            let longest = begun.map(|other| other.length).max().unwrap_or(0);
+            let first = chunks[at - 1].part != chunk.part;
+            return opened && first && chunk.joined && longest > 1 && chunk.length <= longest + 1;
         }
         let Some(before) = at.checked_sub(1).map(|before| &chunks[before]) else {
             return true;
@@ -281,6 +361,24 @@ impl CountAndList {
         let goes_on = one.length > 1 && other.length == 1 && !other.place;
         !pair && !goes_on
     }
+}
+
+/// Where the first line of a place ends.
+fn span_of_line(text: &str, place: Span) -> usize {
+    let line = place.of(text).find(['\n', '.']);
+    line.map_or(place.end, |at| place.start + at)
+}
+
+/// Whether an item is two of another: «ثلاث آبار (بئرين في القرية، وبئر في الوادي)».
+fn has_twins(words: &Words<'_>, parts: &Parts) -> bool {
+    let first = |chunk: &Chunk| words.written(chunk.first).trim_start_matches('و');
+    parts.chunks.iter().any(|chunk| {
+        let twins = first(chunk);
+        let one = twins.strip_suffix("ين").or(twins.strip_suffix("ان"));
+        let listed = words.entry(chunk.first).and_then(|entry| entry.noun);
+        let dual = listed.is_some_and(|(_, form)| form == Form::Dual);
+        dual || one.is_some_and(|one| parts.chunks.iter().any(|other| first(other) == one))
+    })
 }
 
 /// The first chunk that may hold the rest of the sentence: one much longer than those before it, or
@@ -312,7 +410,7 @@ fn has_comma(words: &Words<'_>, text: &str, from: usize) -> bool {
 }
 
 /// Whether a sentence or line ends in front of a word or with it.
-fn is_end(words: &Words<'_>, text: &str, at: usize) -> bool {
+pub(super) fn is_end(words: &Words<'_>, text: &str, at: usize) -> bool {
     let (Some(last), Some(word)) = (words.word(at - 1), words.word(at)) else {
         return true;
     };
@@ -325,9 +423,9 @@ fn is_end(words: &Words<'_>, text: &str, at: usize) -> bool {
 }
 
 /// Whether a word is the counted noun, of one thing.
-fn is_one(words: &Words<'_>, at: usize, announced: &Announced<'_>) -> bool {
+pub(super) fn is_one(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
     let noun = words.entry(at).and_then(|entry| entry.noun);
-    noun.is_some_and(|(_, form)| form == Form::Singular) && counts(words, at, announced)
+    noun.is_some_and(|(_, form)| form == Form::Singular) && counts(words, at, quantity)
 }
 
 /// Whether a word is one of a place's name.

@@ -34,10 +34,15 @@ pub(crate) struct CountAndList {
     most_apart: u16,
     /// Words between what is counted and its list.
     most_gap: u16,
+    /// Words between them at most where the first item is of the counted noun: «أربعة مشاريع …، وهي
+    /// مشروع …».
+    wide_gap: u16,
     /// Words of an item at most.
     most_item: u16,
     /// Take up what was counted: هم، هي، هما.
     pronouns: Phrases,
+    /// What a headline announces that the story numbers: خطوة، نصيحة.
+    titled: Phrases,
     /// May stand behind these: كل من.
     each: Phrases,
     /// Say that the list is not the whole one.
@@ -48,10 +53,14 @@ pub(crate) struct CountAndList {
     beside: Phrases,
     /// Who speaks in front of a colon quotes and lists nothing.
     speaking: Phrases,
+    /// Say what somebody says: what is behind them does not speak.
+    that: Phrases,
     /// What begins no item.
     not_items: Phrases,
     /// End the list.
     closing: Phrases,
+    /// End the list wherever they stand: علما بأن.
+    ending: Phrases,
     /// Two words that are one thing: الأمن والسلامة.
     pairs: Phrases,
     /// Words that begin with a و of their own.
@@ -75,6 +84,21 @@ struct Announced<'q> {
     /// Where the list begins.
     start: usize,
     by: Introduction,
+    /// The number is definite: «القرى الست التي … هي» can say nothing but which they are.
+    definite: bool,
+}
+
+impl<'q> Announced<'q> {
+    /// What a headline announces, with its list anywhere in the story.
+    fn of_title(quantity: &'q Quantity, count: u16) -> Announced<'q> {
+        Announced {
+            quantity,
+            count,
+            start: quantity.span.end,
+            by: Introduction::Mark,
+            definite: false,
+        }
+    }
 }
 
 /// What stands between what is counted and its list.
@@ -83,6 +107,10 @@ enum Introduction {
     Colon,
     /// A pronoun; true with a colon behind it.
     Pronoun(bool),
+    /// A bracket or a dash, which closes the list as well.
+    Wrapped,
+    /// A comma with the counted noun behind it: only items that begin with it follow.
+    Named,
     /// A comma or the end of a sentence: only a numbered list follows these.
     Mark,
 }
@@ -98,10 +126,14 @@ struct Listed {
 
 /// Words in front of a number among which a verb of speaking is looked for.
 const SPOKEN: usize = 3;
+/// How near a comma stands that names what was counted.
+const NEAR: usize = 3;
+const DASHES: [char; 3] = ['-', '–', '—'];
+const QUOTES: [char; 5] = ['«', '»', '“', '”', '"'];
 /// The class of all that speaks.
 const PEOPLE: &str = "people";
 /// How far behind a number its list may begin, in bytes.
-const REACH: usize = 200;
+const REACH: usize = 400;
 
 impl StoryCheck for CountAndList {
     const FIELDS: &'static [&'static str] = &["announced", "counted"];
@@ -114,9 +146,14 @@ impl StoryCheck for CountAndList {
                 continue;
             };
             if title.is_some_and(|title| title.overlaps(quantity.span)) {
+                if let Some(listed) = self.titled(story, quantity, count) {
+                    let announced = Announced::of_title(quantity, count);
+                    judge.report(draft(&announced, &listed));
+                }
                 continue;
             }
-            let next = story.quantities.get(at + 1);
+            let mut behind = story.quantities[at + 1..].iter();
+            let next = behind.find(|next| next.kind != Kind::Ordinal);
             let Some(announced) = self.announced(story, quantity, count, next) else {
                 continue;
             };
@@ -177,6 +214,7 @@ impl CountAndList {
             count,
             start,
             by,
+            definite: is_definite(quantity),
         })
     }
 
@@ -191,6 +229,13 @@ impl CountAndList {
         let most = usize::from(self.most_gap);
         let mut spoken = false;
         let mut plural = false;
+        let opened = words.is_mark(0, &['(', '[']);
+        if opened {
+            return Some((0, Introduction::Wrapped));
+        }
+        if let Some(found) = self.far(words, text, quantity) {
+            return Some(found);
+        }
         for at in 0..words.len().min(most + 2) {
             let word = words.word(at)?;
             let before = match at.checked_sub(1).and_then(|last| words.word(last)) {
@@ -204,7 +249,11 @@ impl CountAndList {
                 let pronoun = words.begins(at + 1, &self.pronouns).unwrap_or(0);
                 return (!spoken).then_some((at + 1 + pronoun, Introduction::Colon));
             }
-            if self.begins_order(words, at) {
+            // «في الهجوم الأول»: an ordinal that is said of a noun begins nothing.
+            let said = at
+                .checked_sub(1)
+                .is_some_and(|last| has_article(words, last));
+            if !said && self.begins_order(words, at, quantity) {
                 return Some((at, Introduction::Mark)).filter(|_| at > 0);
             }
             if words.is_mark(at, &['.', '؛']) {
@@ -220,19 +269,54 @@ impl CountAndList {
                 let list = behind + usize::from(colon);
                 return (!plural).then_some((list, Introduction::Pronoun(colon)));
             }
+            let dash =
+                words.is_mark(at, &DASHES) && words.word(at).is_some_and(|word| word.token.spaced);
+            if dash && words.is_word(at + 1) {
+                return Some((at, Introduction::Wrapped));
+            }
             let comma = words.is_mark(at, &['،', ',']);
+            if comma && at < NEAR && items::is_one(words, at + 1, quantity) {
+                return Some((at + 1, Introduction::Named));
+            }
             if comma {
                 let pronoun = words.begins(at + 1, &self.pronouns).is_some();
-                if !pronoun && !self.begins_order(words, at + 1) {
+                if !pronoun && !self.begins_order(words, at + 1, quantity) {
                     return None;
                 }
                 continue;
+            }
+            if words.is_mark(at, &QUOTES) {
+                continue;
+            }
+            if words.is_mark(at, &['(']) && items::is_one(words, at + 1, quantity) {
+                return Some((at, Introduction::Wrapped));
             }
             if !words.is_word(at) {
                 return None;
             }
             spoken |= words.begins(at, &self.speaking).is_some();
-            plural |= rivals(words, at, quantity);
+            plural |= !is_definite(quantity) && rivals(words, at, quantity);
+        }
+        None
+    }
+
+    /// A list further on in the sentence, whose first item is one of those that were counted.
+    fn far(
+        &self,
+        words: &Words<'_>,
+        text: &str,
+        quantity: &Quantity,
+    ) -> Option<(usize, Introduction)> {
+        let most = usize::from(self.wide_gap).min(words.len());
+        for at in 1..most {
+            if items::is_end(words, text, at) || words.is_mark(at, &[':', '(']) {
+                return None;
+            }
+            let pronoun = words.begins(at, &self.pronouns);
+            if let Some(length) = pronoun.filter(|_| words.written(at).starts_with('و')) {
+                let one = items::is_one(words, at + length, quantity);
+                return one.then_some((at + length, Introduction::Pronoun(true)));
+            }
         }
         None
     }
@@ -254,7 +338,7 @@ impl CountAndList {
         let first = words.from(start);
         let spoken = words
             .find(first.saturating_sub(SPOKEN), first, &self.speaking)
-            .is_some();
+            .is_some_and(|(at, _)| words.find(at, first, &self.that).is_none());
         let claim = story.claim_of(quantity);
         let people = claim.is_some_and(|claim| story.counts(claim, PEOPLE));
         spoken || people && first == 0
@@ -266,10 +350,24 @@ impl CountAndList {
     }
 }
 
+/// Whether a number has the article: القرى الست، الدول الأربع.
+fn is_definite(quantity: &Quantity) -> bool {
+    quantity.text.starts_with("ال")
+}
+
 /// Whether a number word by itself stands in front of a colon: «أولويات المجلس أربع: …».
 fn is_predicate(text: &str, quantity: &Quantity) -> bool {
     let colon = text[quantity.span.end..].trim_start().starts_with(':');
     colon && quantity.text.chars().all(char::is_alphabetic)
+}
+
+/// Whether a word has the article, whether the lexicon knows it or not: بالمراكز.
+pub(super) fn has_article(words: &Words<'_>, at: usize) -> bool {
+    let peeled = words.word(at);
+    let written = words.written(at).trim_start_matches(['و', 'ف', 'ب', 'ك']);
+    peeled.is_some_and(|word| word.clitics.has(Clitics::ARTICLE))
+        || written.starts_with("ال")
+        || written.starts_with("لل")
 }
 
 /// Whether a word in the gap is a plural that a pronoun may take up as well.

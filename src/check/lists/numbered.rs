@@ -5,15 +5,20 @@
 //! where an item can begin: behind a mark, with و, behind أما, or behind the counted noun itself
 //! (السبب الثاني); «المركز الثالث» is something else.
 
-use super::{Announced, CountAndList, Introduction, Listed, boundary};
+use super::{Announced, CountAndList, Introduction, Listed, boundary, has_article};
 use crate::check::story::Story;
 use crate::check::words::Words;
 use crate::lexicon::Clitics;
+use crate::quantity::{Kind, Quantity};
 use crate::text::Span;
 use crate::token::{Class, digit};
 
 /// How much of a text a numbered list may take, in bytes.
 const REACH: usize = 12_000;
+/// How much of a line its number is looked for in, in bytes.
+const HEAD: usize = 80;
+/// The fewest items of a list that a headline announces.
+const LEAST_TITLED: u16 = 3;
 /// The marks that begin a line of a list.
 const BULLETS: [char; 8] = ['-', '–', '—', '•', '*', '●', '▪', '◦'];
 
@@ -115,9 +120,61 @@ impl CountAndList {
         self.follow(story, announced, span, style)
     }
 
+    /// Counts the only list of a story whose items begin their lines with numbers, where they are not as
+    /// many as the headline announces.
+    pub(super) fn titled(
+        &self,
+        story: &Story<'_>,
+        quantity: &Quantity,
+        count: u16,
+    ) -> Option<Listed> {
+        let title = story.document.title()?;
+        let noun = quantity.noun.as_ref()?;
+        let named = story.words(noun.span);
+        named
+            .begins(0, &self.titled)
+            .or_else(|| named.begins(1, &self.titled))?;
+        let text = story.text();
+        let mut offset = title.end;
+        let (mut last, mut at) = (0, None);
+        let mut told = false;
+        for line in text[title.end..].split_inclusive('\n') {
+            let start = offset;
+            offset += line.len();
+            let head = Span {
+                start,
+                end: boundary(text, (start + HEAD).min(offset)),
+            };
+            let words = story.words(head);
+            let opened = usize::from(words.is_mark(0, &['(', '-', '–', '•', '*']));
+            let led = opened + usize::from(counts(&words, opened, quantity));
+            let Some((_, value)) = self.numeral(&words, led) else {
+                continue;
+            };
+            // A second list, or one that leaves a number out, is not sure to be the announced one.
+            if value != last + 1 {
+                return None;
+            }
+            last = value;
+            at = words.span(led, led + 1);
+            // A table has a figure in every line.
+            let number = at.map_or(start, |at| at.end);
+            let figure = |one: &Quantity| one.span.start >= number && one.span.end <= offset;
+            told |= !story.quantities.iter().any(figure);
+        }
+        let listed = Listed {
+            least: last,
+            most: last,
+            at: at?,
+        };
+        (told && last >= LEAST_TITLED && self.is_off(count, &listed)).then_some(listed)
+    }
+
     /// Whether the first of an order stands at a word.
-    pub(super) fn begins_order(&self, words: &Words<'_>, at: usize) -> bool {
+    pub(super) fn begins_order(&self, words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
         let at = at + self.led(words, at);
+        // «ثلاث مجموعات، ضمت المجموعة الأولى …»
+        let at = at + usize::from(has_article(words, at) && counts(words, at, quantity));
         self.numeral(words, at).is_some_and(|(style, value)| {
             value == 1 && matches!(style, Style::Ordinal(_) | Style::Firstly(_))
         })
@@ -133,7 +190,7 @@ impl CountAndList {
     fn first(&self, words: &Words<'_>, announced: &Announced<'_>) -> Option<Style> {
         let led = self.led(words, 0);
         let opened = words.is_mark(led, &['(', '-', '–', '•', '*', '"', '«']);
-        let at = led + usize::from(opened || counts(words, led, announced));
+        let at = led + usize::from(opened || counts(words, led, announced.quantity));
         let (style, value) = self.numeral(words, at)?;
         (value == 1).then_some(style)
     }
@@ -147,6 +204,12 @@ impl CountAndList {
         style: Style,
     ) -> Option<Listed> {
         let words = story.words(span);
+        let dates: Vec<Span> = story
+            .quantities
+            .iter()
+            .filter(|quantity| quantity.kind == Kind::Date && span.overlaps(quantity.span))
+            .map(|quantity| quantity.span)
+            .collect();
         let mut chain = Chain::new(style, announced.count, span);
         let mut line = 0;
         for at in 0..words.len() {
@@ -156,7 +219,9 @@ impl CountAndList {
             chain.ended |= words.is_mark(at, &['.', '؟', '!']);
             let begins = at == line || self.begins_item(&words, at, announced);
             let place = words.span(at, at + 1)?;
-            if let Some((own, value)) = self.numeral(&words, at) {
+            // «العاشر من أغسطس» numbers nothing.
+            let dated = dates.iter().any(|date| date.overlaps(place));
+            if let Some((own, value)) = self.numeral(&words, at).filter(|_| !dated) {
                 chain.number(own, value, begins, at == line, place);
             } else if begins && chain.count > 0 {
                 if words.begins(at, &self.last).is_some() {
@@ -190,7 +255,7 @@ impl CountAndList {
                     .word(last)
                     .is_some_and(|word| word.token.class == Class::Mark)
             || words.begins(last, &self.before_item).is_some()
-            || counts(words, last, announced)
+            || counts(words, last, announced.quantity)
     }
 
     /// What number of an order stands at a word.
@@ -242,8 +307,8 @@ impl CountAndList {
 }
 
 /// Whether a word is the counted noun.
-pub(super) fn counts(words: &Words<'_>, at: usize, announced: &Announced<'_>) -> bool {
-    let Some(noun) = &announced.quantity.noun else {
+pub(super) fn counts(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
+    let Some(noun) = &quantity.noun else {
         return false;
     };
     let found = words.entry(at).and_then(|entry| entry.noun);

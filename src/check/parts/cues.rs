@@ -34,8 +34,32 @@ pub(super) enum Cue {
     Compared,
     /// The next one by size follows: تلتها.
     Ranked,
+    /// When it was; between two parts another matter begins: خلال.
+    During,
     /// Another matter begins.
     Stop,
+}
+
+impl Cue {
+    /// Whether parts follow it.
+    pub(super) fn is_opening(self) -> bool {
+        matches!(self, Cue::Among | Cue::All | Cue::Comprising)
+    }
+}
+
+/// What a word tells of percentages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Telling {
+    /// What was told is told in its parts: حيث.
+    Detail,
+    /// What follows is set against what was told: بينما.
+    Contrast,
+    /// Those who answered: ممن شملهم.
+    Asked,
+    /// What makes up a whole: يشكل.
+    Makes,
+    /// A share of another time: الشهر الماضي.
+    Past,
 }
 
 /// What an answer of a survey is.
@@ -71,6 +95,9 @@ pub(super) struct Reach {
 struct Pair {
     one: Phrases,
     other: Phrases,
+    /// There is no third: boys and girls, but men, women and children.
+    #[serde(default)]
+    complete: bool,
 }
 
 /// One side of a whole: of which pair, and which of its two.
@@ -78,6 +105,7 @@ struct Pair {
 pub(super) struct Side {
     pair: usize,
     is_first: bool,
+    complete: bool,
 }
 
 /// What can become of each of a whole: which of how many outcomes of which group.
@@ -110,12 +138,19 @@ struct Lists {
     compared: Phrases,
     ranked: Phrases,
     stop: Phrases,
+    during: Phrases,
     yes: Phrases,
     no: Phrases,
     open: Phrases,
     alone: Phrases,
     votes: Phrases,
     turnout: Phrases,
+    detail: Phrases,
+    contrast: Phrases,
+    besides: Phrases,
+    asked: Phrases,
+    makes: Phrases,
+    past: Phrases,
     persons: Phrases,
     placed: Phrases,
     /// Lists of nouns that are never the same persons or things.
@@ -135,6 +170,8 @@ struct Lists {
 pub(super) struct PartCues {
     pub(super) cues: Cues<Cue>,
     answers: Cues<Answer>,
+    tellings: Cues<Telling>,
+    besides: Cues<()>,
     /// Answers that are words of every text: only where no word is behind them.
     alone: Cues<()>,
     persons: Vec<Key>,
@@ -155,7 +192,11 @@ impl From<Lists> for PartCues {
             }
         }
         let sides = lists.pairs.iter().enumerate().flat_map(|(pair, words)| {
-            let side = |is_first| Side { pair, is_first };
+            let side = |is_first| Side {
+                pair,
+                is_first,
+                complete: words.complete,
+            };
             [(side(true), &words.one), (side(false), &words.other)]
         });
         let outcomes = lists.outcomes.iter().enumerate().flat_map(|(group, all)| {
@@ -180,6 +221,7 @@ impl From<Lists> for PartCues {
                 (Cue::OutOf, &lists.out_of),
                 (Cue::Rest, &lists.rest),
                 (Cue::Stop, &lists.stop),
+                (Cue::During, &lists.during),
                 (Cue::Compared, &lists.compared),
                 (Cue::Ranked, &lists.ranked),
                 (Cue::Amid, &lists.amid),
@@ -193,6 +235,13 @@ impl From<Lists> for PartCues {
                 (Answer::Turnout, &lists.turnout),
             ]),
             alone: Cues::of([((), &lists.alone)]),
+            tellings: Cues::of([
+                (Telling::Detail, &lists.detail),
+                (Telling::Contrast, &lists.contrast),
+                (Telling::Asked, &lists.asked),
+                (Telling::Makes, &lists.makes),
+                (Telling::Past, &lists.past),
+            ]),
             persons: lists
                 .persons
                 .iter()
@@ -200,6 +249,7 @@ impl From<Lists> for PartCues {
                 .copied()
                 .collect(),
             placed: Cues::of([((), &lists.placed)]),
+            besides: Cues::of([((), &lists.besides)]),
             disjoint,
             disjoint_classes: lists.disjoint_classes,
             reach: lists.reach,
@@ -215,9 +265,20 @@ impl PartCues {
         let joined = words.word(next).is_some_and(|word| {
             word.clitics.has(Clitics::AND) || word.token.key == const { Key::literal(['و']) }
         });
-        let goes_on = words.is_word(next) && !joined;
+        let compared = matches!(self.cues.at(words, next), Some((Cue::Compared, _)));
+        let goes_on = words.is_word(next) && !joined && !compared && !words.is_figure(next);
         let alone = length == 1 && self.alone.at(words, at).is_some();
         (!(alone && goes_on)).then_some(answer)
+    }
+
+    /// What a word tells of percentages.
+    pub(super) fn telling(&self, words: &Words<'_>, at: usize) -> Option<Telling> {
+        self.tellings.at(words, at).map(|(telling, _)| telling)
+    }
+
+    /// Whether a word says that what follows is told besides: كما.
+    pub(super) fn is_besides(&self, words: &Words<'_>, at: usize) -> bool {
+        self.besides.at(words, at).is_some()
     }
 
     /// Whether a noun that is no person stands for one: اسم، مقعد.
@@ -233,6 +294,11 @@ impl PartCues {
     /// The side of a whole that a word names.
     pub(super) fn side(&self, words: &Words<'_>, at: usize) -> Option<Side> {
         self.sides.at(words, at).map(|(side, _)| side)
+    }
+
+    /// Whether there is none but a side and its other.
+    pub(super) fn is_complete(&self, side: Side) -> bool {
+        side.complete
     }
 
     /// The outcome that a word names.

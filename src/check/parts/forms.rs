@@ -10,6 +10,9 @@ use crate::quantity::Kind;
 /// The words from a و to the figure of its verb: وأحيل على النيابة 42.
 const VERB: usize = 2;
 
+/// The most figures behind a total that may belong to it.
+const MOST_BEHIND: usize = 2;
+
 /// A list that is longer is a table.
 const MOST_PARTS: usize = 12;
 
@@ -45,6 +48,13 @@ impl<'q> Reader<'_, 'q> {
         })
     }
 
+    /// The figures behind a total that count the same.
+    pub(super) fn behind_sum(&self, whole: &Figure<'q>) -> Vec<Figure<'q>> {
+        let behind = self.figures.iter().filter(|one| one.first >= whole.end);
+        let like = behind.filter(|one| self.is_part(whole, one));
+        like.take(MOST_BEHIND).copied().collect()
+    }
+
     /// «12 من أصل 10»
     pub(super) fn shares(&self) -> Vec<Parts<'q>> {
         let figures = self.figures.iter().enumerate().skip(1);
@@ -64,10 +74,33 @@ impl<'q> Reader<'_, 'q> {
             .map(|(at, whole)| Parts {
                 opener: Opener::OutOf,
                 whole,
-                parts: self.told_with(at - 1, &whole),
+                parts: self.told_around(at, &whole),
                 unsure: false,
             })
             .collect()
+    }
+
+    /// The part in front of a whole at a place of the list, with those in front of it and behind the
+    /// whole that count the very same: «120 مقعدا من أصل 200، فيما حصل المنافس على 60 مقعدا».
+    fn told_around(&self, at: usize, whole: &Figure<'q>) -> Vec<Figure<'q>> {
+        let mut parts = self.told_with(at - 1, whole);
+        let counted = parts.last().and_then(|part| self.counts(part));
+        let mut end = whole.end;
+        for figure in &self.figures[at + 1..] {
+            let between = end..figure.first;
+            let near = between.len() <= self.cues.reach.next
+                && !between
+                    .clone()
+                    .any(|at| self.words.is_stop(at, &['.', '؛', '…', ':', '(']));
+            let same = counted.is_some() && self.counts(figure) == counted;
+            let compared = self.cue(end, figure.first, &[Cue::Compared, Cue::Among]);
+            if !near || !same || compared.is_some() || parts.len() >= MOST_PARTS {
+                break;
+            }
+            parts.push(*figure);
+            end = self.counted_end(figure);
+        }
+        parts
     }
 
     /// The part at a place of the list, with those in front that count the very same: «ارتفعت أسهم
@@ -191,7 +224,7 @@ impl<'q> Reader<'_, 'q> {
         let near = between.len() <= self.cues.reach.next;
         let ended = between
             .clone()
-            .any(|at| self.words.is_mark(at, &['.', '؛', '…', ':', '(']));
+            .any(|at| self.words.is_stop(at, &['.', '؛', '…', ':', '(']));
         let begin = next.first.saturating_sub(VERB);
         let verb = || (begin.max(last.end)..next.first).any(|at| self.may_have_and(at));
         near && !ended && (self.is_joined(next) || verb())

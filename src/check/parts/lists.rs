@@ -4,6 +4,7 @@ use super::cues::Cue;
 use super::reading::{Opener, Parts, Reader};
 use crate::amount::Amount;
 use crate::check::figures::Figure;
+use crate::claim::Role;
 use crate::quantity::Kind;
 
 /// A list that is longer is a table.
@@ -43,10 +44,11 @@ impl<'q> Reader<'_, 'q> {
             // «180 وحدة منها في الرياض و150 في جدة»
             let from = self.past_among(from);
             let closed = closed_at.is_some_and(|closed| next.first > closed);
-            let verb = opener == Opener::Among
-                && (self.goes_on_alike(&whole, last, next)
+            let verb = matches!(opener, Opener::Among | Opener::All)
+                && (opener == Opener::Among && self.goes_on_alike(&whole, last, next)
                     || self.goes_on(last, next) && self.are_two_sides(last, next));
-            if closed || !self.joins_from(from, next) && !verb {
+            let named = opener != Opener::Comma && self.is_named_in_front(&whole, from, next);
+            if closed || !self.joins_from(from, next) && !verb && !named {
                 break;
             }
             // Parts of parts: «12 شرطيا بينهم 3 ضباط و4 عمال» leaves it open whose the last are.
@@ -111,8 +113,24 @@ impl<'q> Reader<'_, 'q> {
             return false;
         };
         let from = self.counted_end(figure);
+        // «8.4 مليار من 8 مليارات، توزعت بين 5.46 مليار …»: what it was before has no parts.
+        let role = self
+            .story
+            .claim_of(figure.quantity)
+            .and_then(|claim| claim.role);
+        let was = matches!(role, Some(Role::From | Role::Earlier));
+        let opening = [Cue::Among, Cue::All, Cue::Comprising];
+        let opened = self.cue(from, next.first, &opening).is_some();
+        let near = next.first.saturating_sub(from) <= self.cues.reach.next;
+        if was && opened && near && self.is_part(whole, next) {
+            return true;
+        }
+        let before = self.bracketed(next).0.checked_sub(1);
+        // «250 باحثا من 12 دولة، 140 باحثا من آسيا»
+        let again = self.counts(whole).is_some() && self.counts(whole) == self.counts(next);
+        let listed = again && before.is_some_and(|at| self.words.is_mark(at, &['،', ',', ':']));
         let among = self.cue(from, next.first, &[Cue::Among]).is_some();
-        among
+        (among || listed)
             && next.first.saturating_sub(from) <= self.cues.reach.cue
             && !self.is_unnamed(figure)
             && !self.is_part(whole, figure)
@@ -128,6 +146,37 @@ impl<'q> Reader<'_, 'q> {
         }
     }
 
+    /// Whether a figure goes on with a list whose items stand in front of their figures: «شكلت منها
+    /// التمور 120 مليونا، والأسماك 90 مليونا».
+    fn is_named_in_front(&self, whole: &Figure<'_>, from: usize, next: &Figure<'_>) -> bool {
+        let first = self.bracketed(next).0;
+        let between = from.min(first)..first;
+        let name = between.len().saturating_sub(self.words_of_joint(from));
+        let same = whole.kind() != Kind::Cardinal
+            && (next.quantity.unit == whole.quantity.unit || next.is_bare());
+        let stopped = between.clone().any(|at| {
+            self.words.is_stop(at, &['.', '؛', '…', ':', '('])
+                || self.cues.cues.at(self.words, at).is_some()
+        });
+        let joint = between
+            .clone()
+            .next()
+            .map(|at| at + self.words_of_joint(at));
+        let begins = joint.is_some_and(|at| {
+            self.may_have_and(at)
+                && self
+                    .words
+                    .entry(at)
+                    .is_some_and(|entry| entry.noun.is_some() || entry.is_unknown())
+        });
+        same && begins && !stopped && (1..=self.cues.reach.cue).contains(&name)
+    }
+
+    /// Whether a comma stands at a word, as a number of words.
+    fn words_of_joint(&self, at: usize) -> usize {
+        usize::from(self.words.is_mark(at, &['،', ',']))
+    }
+
     /// Whether a figure goes on with a verb of its own, and counts what the whole counts: «600 طلب،
     /// قبل منها 420 طلبا ورفض 280 طلبا».
     fn goes_on_alike(&self, whole: &Figure<'_>, last: &Figure<'_>, next: &Figure<'_>) -> bool {
@@ -136,7 +185,11 @@ impl<'q> Reader<'_, 'q> {
             && !self.is_unnamed(next)
             && [last, next].iter().all(|part| self.counts(part) == counted);
         let stopped = self
-            .cue(last.end, next.first, &[Cue::Stop, Cue::Compared])
+            .cue(
+                last.end,
+                next.first,
+                &[Cue::Stop, Cue::During, Cue::Compared],
+            )
             .is_some();
         alike && !stopped && self.goes_on(last, next)
     }
@@ -180,14 +233,19 @@ impl<'q> Reader<'_, 'q> {
             return None;
         }
         let near = between.len() <= self.cues.reach.first;
-        let mark = |marks: &[char]| between.clone().any(|at| self.words.is_mark(at, marks));
+        let mark = |marks: &[char]| between.clone().any(|at| self.words.is_stop(at, marks));
         let among = self.cue(begin, first_word, &[Cue::Among]);
         // «قبل منها 420»: the verb in front of منها is that of the part.
         let end = among.map_or(first_word, |(at, _)| at.saturating_sub(1).max(begin));
         let stopped = self
             .cue(begin, end, &[Cue::Stop, Cue::Compared, Cue::Attribute])
             .is_some();
-        if stopped || mark(&['.', '؛', '…', ')', '«', '"']) {
+        let last = first_word.checked_sub(1);
+        let ended = between.clone().any(|at| {
+            // «350 عاملا؛ 210 سعوديين و160 وافدا»
+            self.words.is_mark(at, &['؛']) && Some(at) != last
+        });
+        if stopped || ended || mark(&['.', '…', ')', '«', '"']) {
             return None;
         }
         if let Some((at, length)) = among {
@@ -235,10 +293,11 @@ impl<'q> Reader<'_, 'q> {
         if self.words.is_mark(before, &[':', '-', '–', '—']) {
             return Some((Opener::All, None));
         }
-        let comma = self.words.is_mark(before, &['،', ',']);
+        let commas = ['،', ',', '؛'];
+        let comma = self.words.is_mark(before, &commas);
         let one = between
             .clone()
-            .filter(|at| self.words.is_mark(*at, &['،', ',']))
+            .filter(|at| self.words.is_mark(*at, &commas))
             .count()
             == 1;
         // «6 ملاعب تنس، وملعبان لكرة السلة» goes on, and says nothing of the first.

@@ -8,6 +8,8 @@
 mod cues;
 mod forms;
 mod lists;
+mod ones;
+mod percents;
 mod reading;
 mod recalled;
 mod runs;
@@ -22,7 +24,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::draft::{Draft, Judge};
-use super::figures::{Figure, is_amount};
+use super::figures::{Figure, figures, is_amount};
 use super::precision::Interval;
 use super::story::{Story, StoryCheck};
 use crate::amount::Amount;
@@ -31,6 +33,7 @@ use crate::quantity::{Kind, Quantity};
 use crate::slip;
 use crate::text::Span;
 use cues::PartCues;
+use percents::Percents;
 use reading::{Opener, Parts, Reader};
 use runs::Runs;
 use tally::{Tally, any_choice, total};
@@ -56,9 +59,13 @@ struct Messages {
     larger: Message,
     rest: Message,
     shares: Message,
+    hundred: Message,
     tolls: Message,
 }
 
+/// How far a list with persons that are told without a figure may be off: one that is further is of
+/// something else.
+const MOST_OFF: i64 = 5;
 /// The most words between two parts that stand close.
 const TIGHT: usize = 3;
 
@@ -85,26 +92,36 @@ impl StoryCheck for PartsCheck {
             }
             let words = story.words_of(sentence);
             let reader = Reader::of(story, sentence, &words, &self.words, self.slack);
-            if let Some(tally) = recalled::larger(&reader, at) {
-                report(
-                    &tally.spans(),
-                    tally.larger().message(&self.messages.larger),
-                );
+            for tally in [recalled::larger(&reader, at), recalled::taken(&reader, at)] {
+                let Some(tally) = tally else { continue };
+                let draft = tally.larger().message(&self.messages.larger);
+                report(&tally.spans(), draft);
             }
             if sized >= 2 {
                 for parts in reader.parts() {
                     if let Some(draft) = self.judge(&reader, &parts) {
-                        report(&[parts.whole.span()], draft);
+                        report(&parts.tally().spans(), draft);
                     }
                 }
                 for tally in recalled::find(&reader, at) {
                     report_tally(&tally, &mut report);
                 }
             }
-            if percents >= 2
-                && let Some(shares) = shares::over(quantities, &words, &self.words)
-            {
-                report(&[], shares.draft(&self.messages.shares));
+            if percents >= 2 {
+                let of_sentence = figures(story, sentence, &words);
+                let percents = Percents::of(&words, &self.words, of_sentence);
+                if let Some(shares) = shares::over(quantities, &words, &self.words) {
+                    report(&[], shares.draft(&self.messages.shares));
+                } else if let Some((shares, more)) = percents.of_hundred() {
+                    let message = match more {
+                        true => &self.messages.shares,
+                        false => &self.messages.hundred,
+                    };
+                    report(&[], shares.draft(message));
+                }
+                if let Some(tally) = percents.told() {
+                    report_tally(&tally, &mut report);
+                }
             }
         }
         for tally in runs::find(story, &self.runs, &self.words) {
@@ -128,11 +145,6 @@ fn is_slip(parts: &Parts<'_>) -> bool {
     let tally = parts.tally();
     let values = tally.whole.value.zip(tally.values());
     values.is_some_and(|(whole, parts)| slip::explains(whole, &parts))
-}
-
-/// Whether two parts are of two sides that make up a whole.
-fn is_split(reader: &Reader<'_, '_>, parts: &Parts<'_>) -> bool {
-    matches!(&parts.parts[..], [one, other] if reader.are_two_sides(one, other))
 }
 
 /// Whether parts stand so close that nothing but what they count is told of them.
@@ -168,18 +180,27 @@ impl PartsCheck {
                 if let Some(at) = larger {
                     return Some(self.larger(parts, at));
                 }
+                // «38 للبنين و29 للبنات» are all there are, whatever brings them in.
+                let sum = total(&each)?;
+                let sides = parts.opener == Opener::Among && reader.are_all_sides(&parts.parts);
+                if sides && sum.most < whole.least && is_slip(parts) {
+                    return self.sum(parts);
+                }
                 let apart = match parts.opener {
+                    // Of money hardly anything is told in two of the shares that it is split into.
                     Opener::Among => {
-                        self.are_disjoint(reader, parts)
-                            || parts.parts.iter().all(|part| reader.is_placed(part))
+                        parts.whole.kind() != Kind::Cardinal && is_slip(parts)
+                            || reader.are_disjoint(&parts.parts)
+                            || reader.are_from_all_over(&parts.whole, &parts.parts)
                     }
                     Opener::Taken => {
-                        reader.are_placed_alike(&parts.parts) || is_split(reader, parts)
+                        reader.are_placed_alike(&parts.parts)
+                            || reader.are_in_a_row(&parts.parts) && is_slip(parts)
+                            || reader.is_split(&parts.parts)
                     }
                     // Each of the very same noun: companies that rose and companies that fell.
                     _ => parts.parts.len() > 1 && is_slip(parts),
                 };
-                let sum = total(&each)?;
                 (apart && sum.least > whole.most).then(|| self.sum(parts))?
             }
             Opener::Rest => {
@@ -204,9 +225,38 @@ impl PartsCheck {
                 (!fine).then(|| self.rest(parts))?
             }
             Opener::All | Opener::Comprising | Opener::Comma | Opener::Sum => {
-                let fits = |sum: Interval| sum.meets(whole);
+                if let Some(at) = larger.filter(|_| parts.opener == Opener::Comprising) {
+                    let same = reader.counts(&parts.parts[at]) == reader.counts(&parts.whole);
+                    return same.then(|| self.larger(parts, at));
+                }
+                let ones = || ones::certain(reader, parts).filter(|ones| *ones > 0);
+                if parts.opener == Opener::All
+                    && let Some(ones) = ones()
+                {
+                    return self.with_ones(parts, &each, whole, ones);
+                }
+                let counted = reader.counted_end(&parts.whole);
+                let singles = match parts.opener {
+                    Opener::Sum => 0,
+                    _ => reader.singles(parts.whole.quantity, counted, &parts.parts),
+                };
+                let singles = Interval {
+                    least: Amount::ZERO,
+                    most: Amount::from(singles),
+                };
+                let fits =
+                    |sum: Interval| sum.checked_add(singles).is_some_and(|sum| sum.meets(whole));
+                // «مجمل الشركات 170 مع تعليق 5 شركات»: what is told behind it may belong to it.
+                let behind = || {
+                    let like = reader.behind_sum(&parts.whole);
+                    let like = like
+                        .iter()
+                        .map(|one| Interval::loosely(one.quantity, self.slack));
+                    let all = each.iter().copied().map(Some).chain(like);
+                    all.collect::<Option<Vec<Interval>>>()
+                };
                 let fine = match parts.opener {
-                    Opener::Sum => any_choice(&each, fits),
+                    Opener::Sum => behind().is_none_or(|all| any_choice(&all, fits)),
                     _ => (2..=each.len()).any(|end| total(&each[..end]).is_some_and(fits)),
                 };
                 if each.len() < 2 || fine {
@@ -240,6 +290,21 @@ impl PartsCheck {
         }
     }
 
+    /// A finding where parts and those that are told without a figure do not come to their whole.
+    fn with_ones(
+        &self,
+        parts: &Parts<'_>,
+        each: &[Interval],
+        whole: Interval,
+        ones: i64,
+    ) -> Option<Draft> {
+        let sum = total(each)?.checked_add(Interval::exact(Amount::from(ones)))?;
+        let exact = parts.tally().sum()?.checked_add(Amount::from(ones))?;
+        let off = exact.checked_sub(parts.whole.value()?)?.abs();
+        let near = off <= Amount::from(MOST_OFF);
+        (!sum.meets(whole) && near).then(|| parts.tally().draft_with(exact, ones).expected(exact))
+    }
+
     /// A part with the whole's scale, and the whole.
     fn scaled(&self, part: &Figure<'_>, whole: &Figure<'_>) -> Option<(Interval, Interval)> {
         match part.pair(whole, self.slack) {
@@ -251,33 +316,20 @@ impl PartsCheck {
         }
     }
 
-    /// Whether parts are never the same: of one sort at several places, of nouns that exclude each
-    /// other, or two sides of a whole.
-    fn are_disjoint(&self, reader: &Reader<'_, '_>, parts: &Parts<'_>) -> bool {
-        let split = is_split(reader, parts);
-        let parts = &parts.parts;
-        let nouns: Vec<Option<&str>> = parts.iter().map(|part| reader.counts(part)).collect();
-        let same = nouns.windows(2).all(|pair| pair[0] == pair[1]);
-        let apart = |a: usize, b: usize| match (nouns[a], nouns[b]) {
-            (Some(first), Some(second)) => {
-                let unlike = self.words.are_disjoint(first, second);
-                unlike || first != second && reader.exclude(&parts[a], &parts[b])
-            }
-            _ => false,
-        };
-        let all_apart = || {
-            (0..nouns.len()).all(|first| (first + 1..nouns.len()).all(|other| apart(first, other)))
-        };
-        same || split || all_apart()
-    }
-
     /// Whether the parts behind a comma are said of the same sort: each with a noun of its own, or
     /// each with its place.
     fn are_alike(&self, reader: &Reader<'_, '_>, parts: &Parts<'_>) -> bool {
         let named = || parts.parts.iter().all(|part| reader.counts(part).is_some());
-        let placed = || parts.parts.iter().all(|part| reader.is_placed(part));
+        let counted = reader.counts(&parts.whole);
+        let placed = || {
+            let mut parts = parts.parts.iter();
+            parts.all(|part| {
+                reader.is_placed(part)
+                    || reader.counts(part) == counted && reader.is_counted_at(part)
+            })
+        };
         parts.whole.kind() != Kind::Cardinal
-            || self.are_disjoint(reader, parts) && named()
+            || reader.are_disjoint(&parts.parts) && named()
             || placed()
     }
 

@@ -147,13 +147,14 @@ impl<'a, 'q> Reader<'a, 'q> {
         let ended = between.len() > self.cues.reach.next
             || between
                 .clone()
-                .any(|at| self.words.is_mark(at, &['.', '؛', '…', ':', '(']))
+                .any(|at| self.words.is_stop(at, &['.', '؛', '…', ':', '(']))
             || self
                 .cue(
                     begin,
                     next.first,
                     &[
                         Cue::Stop,
+                        Cue::During,
                         Cue::Compared,
                         Cue::Attribute,
                         Cue::Sum,
@@ -174,6 +175,12 @@ impl<'a, 'q> Reader<'a, 'q> {
     /// Whether a word begins with a و, which may be its own: the lexicon has few verbs.
     pub(super) fn may_have_and(&self, at: usize) -> bool {
         self.words.is_word(at) && self.words.written(at).starts_with('و')
+    }
+
+    /// Whether a word begins with a و that is not its own, as far as the lexicon knows: وافد does not.
+    pub(super) fn begins_with_and(&self, at: usize) -> bool {
+        let unknown = || self.words.entry(at).is_none_or(|entry| entry.is_unknown());
+        self.has_and(at) || self.may_have_and(at) && unknown()
     }
 
     /// Whether a و or a comma stands in front of a figure, or of its noun: ومقيم واحد.

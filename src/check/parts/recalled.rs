@@ -10,14 +10,19 @@ use super::tally::{Tally, are_of_one_sort, is_plain};
 use super::told::{self, Told};
 use super::tolls;
 use crate::amount::Amount;
+use crate::check::figures::Figure;
 use crate::check::precision::Interval;
-use crate::check::story::Sentenced;
-use crate::quantity::{Kind, Quantity};
+use crate::check::story::{Sentenced, Story};
+use crate::claim::Modality;
+use crate::quantity::{Bound, Kind, Quantity};
 use crate::slip;
 
 /// More unlike figures of the sort than these in front of the parts, and which is their whole is
 /// open.
 const MOST_WHOLES: usize = 5;
+
+/// Parts that come to so many times a whole that was told before them are of something else.
+const MOST_TIMES: i64 = 3;
 
 /// In so many sentences on each side a figure may bear the parts out.
 const AROUND: usize = 30;
@@ -73,7 +78,7 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
         for quantity in story.of(sentence).iter().rev() {
             let earlier = quantity.span.end <= first.span.start;
             let counts = earlier
-                && is_plain(story, quantity)
+                && (is_plain(story, quantity) || is_floor(story, quantity))
                 && quantity.value > Some(least)
                 && parts.iter().all(|part| part.value != quantity.value)
                 && is_whole(reader, told, quantity);
@@ -86,17 +91,29 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
         return None;
     }
     let near = |whole: &&Quantity| {
-        whole
-            .value
-            .is_some_and(|value| slip::explains(value, &values))
+        let told_as = Interval::loosely(whole, reader.slack);
+        let within = |told: Interval| slip::explains_within(told.least, told.most, &values);
+        let explained = |value| slip::explains(value, &values);
+        whole.value.is_some_and(explained) || told_as.is_some_and(within)
     };
     let whole = wholes.into_iter().find(near)?;
-    let told_as = Interval::of(whole)?;
+    let told_as = Interval::loosely(whole, reader.slack)?;
     let unfinished = || {
         let mut last = told.parts.last().into_iter();
         last.any(|last| reader.is_unfinished(last))
     };
-    if told_as.meets(sum) || sum.most < told_as.least && unfinished() {
+    let from = first.span.start;
+    let begin = reader
+        .words
+        .at(from)
+        .saturating_sub(reader.cues.reach.next)
+        .max(reader.words.from(whole.span.end));
+    let singles = reader.singles(whole, begin, &told.parts);
+    let fine = (0..=singles).any(|single| {
+        sum.checked_add(Interval::exact(Amount::from(single)))
+            .is_some_and(|sum| told_as.meets(sum))
+    });
+    if fine || sum.most < told_as.least && unfinished() {
         return None;
     }
     let borne_out = |other: &Quantity| {
@@ -106,6 +123,13 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
     };
     let mut around = around(reader, at).flat_map(|sentence| story.of(sentence));
     (!around.any(borne_out)).then_some(Tally { whole, parts })
+}
+
+/// Whether a figure is stated as the least that something comes to: أكثر من 197 مليون ريال.
+fn is_floor(story: &Story<'_>, quantity: &Quantity) -> bool {
+    let floor = matches!(quantity.bound, Bound::MoreThan | Bound::AtLeast) && !quantity.about;
+    let claim = story.claim_of(quantity);
+    floor && claim.is_some_and(|claim| claim.modality == Modality::Asserted && claim.role.is_none())
 }
 
 /// The sentence, those before it, and the headline, the nearest first.
@@ -137,7 +161,10 @@ fn is_whole(reader: &Reader<'_, '_>, told: &Told<'_>, whole: &Quantity) -> bool 
         .iter()
         .any(|part| are_of_one_sort(whole, part.quantity));
     if whole.kind != Kind::Cardinal {
-        return of_parts;
+        // «75 مليون ريال، الأول بـ40 مليونا والثاني بـ45 مليونا»
+        let scaled =
+            |part: &Figure<'_>| part.is_bare() && part.quantity.text.contains(char::is_alphabetic);
+        return of_parts || told.parts.iter().all(scaled);
     }
     let named = || told.named.clone().any(|word| reader.names(word, whole));
     let fitting = nouns().all(|part| {
@@ -156,22 +183,99 @@ fn is_whole(reader: &Reader<'_, '_>, told: &Told<'_>, whole: &Quantity) -> bool 
             other_time || tolls::are_apart(first, second)
         })
     });
-    fitting && !apart && (named() || kin() || persons())
+    // «قتل 14 شخصا … وقتل 6 في الهجوم الأول»
+    let same_event = || {
+        let event = claim(whole).and_then(|claim| claim.event.as_ref());
+        let mut parts = told.parts.iter();
+        event.is_some()
+            && parts.any(|part| claim(part.quantity).is_some_and(|own| own.event.as_ref() == event))
+    };
+    fitting && !apart && (named() || kin() || persons() || same_event())
 }
 
-/// «من بين القتلى 15 طفلا», of 12 people who were killed: a part that is larger than every figure of
-/// the story for those whom the noun in front of it names.
+/// «من بين القتلى 15 طفلا», of 12 people who were killed: a part, or parts no two of which are the
+/// same, that come to more than every figure of the story for those whom the noun in front of them
+/// names.
 pub(super) fn larger<'q>(reader: &Reader<'_, 'q>, at: usize) -> Option<Tally<'q>> {
     let story = reader.story;
-    let (part, noun) = told::amid(reader)?;
-    if !is_plain(story, part.quantity) {
+    let (parts, noun) = told::amid(reader)?;
+    let first = parts.first()?;
+    let parts = match parts.len() > 1 && reader.are_disjoint(&parts) {
+        true => &parts[..],
+        false => &parts[..1],
+    };
+    if !parts.iter().all(|part| is_plain(story, part.quantity)) {
         return None;
     }
     let named = around(reader, at)
         .flat_map(|sentence| story.of(sentence))
-        .filter(|one| one.span != part.quantity.span && reader.names_closely(noun, one));
+        .filter(|one| parts.iter().all(|part| one.span != part.quantity.span))
+        .filter(|one| reader.names_closely(noun, one));
+    let (wholes, most) = all_told(story, named)?;
+    let whole = wholes
+        .into_iter()
+        .rfind(|whole| whole.span.end <= first.quantity.span.start)?;
+    let sum = sum_of(parts)?;
+    (sum > most).then(|| Tally {
+        whole,
+        parts: parts.iter().map(|part| part.quantity).collect(),
+    })
+}
+
+/// «قبل منهم 320 متقدما ورفض 630», of 850 who were told in a sentence before: parts that منهم says
+/// are of those, and that come to more.
+pub(super) fn taken<'q>(reader: &Reader<'_, 'q>, at: usize) -> Option<Tally<'q>> {
+    let story = reader.story;
+    let parts = told::taken(reader)?;
+    let first = parts.first()?;
+    if !parts.iter().all(|part| is_plain(story, part.quantity)) {
+        return None;
+    }
+    let own = story.sentences.get(at)?.span;
+    let counted = before(reader, at)
+        .filter(|sentence| sentence.span != own)
+        .flat_map(|sentence| story.of(sentence))
+        .filter(|one| {
+            let same = match one.kind {
+                Kind::Cardinal => {
+                    let unnamed = reader.is_unnamed(first);
+                    unnamed || reader.is_part_of(one, first)
+                }
+                Kind::Money | Kind::Measure if first.is_bare() => true,
+                _ => are_of_one_sort(one, first.quantity),
+            };
+            let bare = one.kind != Kind::Cardinal && first.is_bare();
+            same && (one.kind == first.kind() || bare)
+        });
+    let (wholes, most) = all_told(story, counted)?;
+    let whole = *wholes.first()?;
+    // What the verbs say apart, a slip must say as well.
+    let values: Vec<Amount> = parts.iter().filter_map(Figure::value).collect();
+    let told = parts.len() == 1 || slip::explains(whole.value?, &values);
+    let parts = if told { parts } else { vec![*first] };
+    let sum = sum_of(&parts)?;
+    // What is far more was hardly told of them.
+    let near = sum < most.checked_mul(Amount::from(MOST_TIMES))?;
+    (sum > most && near).then(|| Tally {
+        whole,
+        parts: parts.iter().map(|part| part.quantity).collect(),
+    })
+}
+
+/// What several parts come to.
+fn sum_of(parts: &[Figure<'_>]) -> Option<Amount> {
+    let mut values = parts.iter();
+    values.try_fold(Amount::ZERO, |sum, part| sum.checked_add(part.value()?))
+}
+
+/// The unlike figures that a story has for a whole, and what they come to: it may be told in several
+/// figures, of several places. None where one of them is not plain.
+fn all_told<'q>(
+    story: &Story<'q>,
+    figures: impl Iterator<Item = &'q Quantity>,
+) -> Option<(Vec<&'q Quantity>, Amount)> {
     let mut wholes: Vec<&'q Quantity> = Vec::new();
-    for one in named {
+    for one in figures {
         if !is_plain(story, one) {
             return None;
         }
@@ -179,15 +283,8 @@ pub(super) fn larger<'q>(reader: &Reader<'_, 'q>, at: usize) -> Option<Tally<'q>
             wholes.push(one);
         }
     }
-    // They may be told in several figures, of several places.
     let most = wholes
         .iter()
         .try_fold(Amount::ZERO, |sum, whole| sum.checked_add(whole.value?))?;
-    let whole = wholes
-        .iter()
-        .rfind(|whole| whole.span.end <= part.quantity.span.start)?;
-    (part.value() > Some(most)).then(|| Tally {
-        whole,
-        parts: vec![part.quantity],
-    })
+    Some((wholes, most))
 }

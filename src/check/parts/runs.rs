@@ -11,10 +11,14 @@
 use serde::Deserialize;
 
 use super::cues::{Cue, PartCues};
-use super::tally::{Tally, any_choice, are_of_one_sort, is_plain};
+use super::tally::{Tally, any_choice, any_run, are_of_one_sort, is_plain};
+use super::tolls;
+use crate::amount::Amount;
 use crate::check::figures::is_amount;
 use crate::check::precision::Interval;
 use crate::check::story::Story;
+use crate::check::words::Words;
+use crate::claim::Role;
 use crate::quantity::{Kind, Quantity};
 use crate::slip;
 use crate::text::Span;
@@ -25,11 +29,25 @@ use crate::text::Span;
 pub(super) struct Runs {
     /// Digits of the whole that tell something.
     least_digits: usize,
+    /// Fewer digits, that suffice where the figures count the very same and are part of nothing.
+    few_digits: usize,
+    /// The most figures of the sort that the story of such a whole has.
+    crowd: usize,
     /// Sentences with figures behind that of the whole.
     sentences: usize,
     /// Figures of any sort that are looked at.
     figures: usize,
 }
+
+/// The class of persons.
+const PEOPLE: &str = "people";
+
+/// The most parts of which every choice may bear a whole of fewer digits than these out.
+const MOST_CHOSEN: usize = 4;
+const MANY_DIGITS: usize = 3;
+
+/// A number alone that goes on with money is in its thousands at least.
+const SCALED: i64 = 1_000;
 
 /// A figure, and the number of its sentence.
 #[derive(Clone, Copy)]
@@ -52,8 +70,14 @@ pub(super) fn find<'q>(story: &Story<'q>, runs: &Runs, cues: &PartCues) -> Vec<T
     placed
         .iter()
         .enumerate()
-        .filter_map(|(at, whole)| run(story, runs, *whole, behind(at)))
+        .filter_map(|(at, whole)| {
+            let tally = run(story, runs, *whole, behind(at))?;
+            let total = whole.quantity.value?;
+            let small = slip::telling_digits(total) < runs.least_digits;
+            (!small || is_sure(story, runs, cues, &placed[..at], &tally)).then_some(tally)
+        })
         .filter(|tally| !is_compared(story, cues, tally) && !has_rest(story, cues, tally))
+        .filter(|tally| !is_total_behind(story, cues, tally))
         .collect()
 }
 
@@ -65,7 +89,7 @@ fn run<'q>(
     behind: &[Placed<'q>],
 ) -> Option<Tally<'q>> {
     let total = whole.quantity.value?;
-    if slip::telling_digits(total) < runs.least_digits || !is_plain(story, whole.quantity) {
+    if digits(whole.quantity) < runs.few_digits || !is_plain(story, whole.quantity) {
         return None;
     }
     // Among figures that large one without a noun is of their sort: «والشاحنات 71,260».
@@ -73,10 +97,14 @@ fn run<'q>(
     let mut parts: Vec<&Quantity> = Vec::new();
     let mut found = None;
     let mut last = whole.sentence;
+    let mut slipped_before = false;
     for next in behind {
         if next.sentence != last {
             // A run ends with a sentence; the longest counts.
             found = ends(whole.quantity, &parts).or(found);
+            if parts.iter().any(|part| part.kind != whole.quantity.kind) {
+                return found;
+            }
             last = next.sentence;
         }
         if next.sentence > whole.sentence + runs.sentences {
@@ -86,16 +114,64 @@ fn run<'q>(
             && next.quantity.noun.is_none()
             && next.quantity.kind == Kind::Cardinal
             && parts.last().is_some_and(|part| part.kind == Kind::Cardinal);
+        // «900 مليون ريال … 420 مليونا … 580 مليونا»
+        let scaled = whole.quantity.kind == Kind::Money
+            && next.quantity.kind == Kind::Cardinal
+            && next.quantity.noun.is_none()
+            && next.quantity.text.contains(char::is_alphabetic)
+            && next.quantity.value >= Some(Amount::from(SCALED))
+            && next.sentence == whole.sentence;
+        let goes_on = goes_on || scaled;
         if !goes_on && !are_of_one_sort(whole.quantity, next.quantity) {
             continue;
         }
         // A larger figure begins another account, and what stood before it in its sentence is open.
-        if next.quantity.value >= Some(total) || !is_plain(story, next.quantity) {
+        // One of many may be larger by its slip.
+        let larger = next.quantity.value >= Some(total);
+        let slipped = larger && !slipped_before && slip::telling_digits(total) >= runs.least_digits;
+        if larger && !slipped || !is_plain(story, next.quantity) {
             return found;
         }
+        slipped_before |= slipped;
         parts.push(next.quantity);
     }
     ends(whole.quantity, &parts).or(found)
+}
+
+/// Whether the first part stands in a sentence that begins with another matter: كما نقل 12 مصابا.
+fn begins_apart(story: &Story<'_>, cues: &PartCues, tally: &Tally<'_>) -> bool {
+    let first = tally.parts.first().map(|part| story.sentence_of(part));
+    let apart = first.filter(|first| *first != story.sentence_of(tally.whole));
+    let sentence = apart.and_then(|first| story.sentences.get(first));
+    sentence.is_some_and(|sentence| {
+        let words = story.words_of(sentence);
+        matches!(cues.cues.at(&words, 0), Some((Cue::Stop, _)))
+    })
+}
+
+/// Whether parts come near to their whole: what comes to less than two thirds of it, or to more than
+/// half as much again, is of something else.
+fn is_near(tally: &Tally<'_>) -> bool {
+    let times = |amount: Option<Amount>, times: i64| amount?.checked_mul(Amount::from(times));
+    let (sum, whole) = (tally.sum(), tally.whole.value);
+    times(sum, 3) >= times(whole, 2) && times(sum, 2) <= times(whole, 3)
+}
+
+/// Whether a part that is larger than the whole is what the whole and the others come to.
+fn is_total_behind(story: &Story<'_>, cues: &PartCues, tally: &Tally<'_>) -> bool {
+    let larger = tally
+        .parts
+        .iter()
+        .any(|part| part.value >= tally.whole.value);
+    larger && cued(story, cues, tally, &[Cue::Sum, Cue::OutOf])
+}
+
+/// How many digits a figure was given with, those that tell something at least.
+fn digits(quantity: &Quantity) -> usize {
+    let written = quantity.text.chars().filter(|one| one.is_numeric()).count();
+    let telling = quantity.value.map_or(0, slip::telling_digits);
+    let tens = quantity.value >= Some(Amount::from(10));
+    written.max(telling).max(1 + usize::from(tens))
 }
 
 /// A whole and its parts, where a slip keeps them apart and no choice of them comes to it.
@@ -112,22 +188,102 @@ fn ends<'q>(whole: &'q Quantity, parts: &[&'q Quantity]) -> Option<Tally<'q>> {
         .iter()
         .map(|part| Interval::of(part))
         .collect::<Option<_>>()?;
-    (!any_choice(&each, |sum| sum.meets(total))).then_some(tally)
+    // Of many small figures some choice comes to any sum.
+    let many = each.len() > MOST_CHOSEN && slip::telling_digits(whole.value?) < MANY_DIGITS;
+    let fine = match many {
+        true => any_run(&each, |sum| sum.meets(total)),
+        false => any_choice(&each, |sum| sum.meets(total)),
+    };
+    (!fine).then_some(tally)
+}
+
+/// Whether figures of few digits can be nothing but a whole and its parts.
+fn is_sure(
+    story: &Story<'_>,
+    runs: &Runs,
+    cues: &PartCues,
+    before: &[Placed<'_>],
+    tally: &Tally<'_>,
+) -> bool {
+    let whole = tally.whole;
+    let lemma = |quantity: &'_ Quantity| quantity.noun.as_ref().map(|noun| noun.lemma.clone());
+    let people = |quantity: &Quantity| {
+        let claim = story.claim_of(quantity);
+        claim.is_some_and(|claim| story.counts(claim, PEOPLE))
+    };
+    let same = whole.kind != Kind::Cardinal
+        || tally
+            .parts
+            .iter()
+            .all(|part| lemma(part) == lemma(whole) || people(part) && people(whole));
+    let definite = |quantity: &Quantity| quantity.text.starts_with("ال");
+    let unlike = (1..tally.parts.len()).all(|at| {
+        let (one, other) = (tally.parts[at - 1], tally.parts[at]);
+        one.value != other.value || story.sentence_of(one) == story.sentence_of(other)
+    });
+    let sort = |other: &Quantity| are_of_one_sort(whole, other);
+    let crowd = story.quantities.iter().filter(|other| sort(other)).count();
+    // A figure that is a part of a larger one before it is no whole of those behind it.
+    let near = before.iter().rev().take(runs.figures);
+    let part = near
+        .filter(|other| sort(other.quantity))
+        .any(|other| other.quantity.value > whole.value);
+    // Some of a whole may come to less than it, and are not told to be more.
+    let less = tally.sum() <= whole.value;
+    let apart = tally.parts.iter().any(|part| {
+        let claims = story.claim_of(whole).zip(story.claim_of(part));
+        claims.is_some_and(|(one, other)| {
+            let parts = [one, other]
+                .iter()
+                .any(|claim| claim.role == Some(Role::Part));
+            tolls::are_apart(one, other) || less && parts
+        })
+    });
+    let opened = cued(story, cues, tally, &[Cue::Amid, Cue::Sum, Cue::OutOf])
+        || less && cued(story, cues, tally, &[Cue::Among])
+        || less && has_besides(story, cues, tally);
+    // A headline tells what its story tells, and counts the same again.
+    let headline = story.claim_of(whole).is_some_and(|claim| claim.headline);
+    same && unlike
+        && !headline
+        && !begins_apart(story, cues, tally)
+        && is_near(tally)
+        && !definite(whole)
+        && !tally.parts.iter().any(|part| definite(part))
+        && crowd <= runs.crowd
+        && !part
+        && !apart
+        && !opened
 }
 
 /// Whether a word between a whole and its last part says that figures are compared or have changed:
 /// «9302 نقطة، وكان قد بدأ عند 9291 نقطة بخسارة 81 نقطة».
 fn is_compared(story: &Story<'_>, cues: &PartCues, tally: &Tally<'_>) -> bool {
-    let Some(last) = tally.parts.last() else {
-        return true;
-    };
-    let words = story.words(Span {
-        start: tally.whole.span.end,
-        end: last.span.start,
-    });
+    cued(story, cues, tally, &[Cue::Compared, Cue::Ranked])
+}
+
+/// Whether one of these cues stands between a whole and its last part.
+fn cued(story: &Story<'_>, cues: &PartCues, tally: &Tally<'_>, wanted: &[Cue]) -> bool {
+    let words = between(story, tally);
     (0..words.len()).any(|at| {
         let cue = cues.cues.at(&words, at);
-        matches!(cue, Some((Cue::Compared | Cue::Ranked, _)))
+        cue.is_some_and(|(cue, _)| wanted.contains(&cue))
+    })
+}
+
+/// Whether a word there says that what follows is told besides: كما.
+fn has_besides(story: &Story<'_>, cues: &PartCues, tally: &Tally<'_>) -> bool {
+    let words = between(story, tally);
+    (0..words.len()).any(|at| cues.is_besides(&words, at))
+}
+
+/// The words between a whole and its last part.
+fn between<'q>(story: &Story<'q>, tally: &Tally<'_>) -> Words<'q> {
+    let end = tally.parts.last().map(|last| last.span.start);
+    let start = tally.whole.span.end;
+    story.words(Span {
+        start,
+        end: end.unwrap_or(start).max(start),
     })
 }
 

@@ -28,20 +28,9 @@ pub(super) fn over<'q>(
         .iter()
         .filter(|quantity| quantity.kind == Kind::Percent && quantity.value.is_some())
         .collect();
-    let hundred = Amount::from(100);
-    let mut sum = Amount::ZERO;
-    let mut room = hundred;
-    for share in &shares {
-        let counts = share.bound == Bound::Exact && !share.about && share.value < Some(hundred);
-        if !counts {
-            return None;
-        }
-        sum = sum.checked_add(share.value?)?;
-        // Each may be rounded up by as much as its last digit.
-        room = room.checked_add(last_digit(share)?)?;
-    }
-    let whole = shares.len() >= 2 && sum > room && are_exclusive(&shares, words, cues);
-    whole.then_some(Shares { shares, sum })
+    let shares = Shares::of(shares).filter(|shares| shares.shares.len() >= 2)?;
+    let whole = shares.is_too_much() && are_exclusive(&shares.shares, words, cues);
+    whole.then_some(shares)
 }
 
 /// Whether the shares are of answers that exclude each other, or of the votes that were cast.
@@ -74,7 +63,37 @@ fn are_exclusive(shares: &[&Quantity], words: &Words<'_>, cues: &PartCues) -> bo
     poles >= 2 && answers >= shares.len() || has(Answer::Vote)
 }
 
-impl Shares<'_> {
+impl<'q> Shares<'q> {
+    /// Shares of one whole, each less than all of it.
+    pub(super) fn of(shares: Vec<&'q Quantity>) -> Option<Shares<'q>> {
+        let less = |share: &Quantity| share.value < Some(Amount::from(100));
+        let mut sum = Amount::ZERO;
+        for share in &shares {
+            sum = sum.checked_add(share.value.filter(|_| less(share))?)?;
+        }
+        Some(Shares { shares, sum })
+    }
+
+    /// What they come to.
+    pub(super) fn sum(&self) -> Amount {
+        self.sum
+    }
+
+    /// Whether they come to more than all of it, by more than rounding: each may be rounded up by
+    /// as much as its last digit.
+    pub(super) fn is_too_much(&self) -> bool {
+        let mut room = Amount::from(100);
+        for share in &self.shares {
+            let exact = share.bound == Bound::Exact && !share.about;
+            let step = last_digit(share).filter(|_| exact);
+            let Some(more) = step.and_then(|step| room.checked_add(step)) else {
+                return false;
+            };
+            room = more;
+        }
+        self.sum > room
+    }
+
     pub(super) fn draft(&self, message: &Message) -> Draft {
         let mut draft = Draft::new(FindingKind::Arithmetic);
         for share in &self.shares {

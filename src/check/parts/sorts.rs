@@ -55,6 +55,11 @@ impl<'a, 'q> Reader<'a, 'q> {
         claim.is_some_and(|claim| self.is_person(claim))
     }
 
+    /// Whether a word is a noun of persons.
+    pub(super) fn is_of_people(&self, at: usize) -> bool {
+        self.words.is_class(at, PEOPLE)
+    }
+
     /// Whether a figure has no noun of its own: «980 في المدينة», «40 للأغلبية».
     pub(super) fn is_unnamed(&self, figure: &Figure<'_>) -> bool {
         figure.quantity.noun.is_none() || self.is_no_noun(figure)
@@ -76,7 +81,7 @@ impl<'a, 'q> Reader<'a, 'q> {
     /// الرياض و30 في جدة والباقي في مناطق أخرى».
     pub(super) fn is_unfinished(&self, last: &Figure<'_>) -> bool {
         let behind = self.counted_end(last)..self.words.len();
-        let behind = behind.take_while(|at| !self.words.is_mark(*at, &['.', '؛', '…', ':']));
+        let behind = behind.take_while(|at| !self.words.is_stop(*at, &['.', '؛', '…', ':']));
         let people = self.counts_persons(last.quantity);
         behind.into_iter().any(|at| {
             let rest = matches!(self.cues.cues.at(self.words, at), Some((Cue::Rest, _)));
@@ -125,6 +130,23 @@ impl<'a, 'q> Reader<'a, 'q> {
     /// Whether two figures that stand one after the other are said of two sides that make up a
     /// whole: the men and the women.
     pub(super) fn are_sides(&self, first: usize, second: usize) -> bool {
+        self.are_sides_that(first, second, |_| true)
+    }
+
+    /// Whether two figures are said of two sides besides which there is none: boys and girls.
+    pub(super) fn are_all_sides(&self, parts: &[Figure<'q>]) -> bool {
+        let [one, other] = parts else {
+            return false;
+        };
+        let at = |figure: &Figure<'_>| self.place_of(figure);
+        let sides = |(one, other): (usize, usize)| {
+            one + 1 == other && self.are_sides_that(one, other, |side| self.cues.is_complete(side))
+        };
+        at(one).zip(at(other)).is_some_and(sides)
+    }
+
+    /// Whether two figures are said of two sides that are as asked for.
+    fn are_sides_that(&self, first: usize, second: usize, wanted: impl Fn(Side) -> bool) -> bool {
         let end = |at: usize| self.figures.get(at).map_or(0, |figure| figure.end);
         let (one, other) = (&self.figures[first], &self.figures[second]);
         let far = self.cues.reach.cue;
@@ -141,7 +163,8 @@ impl<'a, 'q> Reader<'a, 'q> {
         let sides: Vec<(usize, Side)> = (begin..last)
             .filter_map(|at| Some((at, self.cues.side(self.words, at)?)))
             .collect();
-        sides.iter().any(|(_, side)| {
+        let mut asked = sides.iter().filter(|(_, side)| wanted(*side));
+        asked.any(|(_, side)| {
             let (theirs, others): (Vec<_>, Vec<_>) = sides
                 .iter()
                 .filter(|(_, one)| one == side || one.is_other(*side))
@@ -164,16 +187,42 @@ impl<'a, 'q> Reader<'a, 'q> {
         })
     }
 
+    /// Which of the figures of the sentence a figure is.
+    fn place_of(&self, figure: &Figure<'_>) -> Option<usize> {
+        let mut figures = self.figures.iter();
+        figures.position(|own| own.first == figure.first)
+    }
+
     /// Whether two figures of the list are of two sides that make up a whole.
     pub(super) fn are_two_sides(&self, one: &Figure<'_>, other: &Figure<'_>) -> bool {
-        let at = |figure: &Figure<'_>| {
-            self.figures
-                .iter()
-                .position(|own| own.first == figure.first)
-        };
+        let at = |figure: &Figure<'_>| self.place_of(figure);
         at(one)
             .zip(at(other))
             .is_some_and(|(one, other)| one + 1 == other && self.are_sides(one, other))
+    }
+
+    /// Whether parts are two sides that make up a whole.
+    pub(super) fn is_split(&self, parts: &[Figure<'q>]) -> bool {
+        matches!(parts, [one, other] if self.are_two_sides(one, other))
+    }
+
+    /// Whether parts are never the same: of one sort at several places, of nouns that exclude each
+    /// other, or two sides of a whole.
+    pub(super) fn are_disjoint(&self, parts: &[Figure<'q>]) -> bool {
+        let named = |part: &Figure<'q>| self.counts(part).filter(|_| !self.is_unnamed(part));
+        let nouns: Vec<Option<&str>> = parts.iter().map(named).collect();
+        let same = nouns.windows(2).all(|pair| pair[0] == pair[1]);
+        let apart = |a: usize, b: usize| match (nouns[a], nouns[b]) {
+            (Some(first), Some(second)) => {
+                let unlike = self.cues.are_disjoint(first, second);
+                unlike || first != second && self.exclude(&parts[a], &parts[b])
+            }
+            _ => false,
+        };
+        let all_apart = || {
+            (0..nouns.len()).all(|first| (first + 1..nouns.len()).all(|other| apart(first, other)))
+        };
+        same || self.is_split(parts) || all_apart()
     }
 
     /// Whether two figures count nouns of a class of which no two are said of the same: nationals.
@@ -203,7 +252,12 @@ impl<'a, 'q> Reader<'a, 'q> {
             .filter(|subject| subject.class.is_none());
         // «8 من الحكومة»: where they come from.
         let noun = figure.quantity.noun.as_ref();
-        if figure.is_partitive() {
+        // «12 مليونا للطرق»: whose, or for what.
+        let whose = noun.is_some_and(|noun| {
+            let word = self.words.word(self.words.at(noun.span.start));
+            word.is_some_and(|word| word.clitics.has(Clitics::PREPOSITION))
+        });
+        if figure.is_partitive() || whose {
             return true;
         }
         let Some((subject, noun)) = unknown.zip(noun) else {
@@ -226,6 +280,84 @@ impl<'a, 'q> Reader<'a, 'q> {
         let whose = self.is_no_noun(figure)
             || joined.is_some_and(|word| word.clitics.has(Clitics::PREPOSITION));
         bare && (whose || self.cues.is_place(self.words, figure.end))
+    }
+
+    /// Whether figures count what stood before by where it is from: «5 من أسوان و18 من سوهاج و12
+    /// سودانيا».
+    pub(super) fn are_from_all_over(&self, whole: &Figure<'q>, figures: &[Figure<'q>]) -> bool {
+        let counted = self.counts(whole);
+        let national = |figure: &Figure<'_>| {
+            let claim = self.story.claim_of(figure.quantity);
+            let subject = claim.and_then(|claim| claim.subject.as_ref());
+            let class = subject.and_then(|subject| subject.class.as_ref());
+            class.is_some_and(|class| self.cues.disjoint_classes.contains(class))
+        };
+        // «280 أسرة في الشمال، و190 في الجنوب»
+        let placed = |figure: &Figure<'q>| {
+            self.is_placed(figure) || self.counts(figure) == counted && self.is_counted_at(figure)
+        };
+        let at_places = figures.iter().filter(|figure| placed(figure));
+        at_places.count() >= 2.min(figures.len())
+            && figures
+                .iter()
+                .all(|figure| placed(figure) || national(figure))
+    }
+
+    /// How many of a whole a list may name without a number, one each: «هم مشرف ومشرفة و6 طلاب». It
+    /// begins behind a word.
+    pub(super) fn singles(&self, whole: &Quantity, from: usize, parts: &[Figure<'q>]) -> i64 {
+        if whole.kind != Kind::Cardinal {
+            return 0;
+        }
+        let mut from = from;
+        let mut singles = 0;
+        for part in parts {
+            singles += self.singles_between(from, part.first, whole);
+            from = self.counted_end(part);
+        }
+        let end = (from + self.cues.reach.next).min(self.words.len());
+        let ended = (from..end).find(|at| self.words.is_stop(*at, &['.', '؛', '…', ':']));
+        singles + self.singles_between(from, ended.unwrap_or(end), whole)
+    }
+
+    /// The nouns of one thing between two words, each behind a و, a comma or the words that bring
+    /// the list in.
+    fn singles_between(&self, from: usize, to: usize, whole: &Quantity) -> i64 {
+        let people = self.counts_persons(whole);
+        let single = |at: &usize| {
+            let Some(before) = at.checked_sub(1) else {
+                return false;
+            };
+            let begins = self.begins_with_and(*at)
+                || self.words.is_mark(before, &['،', ',', ':', '('])
+                || matches!(self.cues.cues.at(self.words, before), Some((cue, _)) if cue.is_opening());
+            let entry = self.words.entry(*at).filter(|_| self.words.is_word(*at));
+            let noun = entry.and_then(|entry| entry.noun);
+            let kin = noun.is_some_and(|(_, form)| form == Form::Singular)
+                && (people && self.words.is_class(*at, PEOPLE) || self.names(*at, whole));
+            let unknown = people && entry.is_some_and(|entry| entry.is_unknown());
+            begins && (kin || unknown)
+        };
+        (from..to).filter(single).count() as i64
+    }
+
+    /// Whether what a figure counts is told to be somewhere, or somebody's: 140 باحثا من آسيا.
+    pub(super) fn is_counted_at(&self, figure: &Figure<'_>) -> bool {
+        self.cues.is_place(self.words, self.counted_end(figure))
+    }
+
+    /// Whether figures count what stood before, one directly behind the other: «5 منهم خطيرة، و9
+    /// متوسطة، و7 طفيفة». Of more than two hardly any are the same.
+    pub(super) fn are_in_a_row(&self, figures: &[Figure<'q>]) -> bool {
+        let near = |pair: &[Figure<'q>]| {
+            pair[1].first.saturating_sub(pair[0].end) <= self.cues.reach.cue
+                && self.is_joined(&pair[1])
+        };
+        figures.len() > 2
+            && figures
+                .iter()
+                .all(|figure| self.is_unnamed(figure) || self.is_unlisted(figure))
+            && figures.windows(2).all(near)
     }
 
     /// Whether figures count what stood before, each in another place that the same word brings in:

@@ -40,11 +40,18 @@ impl Tally<'_> {
 
     /// A finding at the whole and its parts, which come to a sum or leave one.
     pub(super) fn draft(&self, sum: Amount) -> Draft {
+        self.draft_with(sum, 0)
+    }
+
+    /// The same, with so many parts of one each that are told without a figure.
+    pub(super) fn draft_with(&self, sum: Amount, ones: i64) -> Draft {
         let mut draft = Draft::new(FindingKind::Arithmetic).at(self.whole.span, "total");
         for part in &self.parts {
             draft = draft.at(part.span, "part");
         }
-        let texts: Vec<&str> = self.parts.iter().map(|part| part.text.as_str()).collect();
+        let texts = self.parts.iter().map(|part| part.text.clone());
+        let ones = (ones > 0).then(|| ones.to_string());
+        let texts: Vec<String> = texts.chain(ones).collect();
         draft
             .field("total", Message::same(self.whole.text.as_str()))
             .field("parts", Message::same(texts.join(" + ")))
@@ -108,11 +115,7 @@ pub(super) fn total(each: &[Interval]) -> Option<Interval> {
 /// are tried.
 pub(super) fn any_choice(each: &[Interval], fits: impl Fn(Interval) -> bool) -> bool {
     if each.len() > MOST_CHOICES {
-        let runs =
-            (0..each.len()).flat_map(|from| (from + 1..=each.len()).map(move |to| (from, to)));
-        return runs
-            .into_iter()
-            .any(|(from, to)| total(&each[from..to]).is_some_and(&fits));
+        return any_run(each, fits);
     }
     (1u32..1 << each.len()).any(|choice| {
         let chosen: Vec<Interval> = each
@@ -123,4 +126,11 @@ pub(super) fn any_choice(each: &[Interval], fits: impl Fn(Interval) -> bool) -> 
             .collect();
         total(&chosen).is_some_and(&fits)
     })
+}
+
+/// Whether the sum of figures that stand one behind the other, at least one, is as asked for.
+pub(super) fn any_run(each: &[Interval], fits: impl Fn(Interval) -> bool) -> bool {
+    let mut runs =
+        (0..each.len()).flat_map(|from| (from + 1..=each.len()).map(move |to| (from, to)));
+    runs.any(|(from, to)| total(&each[from..to]).is_some_and(&fits))
 }

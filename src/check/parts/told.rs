@@ -19,7 +19,7 @@ use super::recalled;
 use crate::amount::Amount;
 use crate::check::figures::Figure;
 use crate::lexicon::Clitics;
-use crate::quantity::Kind;
+use crate::quantity::{Kind, Quantity};
 
 /// The most parts that a number announces.
 const MOST_COUNTED: i64 = 9;
@@ -55,17 +55,20 @@ pub(super) fn find<'q>(reader: &Reader<'_, 'q>, at: usize) -> Vec<Told<'q>> {
 
 /// «ثلاث محليات: 620 في الوسطى، و410 في الشمالية، و210 في الجنوبية»
 fn counted<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
-    let colon = (0..reader.words.len()).find(|at| reader.words.is_mark(*at, &[':']))?;
-    let count = reader.figures.iter().rfind(|figure| figure.end <= colon)?;
-    let number = whole_number(count).filter(|number| (2..=MOST_COUNTED).contains(number))?;
-    if colon.saturating_sub(count.end) > reader.cues.reach.cue {
-        return None;
-    }
-    let parts = reader.behind(colon);
-    (parts.len() as i64 == number).then(|| Told {
-        parts,
-        named: count.first.saturating_sub(reader.cues.reach.first)..count.first,
-        sides: false,
+    reader.figures.iter().find_map(|count| {
+        let number = whole_number(count).filter(|number| (2..=MOST_COUNTED).contains(number))?;
+        let end = reader.counted_end(count);
+        let opened = (end..end + reader.cues.reach.cue)
+            .find(|at| reader.words.is_mark(*at, &[':', '،', ',']))?;
+        let parts = reader.behind(opened);
+        let first = parts.first()?;
+        // «في ثلاث قرى، 500 سلة في الأولى»: behind a comma the list itself follows.
+        let follows = reader.words.is_mark(opened, &[':']) || first.first == opened + 1;
+        (follows && parts.len() as i64 == number).then(|| Told {
+            parts,
+            named: count.first.saturating_sub(reader.cues.reach.first)..count.first,
+            sides: false,
+        })
     })
 }
 
@@ -92,21 +95,52 @@ fn named<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         })
     })?;
     let first = reader.figures[from].first;
+    let noun = noun_before(reader, &reader.figures[from])?;
     Some(Told {
         parts: joined(reader, from),
-        named: first - 1..first,
+        named: noun..first,
         sides: false,
     })
 }
 
-/// «من بين القتلى 15 طفلا»: a part, and the noun that names its whole.
-pub(super) fn amid<'q>(reader: &Reader<'_, 'q>) -> Option<(Figure<'q>, usize)> {
-    reader.figures.iter().find_map(|figure| {
-        let noun = noun_before(reader, figure)?;
+/// «من بين القتلى 15 طفلا و4 نساء»: parts, and the noun that names their whole.
+pub(super) fn amid<'q>(reader: &Reader<'_, 'q>) -> Option<(Vec<Figure<'q>>, usize)> {
+    (0..reader.figures.len()).find_map(|at| {
+        let noun = noun_before(reader, &reader.figures[at])?;
         let from = noun.checked_sub(1)?;
         let cue = reader.cue(from, noun, &[Cue::Amid])?;
-        (cue.0 + cue.1 == noun).then_some((*figure, noun))
+        (cue.0 + cue.1 == noun).then(|| (joined(reader, at), noun))
     })
+}
+
+/// «قبل منهم 320 متقدما ورفض 630 متقدما», with no figure in front of which they could be parts.
+pub(super) fn taken<'q>(reader: &Reader<'_, 'q>) -> Option<Vec<Figure<'q>>> {
+    let first = *reader.figures.first()?;
+    let from = first.first.saturating_sub(reader.cues.reach.cue);
+    let among = |at: usize| matches!(reader.cues.cues.at(reader.words, at), Some((Cue::Among, 1)));
+    let front = (from..first.first).any(among);
+    let behind = among(first.end) || among(reader.counted_end(&first));
+    if !front && !behind {
+        return None;
+    }
+    let mut parts = vec![first];
+    for (at, next) in reader.figures.iter().enumerate().skip(1) {
+        let last = *parts.last()?;
+        let sides = reader.are_sides(at - 1, at) && reader.goes_on(&last, next);
+        let near = next.first.saturating_sub(last.end) <= reader.cues.reach.next;
+        let placed = near && reader.are_placed_alike(&[last, *next]);
+        // «900 مكالمة منها … فيما كانت 700 مكالمة»
+        let again = near && reader.counts(&first).is_some() && !reader.is_unnamed(next);
+        let again = again && reader.counts(next) == reader.counts(&first);
+        let from = reader.past_among(reader.counted_end(&last));
+        let compared = reader.cue(from, next.first, &[Cue::Compared, Cue::Among]);
+        let tied = sides || placed || again && compared.is_none();
+        if !reader.is_like(&first, next) || !tied {
+            break;
+        }
+        parts.push(*next);
+    }
+    Some(parts)
 }
 
 /// The words in front of one that may name a whole.
@@ -114,12 +148,27 @@ fn in_front(word: usize) -> Range<usize> {
     word.saturating_sub(NAMED)..word
 }
 
-/// The definite noun directly in front of a figure.
+/// The definite noun directly in front of a figure, or in front of its adjective: «المحال المغلقة 80».
 fn noun_before(reader: &Reader<'_, '_>, figure: &Figure<'_>) -> Option<usize> {
     let at = figure.first.checked_sub(1)?;
-    let definite = reader.words.word(at)?.clitics.has(Clitics::ARTICLE);
-    let noun = reader.words.entry(at)?.noun.is_some();
-    (definite && noun).then_some(at)
+    let definite = |at: usize| {
+        let word = reader.words.word(at);
+        word.is_some_and(|word| word.clitics.has(Clitics::ARTICLE))
+    };
+    let noun = |at: usize| {
+        definite(at)
+            && reader
+                .words
+                .entry(at)
+                .is_some_and(|entry| entry.noun.is_some())
+    };
+    let adjective = || reader.words.written(at).starts_with("ال");
+    match noun(at) {
+        true => Some(at),
+        false => at
+            .checked_sub(1)
+            .filter(|before| adjective() && noun(*before)),
+    }
 }
 
 /// A figure with those that go on with its list.
@@ -143,40 +192,64 @@ fn joined<'q>(reader: &Reader<'_, 'q>, from: usize) -> Vec<Figure<'q>> {
 fn ordered<'q>(reader: &Reader<'_, 'q>, at: usize) -> Option<Told<'q>> {
     let story = reader.story;
     let sentence = &story.sentences[at];
-    let ordinals: Vec<usize> = story
+    // «العقد الثاني (مرحلة أولى)»: what is told of one has no article.
+    let numbered: Vec<&Quantity> = story
         .of(sentence)
         .iter()
-        .filter(|quantity| quantity.kind == Kind::Ordinal)
+        .filter(|quantity| quantity.kind == Kind::Ordinal && quantity.text.starts_with("ال"))
+        .collect();
+    let ordinals: Vec<usize> = numbered
+        .iter()
         .map(|quantity| reader.words.at(quantity.span.start))
         .collect();
-    let values = story
-        .of(sentence)
-        .iter()
-        .filter(|quantity| quantity.kind == Kind::Ordinal)
-        .filter_map(|quantity| quantity.value);
+    let values = numbered.iter().filter_map(|quantity| quantity.value);
     let in_order = values
         .zip(1i64..)
         .all(|(value, number)| value == Amount::from(number));
     let number = Some(Amount::from(ordinals.len() as i64));
     let told = recalled::before(reader, at)
-        .take(2)
         .flat_map(|sentence| story.of(sentence))
         .any(|quantity| quantity.kind == Kind::Cardinal && quantity.value == number);
     if ordinals.len() < 2 || ordinals.len() > MOST_PARTS || !in_order || !told {
         return None;
     }
+    let between = |begin: Option<usize>, end: Option<usize>| {
+        let inside = move |figure: &&Figure<'q>| {
+            begin.is_none_or(|begin| figure.first > begin)
+                && end.is_none_or(|end| figure.end <= end)
+        };
+        reader.figures.iter().filter(inside)
+    };
+    // «6 في الهجوم الأول، و5 في الثاني»: each stands in front of its ordinal, or behind it.
+    let (opening, closing) = (*ordinals.first()?, *ordinals.last()?);
+    let is_behind = between(Some(closing), None).next().is_some();
+    let is_front =
+        between(None, Some(opening)).any(|figure| figure.end + reader.cues.reach.cue > opening);
+    let front = is_front && !is_behind;
     let mut parts: Vec<Figure<'q>> = Vec::new();
     for (place, ordinal) in ordinals.iter().enumerate() {
-        let end = ordinals.get(place + 1).copied();
-        let mut between = reader
-            .figures
-            .iter()
-            .filter(|figure| figure.first > *ordinal && end.is_none_or(|end| figure.end <= end));
-        let part = match parts.first() {
-            None => between.next(),
-            Some(first) => between.find(|figure| reader.is_like(first, figure)),
+        let part = match front {
+            true => {
+                let begin = place.checked_sub(1).map(|last| ordinals[last]);
+                between(begin, Some(*ordinal)).next_back()
+            }
+            false => {
+                let end = ordinals.get(place + 1).copied();
+                let mut between = between(Some(*ordinal), end);
+                match parts.first() {
+                    None => between.next(),
+                    Some(first) => between.find(|figure| reader.is_like(first, figure)),
+                }
+            }
         };
-        parts.push(*part?);
+        let part = *part?;
+        if parts
+            .first()
+            .is_some_and(|first| !reader.is_like(first, &part))
+        {
+            return None;
+        }
+        parts.push(part);
     }
     Some(Told {
         named: in_front(*ordinals.first()?),
