@@ -12,9 +12,10 @@ use super::agree::{Key, is_comparable};
 use super::align::{Fit, Pair};
 use super::relate::last_place;
 use super::unlike::is_quote;
-use super::{Joined, Joining, Relation, Story, relate};
+use super::{Joined, Joining, Relation, Story, is_share, relate, total};
 use crate::amount::Amount;
 use crate::claim::{Claim, Role, shared, weight};
+use crate::quantity::Kind;
 
 /// What ties a figure of the headline to one of the body where the body has nothing that bears it
 /// out.
@@ -24,6 +25,27 @@ pub(super) struct Headlines {
     most_figures: usize,
     most_apart: i64,
     words: u32,
+    far: Far,
+    elsewhere: Elsewhere,
+}
+
+/// What ties two figures besides that are further apart, or count by unlike nouns of one class.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Far {
+    most_figures: usize,
+    most_apart: i64,
+    words: u32,
+}
+
+/// When a figure of the headline that the body has is one of something else there.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Elsewhere {
+    words: u32,
+    share: u32,
+    times: u32,
+    small: i64,
 }
 
 /// The figures of the headline that the body contradicts.
@@ -44,7 +66,7 @@ pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
         let claim = &title[fit.at[0]];
         let other = &body[fit.at[1]];
         // Of a list only a figure not far from it is meant.
-        let listed = || is_listed(&pair, claim) && is_far(claim, other, 2);
+        let listed = || is_listed(&pair, claim, joining.headlines.most_figures) && is_far(claim, other, 2);
         fit.agrees() || !is_borne_out(claim, body, joining) && !listed()
     });
     for at in 0..title.len() {
@@ -73,37 +95,84 @@ fn meant(pair: &Pair<'_>, at: usize) -> Option<Fit> {
     let lead = || claim.event.is_none() && is_difference(claim, body);
     let reckoned = || is_sum_of_all(claim, body) || lead();
     // Prices of the moment are many, and change between headline and body.
-    if !is_comparable(claim)
-        || is_quote(claim, pair.joining)
-        || is_told(claim, body, pair.joining)
-        || reckoned()
-    {
+    if !is_comparable(claim) || is_quote(claim, pair.joining) || reckoned() {
         return None;
     }
+    let told = is_told(claim, body, pair.joining);
     let fits = (0..body.len().min(MOST_CLAIMS)).filter(|other| is_comparable(&body[*other]));
     let fits = fits.filter_map(|other| pair.fit([at, other]));
+    let spoken = |fit: &Fit| {
+        let value = body[fit.at[1]].quantity.value;
+        title.iter().any(|other| other.quantity.value == value)
+    };
     let tied = fits.filter(|fit| {
-        let other = &body[fit.at[1]];
-        let common = weight(shared(&claim.context.sentence, &other.context.sentence));
-        let told = fit.agreement.shares(Key::Subject) && fit.agreement.shares(Key::Event);
         !fit.agrees()
-            && is_of_one_thing(claim, other)
-            && (told || common >= limits.words)
-            && !is_far(claim, other, limits.most_apart)
+            && !spoken(fit)
+            && match told {
+                true => is_of_another(pair, fit, limits),
+                false => is_meant(pair, fit, limits),
+            }
     });
     // Of equally good ones the first.
     let best = tied.min_by_key(|fit| (std::cmp::Reverse(fit.score()), fit.at))?;
-    (!is_listed(pair, claim)).then_some(best)
+    (!is_listed(pair, claim, limits.most_figures)).then_some(best)
+}
+
+/// Whether a figure of the body is the one that the headline gives with another value, where the body
+/// has the headline's figure of nothing.
+fn is_meant(pair: &Pair<'_>, fit: &Fit, limits: &Headlines) -> bool {
+    let [claim, other] = pair.of(fit.at);
+    let common = weight(shared(&claim.context.sentence, &other.context.sentence));
+    let one = is_of_one_thing(claim, other);
+    let happened = fit.agreement.shares(Key::Event);
+    let counted = fit.agreement.shares(Key::Subject);
+    if one && !is_far(claim, other, limits.most_apart) {
+        return counted && happened || common >= limits.words;
+    }
+    let far = &limits.far;
+    let alike = one || fit.agreement.shares(Key::Class);
+    let tied = common >= far.words || counted && happened && common >= limits.words;
+    alike
+        && tied
+        && !is_far(claim, other, far.most_apart)
+        && !is_listed(pair, claim, far.most_figures)
+}
+
+/// Whether the body has the headline's figure of something else only, and another of what the headline
+/// speaks of: rents fall by 3 per cent, and prices of houses by the headline's 5.
+fn is_of_another(pair: &Pair<'_>, fit: &Fit, limits: &Headlines) -> bool {
+    let [claim, other] = pair.of(fit.at);
+    let limits = &limits.elsewhere;
+    let near = |other: &Claim| weight(shared(&claim.context.near, &other.context.sentence));
+    let own = near(other);
+    let small = claim.quantity.kind == Kind::Cardinal
+        && claim.quantity.value <= Some(Amount::from(limits.small));
+    let same = |told: &&Claim| told.quantity.value == claim.quantity.value;
+    let mut told = pair.claims[1].iter().filter(same).peekable();
+    let other_thing = |told: &Claim| {
+        let unlike = match (&claim.subject, &told.subject) {
+            (Some(own), Some(told)) => own.lemma != told.lemma,
+            _ => claim.quantity.kind != told.quantity.kind || claim.subject.is_none(),
+        };
+        unlike && near(told) * limits.times <= own
+    };
+    !small
+        && told.peek().is_some()
+        && is_of_one_thing(claim, other)
+        && !is_far(claim, other, pair.joining.headlines.most_apart)
+        && own >= limits.words
+        && is_share(own, total(&claim.context.near), limits.share)
+        && told.all(other_thing)
 }
 
 /// Whether the story gives so many figures of a kind that it lists them.
-fn is_listed(pair: &Pair<'_>, claim: &Claim) -> bool {
+fn is_listed(pair: &Pair<'_>, claim: &Claim, most: usize) -> bool {
     let all = pair.claims.into_iter().flatten();
     let figures: BTreeSet<_> = all
         .filter(|other| is_of_one_thing(claim, other))
         .map(|other| other.quantity.value)
         .collect();
-    figures.len() > pair.joining.headlines.most_figures
+    figures.len() > most
 }
 
 /// Whether a figure is the sum of all that is told of the same: some of many figures always add up.
