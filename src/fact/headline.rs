@@ -4,6 +4,8 @@
 //! sum or with another bound, is borne out; one that it has not is set against the figure of the
 //! body that fits best.
 
+mod lead;
+
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
@@ -27,6 +29,7 @@ pub(super) struct Headlines {
     words: u32,
     far: Far,
     elsewhere: Elsewhere,
+    lead: lead::Lead,
 }
 
 /// What ties two figures besides that are further apart, or count by unlike nouns of one class.
@@ -114,8 +117,9 @@ fn meant(pair: &Pair<'_>, at: usize) -> Option<Fit> {
             }
     });
     // Of equally good ones the first.
-    let best = tied.min_by_key(|fit| (std::cmp::Reverse(fit.score()), fit.at))?;
-    (!is_listed(pair, claim, limits.most_figures)).then_some(best)
+    let best = tied.min_by_key(|fit| (std::cmp::Reverse(fit.score()), fit.at));
+    let best = best.filter(|_| !is_listed(pair, claim, limits.most_figures));
+    best.or_else(|| lead::meant(pair, at, told))
 }
 
 /// Whether a figure of the body is the one that the headline gives with another value, where the body
@@ -235,7 +239,8 @@ fn is_told(claim: &Claim, body: &[Claim], joining: &Joining) -> bool {
 pub(super) fn is_said_of_one(claim: &Claim, body: &[Claim], joining: &Joining) -> bool {
     body.iter().any(|other| {
         other.quantity.kind == claim.quantity.kind
-            && other.quantity.unit == claim.quantity.unit
+            && (other.quantity.unit == claim.quantity.unit
+                || other.quantity.kind == Kind::Measure)
             && is_said(claim, other, joining)
     })
 }
@@ -245,6 +250,10 @@ pub(super) fn is_said_of_one(claim: &Claim, body: &[Claim], joining: &Joining) -
 fn is_said(claim: &Claim, other: &Claim, joining: &Joining) -> bool {
     let relation = relate(claim, other, Amount::ZERO, joining);
     let compatible = matches!(relation, Some(Relation::Equal | Relation::Compatible));
+    // 1.5 million kilograms are 1,568 tons; of one unit the figures must be near each other.
+    if claim.quantity.unit != other.quantity.unit {
+        return compatible;
+    }
     compatible && is_near(claim, other) || is_rounded(claim, other)
 }
 
