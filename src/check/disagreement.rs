@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::draft::Judge;
+use super::titles::Titles;
 use super::{Facts, fingerprint};
 use crate::amount::Amount;
 use crate::claim::Claim;
@@ -26,6 +28,8 @@ pub(crate) struct Disagreement {
     /// The share by which a hedged figure may lie off, e.g. 0.1.
     #[serde(default)]
     tolerance: Tolerance,
+    /// What of a headline makes no claims and is set against the body as well.
+    titles: Option<Titles>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -100,6 +104,11 @@ impl Disagreement {
                 continue;
             }
             findings.push(self.finding(rule, facts, joined));
+        }
+        if let (Some(titles), [story], false) = (&self.titles, facts.stories, facts.across) {
+            let mut judge = Judge::new(rule, story);
+            titles.run(story, &mut judge);
+            findings.extend(judge.findings());
         }
         findings
     }

@@ -29,6 +29,7 @@ mod settle;
 pub(crate) mod silencing;
 pub(crate) mod spelling;
 mod story;
+mod titles;
 pub(crate) mod weekday;
 mod words;
 
