@@ -157,6 +157,13 @@ impl<'a> Facts<'a> {
         joined.agreement.shares(fact::Key::Source) && !(self.across && own())
     }
 
+    /// The sizes of the metric units of two measures, in one unit.
+    fn metric(&self, first: &Claim, second: &Claim) -> Option<[Amount; 2]> {
+        let units = first.quantity.unit.as_deref().zip(second.quantity.unit.as_deref());
+        let (one, other) = units.filter(|(one, other)| one != other)?;
+        self.joining.metric(one, other)
+    }
+
     /// Who says what a claim says: its source, else the document by its publisher or path.
     fn voice(&self, at: At, unnamed: &str) -> String {
         let document = self.stories[at.0].document;
