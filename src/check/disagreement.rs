@@ -108,7 +108,12 @@ impl Disagreement {
         if let (Some(titles), [story], false) = (&self.titles, facts.stories, facts.across) {
             let mut judge = Judge::new(rule, story);
             titles.run(story, &mut judge);
-            findings.extend(judge.findings());
+            // A rank is a claim too.
+            let told: Vec<usize> = findings.iter().filter_map(first_place).collect();
+            let new = judge.findings().into_iter();
+            findings.extend(new.filter(|finding| {
+                first_place(finding).is_none_or(|start| !told.contains(&start))
+            }));
         }
         findings
     }
@@ -189,6 +194,11 @@ impl Disagreement {
             ]),
         }
     }
+}
+
+/// Where the first place of a finding begins.
+fn first_place(finding: &Finding) -> Option<usize> {
+    finding.at.first().map(|place| place.start)
 }
 
 /// What a claim states.

@@ -136,8 +136,11 @@ fn is_meant(pair: &Pair<'_>, fit: &Fit, limits: &Headlines) -> bool {
     let far = &limits.far;
     let alike = one || fit.agreement.shares(Key::Class);
     let tied = common >= far.words || counted && happened && common >= limits.words;
+    // Profits fall by 20 per cent, and sales rise by 7.
+    let torn = claim.quantity.kind == Kind::Percent && fit.agreement.differs(Key::Event);
     alike
         && tied
+        && !torn
         && !is_far(claim, other, far.most_apart)
         && !is_listed(pair, claim, far.most_figures)
 }

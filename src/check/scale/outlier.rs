@@ -35,7 +35,7 @@ impl Outliers {
             let same = amounts[at..].iter().copied();
             let same = same.filter(|other| {
                 let first = amounts[at];
-                other.kind == first.kind && other.unit == first.unit
+                other.kind == first.kind && other.unit == first.unit && noun(other) == noun(first)
             });
             let list: Vec<&Quantity> = same.take(most).collect();
             (least..=list.len()).find_map(|count| {
@@ -88,13 +88,20 @@ impl Outliers {
             // A total is told in front of its list.
             let outside = total.span.start < first.span.start;
             let meets = |interval: Interval| {
-                right.iter().any(|sum| interval.contains(*sum)) && !interval.contains(written)
+                let told = interval.contains(written) || interval.contains(rest);
+                right.iter().any(|sum| interval.contains(*sum)) && !told
             };
             let loosely = || Interval::loosely(total, self.slack);
             same && outside && significant(total.value) >= 2 && loosely().is_some_and(meets)
         });
         totals.next().copied()
     }
+}
+
+/// What a figure counts.
+fn noun(quantity: &Quantity) -> Option<&str> {
+    let noun = quantity.noun.as_ref()?;
+    Some(noun.lemma.as_str())
 }
 
 /// Whether a figure can be a total or a part.

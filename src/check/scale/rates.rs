@@ -154,7 +154,8 @@ fn counts_alike(total: &Quantity, rate: &Quantity) -> bool {
         (_, None) => true,
         (None, Some(_)) => false,
     };
-    total.kind == rate.kind && total.unit == rate.unit && nouns
+    let open = total.kind == Kind::Money && (total.unit.is_none() || rate.unit.is_none());
+    total.kind == rate.kind && (total.unit == rate.unit || open) && nouns
 }
 
 /// Whether a total is a power of ten times what it should be, or that of it.

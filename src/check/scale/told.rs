@@ -28,6 +28,8 @@ pub(super) struct Ties {
     thousand: [u32; 4],
     /// The same between two figures of one sentence, by the words near both.
     beside: u32,
+    /// How many bytes part them at least.
+    beside_bytes: usize,
     /// What the words need not weigh where both figures have one event, or count the same.
     same_event: u32,
     same_noun: u32,
@@ -99,7 +101,11 @@ impl Ties {
         let back = is_definite(story, b);
         let near = weight(shared(&a.context.near, &b.context.near));
         let words = if back { 1 } else { self.beside };
-        times >= Amount::from(1_000)
+        // The same words stand near figures that are close to each other.
+        let gap = b.quantity.span.start.saturating_sub(a.quantity.span.end);
+        let parted = back || gap >= self.beside_bytes;
+        parted
+            && times >= Amount::from(1_000)
             && digits >= 2
             && is_one_sort(a, b)
             && is_like(a, b)

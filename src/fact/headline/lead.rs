@@ -77,6 +77,11 @@ fn is_of_the_sort(claim: &Claim, other: &Claim, limits: &Lead) -> bool {
         Modality::Asserted | Modality::Forecast | Modality::Target
     );
     let bounds = [Bound::Range, Bound::Vague];
+    // What profits fall by is not what sales rise by.
+    let torn = claim.quantity.kind == Kind::Percent
+        && claim.event.is_some()
+        && other.event.is_some()
+        && claim.event != other.event;
     let large = is_of_one_thing(claim, other)
         || other.quantity.value > Some(Amount::from(limits.small))
             && claim.quantity.value > Some(Amount::from(limits.small));
@@ -85,6 +90,7 @@ fn is_of_the_sort(claim: &Claim, other: &Claim, limits: &Lead) -> bool {
         && other.quantity.per == claim.quantity.per
         && !bounds.contains(&other.quantity.bound)
         && !bounds.contains(&claim.quantity.bound)
+        && !torn
         && plain
         && said
         && large
