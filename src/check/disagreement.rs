@@ -111,9 +111,11 @@ impl Disagreement {
             // A rank is a claim too.
             let told: Vec<usize> = findings.iter().filter_map(first_place).collect();
             let new = judge.findings().into_iter();
-            findings.extend(new.filter(|finding| {
-                first_place(finding).is_none_or(|start| !told.contains(&start))
-            }));
+            findings.extend(
+                new.filter(|finding| {
+                    first_place(finding).is_none_or(|start| !told.contains(&start))
+                }),
+            );
         }
         findings
     }
@@ -137,7 +139,10 @@ impl Disagreement {
         let copied = joined.headline && joined.agreement.shares(Key::Digits);
         let relation = match relate(first, second, self.tolerance.0, facts.joining) {
             Some(Relation::Equal | Relation::Compatible) | None => return false,
-            Some(_) if copied => Flagged::Contradiction,
+            // That it rose since is no excuse for the headline.
+            Some(_) if copied || joined.headline && facts.is_update(joined) => {
+                Flagged::Contradiction
+            }
             Some(_) if facts.is_update(joined) => Flagged::Update,
             Some(Relation::Contradiction) => Flagged::Contradiction,
             Some(Relation::Tension) => Flagged::Tension,

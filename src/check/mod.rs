@@ -159,7 +159,11 @@ impl<'a> Facts<'a> {
 
     /// The sizes of the metric units of two measures, in one unit.
     fn metric(&self, first: &Claim, second: &Claim) -> Option<[Amount; 2]> {
-        let units = first.quantity.unit.as_deref().zip(second.quantity.unit.as_deref());
+        let units = first
+            .quantity
+            .unit
+            .as_deref()
+            .zip(second.quantity.unit.as_deref());
         let (one, other) = units.filter(|(one, other)| one != other)?;
         self.joining.metric(one, other)
     }

@@ -69,7 +69,8 @@ pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
         let claim = &title[fit.at[0]];
         let other = &body[fit.at[1]];
         // Of a list only a figure not far from it is meant.
-        let listed = || is_listed(&pair, claim, joining.headlines.most_figures) && is_far(claim, other, 2);
+        let listed =
+            || is_listed(&pair, claim, joining.headlines.most_figures) && is_far(claim, other, 2);
         fit.agrees() || !is_borne_out(claim, body, joining) && !listed()
     });
     for at in 0..title.len() {
@@ -143,6 +144,7 @@ fn is_meant(pair: &Pair<'_>, fit: &Fit, limits: &Headlines) -> bool {
         && !torn
         && !is_far(claim, other, far.most_apart)
         && !is_listed(pair, claim, far.most_figures)
+        && !is_difference(claim, pair.claims[1])
 }
 
 /// Whether the body has the headline's figure of something else only, and another of what the headline
@@ -242,8 +244,7 @@ fn is_told(claim: &Claim, body: &[Claim], joining: &Joining) -> bool {
 pub(super) fn is_said_of_one(claim: &Claim, body: &[Claim], joining: &Joining) -> bool {
     body.iter().any(|other| {
         other.quantity.kind == claim.quantity.kind
-            && (other.quantity.unit == claim.quantity.unit
-                || other.quantity.kind == Kind::Measure)
+            && (other.quantity.unit == claim.quantity.unit || other.quantity.kind == Kind::Measure)
             && is_said(claim, other, joining)
     })
 }

@@ -2,10 +2,11 @@
 //!
 //! These give one away: a full figure with a scale word behind it (665,932,983 مليون), two figures
 //! for one fact that are 10, 100, 1,000 … times one another, a total that is a thousand times its
-//! parts, or that its parts make once one of them is put right, a total that is not its own rate, a
-//! half-year with less than its quarter, and a sum of money that is a thousand times what it is in
+//! parts, or that its parts make once one of them is put right, a total that is not its own rate, two figures
+//! that are compared, a half-year with less than its quarter, and a sum of money that is a thousand times what it is in
 //! another currency.
 
+mod compared;
 mod converted;
 mod outlier;
 mod parts;
@@ -26,6 +27,7 @@ use crate::finding::{Finding, FindingKind, Message};
 use crate::quantity::Quantity;
 use crate::rule::Rule;
 use crate::text::Span;
+use compared::Compared;
 use converted::Currencies;
 use outlier::Outliers;
 use periods::Periods;
@@ -45,6 +47,7 @@ pub(crate) struct ScaleCheck {
     rates: Rates,
     outliers: Outliers,
     periods: Periods,
+    compared: Compared,
     messages: Messages,
 }
 
@@ -57,6 +60,7 @@ struct Messages {
     rate: Message,
     outlier: Message,
     period: Message,
+    compared: Message,
 }
 
 impl ScaleCheck {
@@ -101,6 +105,8 @@ impl ScaleCheck {
                 let message = &self.messages.converted;
                 self.report_new(Some(pair), message, &mut told, &mut judge);
             }
+            let compared = self.compared.slip(story, sentence);
+            self.report_new(compared, &self.messages.compared, &mut told, &mut judge);
             let rate = self.rates.slip(story, sentence);
             self.report_new(rate, &self.messages.rate, &mut told, &mut judge);
         }

@@ -51,7 +51,9 @@ impl Periods {
             times.is_some_and(|times| times >= least && times <= most)
         };
         // Few stories have such sums at all.
-        let mut pairs = sums.iter().flat_map(|one| sums.iter().map(move |other| (*one, *other)));
+        let mut pairs = sums
+            .iter()
+            .flat_map(|one| sums.iter().map(move |other| (*one, *other)));
         if !pairs.any(|(whole, part)| whole.unit == part.unit && far(whole, part)) {
             return None;
         }
@@ -106,7 +108,15 @@ impl Periods {
     }
 
     /// The last place in front of a figure where one of the phrases stands.
-    fn nearest(&self, words: &Words<'_>, from: usize, to: usize, phrases: &Phrases) -> Option<usize> {
-        (from..to).rev().find(|at| words.begins(*at, phrases).is_some())
+    fn nearest(
+        &self,
+        words: &Words<'_>,
+        from: usize,
+        to: usize,
+        phrases: &Phrases,
+    ) -> Option<usize> {
+        (from..to)
+            .rev()
+            .find(|at| words.begins(*at, phrases).is_some())
     }
 }

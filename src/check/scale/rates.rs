@@ -78,7 +78,8 @@ impl Rates {
         self.spans.get(unit).copied()
     }
 
-    /// The total of a longer time that a rate contradicts.
+    /// The figure in front that a rate contradicts: the total of a longer time, or the rate of a
+    /// shorter one.
     fn by_time<'q>(
         &self,
         words: &Words<'_>,
@@ -86,24 +87,34 @@ impl Rates {
         rate: &Quantity,
         days: i64,
     ) -> Option<&'q Quantity> {
-        let total = before.iter().rev().find(|total| counts_alike(total, rate))?;
-        let from = words.behind(total);
+        let first = before
+            .iter()
+            .rev()
+            .copied()
+            .find(|total| counts_alike(total, rate))?;
+        let from = words.behind(first);
         let to = words.at(rate.span.start);
         let told = || {
             let mut periods = self.periods.iter();
             let unit = periods.find(|(_, phrases)| words.find(from, to, phrases).is_some());
             unit.and_then(|(unit, _)| self.spans.get(unit).copied())
         };
-        let whole = self.unit_of(total).or_else(told)?;
-        if whole <= days {
+        let whole = self.unit_of(first).or_else(told)?;
+        // «900 ألف يوميا، أي 27 مليونا شهريا» has the rate in front.
+        let (total, rate, whole, days) = match whole < days {
+            true => (rate, first, days, whole),
+            false => (first, rate, whole, days),
+        };
+        if whole == days {
             return None;
         }
         let most = Amount::ratio(i128::from(whole), i128::from(days))?;
         let least = most.checked_mul(Amount::ratio(i128::from(self.least), 100)?)?;
         let times = Interval { least, most };
-        let times = times.widened(most.checked_mul(Amount::ratio(i128::from(self.slack), 100)?)?)?;
+        let times =
+            times.widened(most.checked_mul(Amount::ratio(i128::from(self.slack), 100)?)?)?;
         let rates = Interval::loosely(rate, self.slack)?.checked_mul(times)?;
-        has_slipped(total, rates).then_some(*total)
+        has_slipped(total, rates).then_some(first)
     }
 
     /// The total that is told by the piece: so many for each of so many.
@@ -124,7 +135,9 @@ impl Rates {
         })?;
         let slack = Amount::ratio(i128::from(self.slack), 100)?;
         let products = before.iter().filter(|count| {
-            count.kind == Kind::Cardinal && count.span != total.span && count.value > Some(Amount::from(1))
+            count.kind == Kind::Cardinal
+                && count.span != total.span
+                && count.value > Some(Amount::from(1))
         });
         let products = products.filter_map(|count| {
             let product = rate.value?.checked_mul(count.value?)?;
@@ -133,7 +146,9 @@ impl Rates {
         let products: Vec<Interval> = products.collect();
         let fits = |product: &Interval| total.value.is_some_and(|value| product.contains(value));
         let none = !products.iter().any(fits);
-        let mut slipped = products.into_iter().filter(|product| has_slipped(total, *product));
+        let mut slipped = products
+            .into_iter()
+            .filter(|product| has_slipped(total, *product));
         (none && slipped.next().is_some() && slipped.next().is_none()).then_some(*total)
     }
 }
@@ -165,6 +180,7 @@ fn has_slipped(total: &Quantity, right: Interval) -> bool {
     };
     let slips = SLIPS.into_iter().map(Amount::from);
     let fits = |value: Option<Amount>| value.is_some_and(|value| right.contains(value));
-    let mut slips = slips.map(|times| fits(value.checked_mul(times)) || fits(value.checked_div(times)));
+    let mut slips =
+        slips.map(|times| fits(value.checked_mul(times)) || fits(value.checked_div(times)));
     !right.contains(value) && slips.any(|slipped| slipped)
 }

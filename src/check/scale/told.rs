@@ -11,9 +11,11 @@ use crate::amount::Amount;
 use crate::check::Facts;
 use crate::check::precision::{Interval, digits_of};
 use crate::check::story::Story;
+use crate::check::words::Phrases;
 use crate::claim::{Claim, Modality, Role, Term, shared, weight};
 use crate::fact::{Key, Relation, relate};
 use crate::quantity::{Bound, Kind, Quantity};
+use crate::text::Span;
 
 /// What ties two figures.
 #[derive(Clone, Debug, Deserialize)]
@@ -28,6 +30,8 @@ pub(super) struct Ties {
     thousand: [u32; 4],
     /// The same between two figures of one sentence, by the words near both.
     beside: u32,
+    /// In front of a figure, say that it was told before.
+    back: Phrases,
     /// How many bytes part them at least.
     beside_bytes: usize,
     /// What the words need not weigh where both figures have one event, or count the same.
@@ -98,7 +102,7 @@ impl Ties {
             return false;
         };
         let digits = significant(a.quantity.value).min(significant(b.quantity.value));
-        let back = is_definite(story, b);
+        let back = self.goes_back(story, b);
         let near = weight(shared(&a.context.near, &b.context.near));
         let words = if back { 1 } else { self.beside };
         // The same words stand near figures that are close to each other.
@@ -117,7 +121,7 @@ impl Ties {
             return false;
         };
         let large = times >= Amount::from(1_000);
-        let back = large && is_definite(story, b);
+        let back = large && self.goes_back(story, b);
         let stated = large || states(a) && states(b);
         let like = is_like(a, b);
         let long = significant(a.quantity.value).min(significant(b.quantity.value)) > 2;
@@ -157,10 +161,24 @@ impl Ties {
     }
 }
 
-/// Whether the article stands in front of a figure: «مشروع الـ160 مليارا» is of what was told before.
-fn is_definite(story: &Story<'_>, claim: &Claim) -> bool {
-    let front = story.text()[..claim.quantity.span.start].trim_end();
-    ["الـ", "ال"].iter().any(|article| front.ends_with(article))
+/// How many words in front of a figure say that it was told before.
+const BACK: usize = 4;
+
+impl Ties {
+    /// Whether a figure is of what was told before: «مشروع الـ160 مليارا», «القرض البالغ 160 مليارا».
+    fn goes_back(&self, story: &Story<'_>, claim: &Claim) -> bool {
+        let end = claim.quantity.span.start;
+        let front = story.text()[..end].trim_end();
+        let definite = ["الـ", "ال"].iter().any(|article| front.ends_with(article));
+        definite || {
+            let words = story.words(Span {
+                start: claim.sentence.start.min(end),
+                end,
+            });
+            let from = words.len().saturating_sub(BACK);
+            words.find(from, words.len(), &self.back).is_some()
+        }
+    }
 }
 
 /// Whether both figures stand in one sentence somewhere: the writer keeps them apart.
@@ -188,8 +206,11 @@ fn headline(facts: &Facts<'_>, claims: &[Claim]) -> Vec<(usize, usize)> {
         let value = title.quantity.value;
         let borne_out = |body: &Claim| {
             let one = relate(title, body, hedged, facts.joining);
-            body.quantity.value == value
-                || is_one_unit(title, body) && matches!(one, Some(Relation::Equal | Relation::Compatible))
+            let measured = title.quantity.kind == Kind::Measure;
+            let unit = !measured || body.quantity.unit == title.quantity.unit;
+            unit && body.quantity.value == value
+                || is_one_unit(title, body)
+                    && matches!(one, Some(Relation::Equal | Relation::Compatible))
         };
         let digits = written(&title.quantity);
         if told(false).any(|(_, body)| borne_out(body)) {
@@ -292,7 +313,9 @@ fn slip(a: &Claim, b: &Claim) -> Option<Amount> {
             true => more.checked_div(*scale),
             false => less.checked_mul(*scale),
         };
-        rounded.zip(long).is_some_and(|(rounded, long)| rounded.contains(long))
+        rounded
+            .zip(long)
+            .is_some_and(|(rounded, long)| rounded.contains(long))
     })
 }
 

@@ -49,9 +49,10 @@ impl Days {
             (Some(_), Some(_)) => return None,
             _ => {}
         }
-        let mut dates = story.quantities.iter().filter(|quantity| {
-            quantity.kind == Kind::Date && title.overlaps(quantity.span)
-        });
+        let mut dates = story
+            .quantities
+            .iter()
+            .filter(|quantity| quantity.kind == Kind::Date && title.overlaps(quantity.span));
         let date = dates.next().filter(|_| dates.next().is_none())?;
         let (from, to) = Written::ends(date)?;
         let single = from == to && from.day.is_some() && from.month.is_some();
@@ -85,7 +86,10 @@ impl Days {
         let body = &told.body;
         let weekdays = (0..body.len()).filter_map(|at| Some((at, self.weekday(body, at)?)));
         let weekdays: Vec<(usize, Weekday)> = weekdays.collect();
-        let last = told.heading.find(0, told.heading.len(), &self.last).is_some();
+        let last = told
+            .heading
+            .find(0, told.heading.len(), &self.last)
+            .is_some();
         let dates = self.dates(told, last, published);
         let off = |date: &Quantity, day: &Date| {
             let days = match date.calendar {
@@ -111,9 +115,7 @@ impl Days {
             .iter()
             .filter(|(date, _)| spoken(body.at(date.span.start)));
         let (date, day) = dated.next()?;
-        dated
-            .all(|(_, other)| other == day)
-            .then_some(date.span)
+        dated.all(|(_, other)| other == day).then_some(date.span)
     }
 
     /// The dates of the body with the days that they are, where these are certain.
@@ -137,7 +139,11 @@ impl Days {
     }
 
     fn day_of(&self, date: Written, published: Date) -> Option<Date> {
-        let Almanac { reckoning, near_days, .. } = self.almanac;
+        let Almanac {
+            reckoning,
+            near_days,
+            ..
+        } = self.almanac;
         let dated = |year: i16| date.of_year(year).gregorian(reckoning);
         match date.year {
             Some(year) => dated(year),
@@ -149,12 +155,7 @@ impl Days {
     }
 
     /// Whether a word like «غدا» in a sentence of the same can mean a weekday.
-    fn is_of_these_days(
-        &self,
-        told: &Told<'_, '_>,
-        weekday: Weekday,
-        published: Date,
-    ) -> bool {
+    fn is_of_these_days(&self, told: &Told<'_, '_>, weekday: Weekday, published: Date) -> bool {
         let body = &told.body;
         let gap = Weekday::of_day(published).days_since(weekday);
         let near = gap.min(7 - gap) <= self.today_days;

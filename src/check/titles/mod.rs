@@ -113,7 +113,9 @@ impl<'s, 'a> Told<'s, 'a> {
         let shared: BTreeMap<u32, u32> = terms
             .filter(|(base, _)| self.terms.contains_key(base))
             .collect();
-        shared.values().sum::<u32>() >= words
+        // A headline of few words has no more to share than half of them.
+        let half = self.terms.values().sum::<u32>().div_ceil(2).max(1);
+        shared.values().sum::<u32>() >= words.min(half)
     }
 }
 

@@ -88,7 +88,9 @@ impl Records {
 fn length(quantity: &Quantity) -> Option<Amount> {
     let years = matches!(quantity.kind, Kind::Duration | Kind::Age)
         && quantity.unit.as_deref() == Some(YEAR);
-    quantity.value.filter(|value| years && *value > Amount::from(1))
+    quantity
+        .value
+        .filter(|value| years && *value > Amount::from(1))
 }
 
 /// How many years ago a year was.

@@ -21,8 +21,8 @@ pub(super) struct Results {
     ranks: Phrases,
     /// A side without a goal.
     none: String,
-    /// The nouns of which a score is told in words: بهدفين مقابل هدف.
-    goals: Phrases,
+    /// The noun of which a score is told in words: بهدفين مقابل هدف.
+    goal: String,
     /// Between the goals of both sides.
     against: Phrases,
     /// Behind those of the one, where the other has a single one, and none.
@@ -73,12 +73,12 @@ impl Results {
             return None;
         }
         let own = goals(quantity)?;
-        let at = words.from(quantity.span.end);
-        let noun = match words.begins(at, &self.goals) {
-            Some(length) => at + length,
-            // «هدفين» is figure and noun in one.
-            None => at.checked_sub(1).filter(|at| words.begins(*at, &self.goals).is_some())? + 1,
-        };
+        // «هدفين» is figure and noun in one.
+        let counted = quantity.noun.as_ref()?;
+        if counted.lemma != self.goal {
+            return None;
+        }
+        let noun = words.from(counted.span.end);
         let other = if words.begins(noun, &self.to_none).is_some() {
             0
         } else if words.begins(noun, &self.to_one).is_some() {
@@ -137,7 +137,9 @@ impl Results {
                 Some(false) => {}
             }
             let at = told.body.at(quantity.span.start);
-            let again = found.as_ref().map(|(known, _)| alike(known, &other) == Some(true));
+            let again = found
+                .as_ref()
+                .map(|(known, _)| alike(known, &other) == Some(true));
             match again {
                 Some(false) => return None,
                 Some(true) => {}

@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::{is_far, is_of_one_thing};
+use super::{is_difference, is_far, is_of_one_thing};
 use crate::amount::Amount;
 use crate::claim::{Claim, Modality, Role, shared, weight};
 use crate::fact::align::{Fit, Pair};
@@ -36,7 +36,7 @@ pub(super) fn meant(pair: &Pair<'_>, at: usize, told: bool) -> Option<Fit> {
     let claim = &title[at];
     let mut begins: Vec<usize> = body.iter().map(|other| other.sentence.start).collect();
     begins.dedup();
-    let last = *begins.iter().take(limits.sentences).last()?;
+    let last = *begins.iter().take(limits.sentences).next_back()?;
     let of_the_lead = |other: &&usize| body[**other].sentence.start <= last;
     let every: Vec<usize> = (0..body.len()).collect();
     let mut sorts = every
@@ -53,15 +53,16 @@ pub(super) fn meant(pair: &Pair<'_>, at: usize, told: bool) -> Option<Fit> {
     }
     let spoken = title.iter().any(|known| known.quantity.value == value);
     let common = weight(shared(&claim.context.sentence, &other.context.sentence));
-    let tied = common >= limits.words
-        && is_share(common, total(&claim.context.sentence), limits.share);
-    let named = if is_of_one_thing(claim, other) {
+    let tied =
+        common >= limits.words && is_share(common, total(&claim.context.sentence), limits.share);
+    let named = if is_of_one_thing(claim, other) || claim.quantity.kind == Kind::Measure {
         is_the_only_one(claim, other, body)
     } else {
         !told && is_renamed(pair, claim, other, limits)
     };
     let other_things = !told || counts_only_others(claim, body);
-    (tied && !spoken && named && other_things && !is_far(claim, other, limits.most_apart))
+    let far = || is_far(claim, other, limits.most_apart) || is_difference(claim, body);
+    (tied && !spoken && named && other_things && !far())
         .then(|| pair.unlike([at, first]))
         .flatten()
 }
@@ -85,8 +86,10 @@ fn is_of_the_sort(claim: &Claim, other: &Claim, limits: &Lead) -> bool {
     let large = is_of_one_thing(claim, other)
         || other.quantity.value > Some(Amount::from(limits.small))
             && claim.quantity.value > Some(Amount::from(limits.small));
+    // «50 درجة» above «47 درجة مئوية»
+    let open = claim.quantity.kind == Kind::Measure && claim.quantity.unit.is_none();
     other.quantity.kind == claim.quantity.kind
-        && other.quantity.unit == claim.quantity.unit
+        && (other.quantity.unit == claim.quantity.unit || open)
         && other.quantity.per == claim.quantity.per
         && !bounds.contains(&other.quantity.bound)
         && !bounds.contains(&claim.quantity.bound)
@@ -112,9 +115,8 @@ fn is_renamed(pair: &Pair<'_>, claim: &Claim, other: &Claim, limits: &Lead) -> b
     let lemma = |claim: &Claim| claim.subject.as_ref().map(|subject| subject.lemma.clone());
     let (own, theirs) = (lemma(claim), lemma(other));
     let [title, body] = pair.claims;
-    let counts = |claims: &[Claim], noun: &Option<String>| {
-        claims.iter().any(|known| lemma(known) == *noun)
-    };
+    let counts =
+        |claims: &[Claim], noun: &Option<String>| claims.iter().any(|known| lemma(known) == *noun);
     let small = Some(Amount::from(limits.small));
     let large = claim.quantity.value > small && other.quantity.value > small;
     large && own.is_some() && theirs.is_some() && !counts(body, &own) && !counts(title, &theirs)
