@@ -71,7 +71,9 @@ pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
         // Of a list only a figure not far from it is meant.
         let listed =
             || is_listed(&pair, claim, joining.headlines.most_figures) && is_far(claim, other, 2);
-        fit.agrees() || !is_borne_out(claim, body, joining) && !listed()
+        // A lead of five points is told by no figure of the body.
+        let between = || is_far(claim, other, 2) && is_difference(claim, body);
+        fit.agrees() || !is_borne_out(claim, body, joining) && !listed() && !between()
     });
     for at in 0..title.len() {
         if !fits.iter().any(|fit| fit.at[0] == at) {
