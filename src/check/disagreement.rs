@@ -145,6 +145,8 @@ impl Disagreement {
             }
             Some(_) if facts.is_update(joined) => Flagged::Update,
             Some(Relation::Contradiction) => Flagged::Contradiction,
+            // A headline has its figure from the body, hedge and all.
+            Some(Relation::Tension) if joined.headline => Flagged::Contradiction,
             Some(Relation::Tension) => Flagged::Tension,
         };
         relation == self.relation

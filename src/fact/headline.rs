@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::agree::{Key, is_comparable};
+use super::agree::{Key, agree, is_comparable};
 use super::align::{Fit, Pair};
 use super::relate::last_place;
 use super::unlike::is_quote;
@@ -48,6 +48,8 @@ struct Elsewhere {
     words: u32,
     share: u32,
     times: u32,
+    same_noun_times: u32,
+    apart_times: u32,
     small: i64,
 }
 
@@ -160,14 +162,27 @@ fn is_of_another(pair: &Pair<'_>, fit: &Fit, limits: &Headlines) -> bool {
         && claim.quantity.value <= Some(Amount::from(limits.small));
     let same = |told: &&Claim| told.quantity.value == claim.quantity.value;
     let mut told = pair.claims[1].iter().filter(same).peekable();
+    let leads = pair.claims[1]
+        .first()
+        .is_some_and(|first| first.sentence == other.sentence);
     let other_thing = |told: &Claim| {
         let unlike = match (&claim.subject, &told.subject) {
             (Some(own), Some(told)) => own.lemma != told.lemma,
             _ => claim.quantity.kind != told.quantity.kind || claim.subject.is_none(),
         };
-        unlike && near(told) * limits.times <= own
+        // The lead tells what the headline does, and a later sentence another part of it.
+        let later = leads && told.sentence.start > other.sentence.start;
+        // Of another time, or of what else happened.
+        let apart = agree(claim, told, pair.joining).is_none();
+        let times = match (apart, unlike) {
+            (true, _) => limits.apart_times,
+            (_, true) => limits.times,
+            _ => limits.same_noun_times,
+        };
+        (apart || unlike || later) && near(told) * times <= own * 100
     };
     !small
+        && claim.quantity.kind != Kind::Year
         && told.peek().is_some()
         && is_of_one_thing(claim, other)
         && !is_far(claim, other, pair.joining.headlines.most_apart)
