@@ -138,6 +138,10 @@ impl Disagreement {
         // explains it.
         let copied = joined.headline && joined.agreement.shares(Key::Digits);
         let relation = match relate(first, second, self.tolerance.0, facts.joining) {
+            // «108» of a headline is not the body's «more than 60».
+            Some(Relation::Compatible) if joined.headline && is_off(first, second) => {
+                Flagged::Contradiction
+            }
             Some(Relation::Equal | Relation::Compatible) | None => return false,
             // That it rose since is no excuse for the headline.
             Some(_) if copied || joined.headline && facts.is_update(joined) => {
@@ -201,6 +205,16 @@ impl Disagreement {
             ]),
         }
     }
+}
+
+/// Whether two figures are further apart than their hedges or rounding explain: by a tenth.
+fn is_off(first: &Claim, second: &Claim) -> bool {
+    let values = first.quantity.value.zip(second.quantity.value);
+    values.is_some_and(|(one, other)| {
+        let gap = one.checked_sub(other).map(Amount::abs);
+        let tenfold = gap.and_then(|gap| gap.checked_mul(Amount::from(10)));
+        tenfold.is_some_and(|tenfold| tenfold > one.abs().max(other.abs()))
+    })
 }
 
 /// Where the first place of a finding begins.

@@ -17,7 +17,7 @@ use super::unlike::is_quote;
 use super::{Joined, Joining, Relation, Story, is_share, relate, total};
 use crate::amount::Amount;
 use crate::claim::{Claim, Role, shared, weight};
-use crate::quantity::Kind;
+use crate::quantity::{Bound, Kind};
 
 /// What ties a figure of the headline to one of the body where the body has nothing that bears it
 /// out.
@@ -26,6 +26,7 @@ use crate::quantity::Kind;
 pub(super) struct Headlines {
     most_figures: usize,
     most_apart: i64,
+    most_above: i64,
     words: u32,
     far: Far,
     elsewhere: Elsewhere,
@@ -75,7 +76,7 @@ pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
             || is_listed(&pair, claim, joining.headlines.most_figures) && is_far(claim, other, 2);
         // A lead of five points is told by no figure of the body.
         let between = || is_far(claim, other, 2) && is_difference(claim, body);
-        fit.agrees() || !is_borne_out(claim, body, joining) && !listed() && !between()
+        agrees(&pair, fit) || !is_borne_out(claim, body, joining) && !listed() && !between()
     });
     for at in 0..title.len() {
         if !fits.iter().any(|fit| fit.at[0] == at) {
@@ -87,7 +88,7 @@ pub(super) fn headline(story: Story<'_>, joining: &Joining) -> Vec<Joined> {
         first: (0, fit.at[0]),
         second: (0, fit.at[1] + end),
         agreement: fit.agreement,
-        agrees: fit.agrees(),
+        agrees: agrees(&pair, &fit),
         listed: false,
         headline: true,
     });
@@ -114,7 +115,7 @@ fn meant(pair: &Pair<'_>, at: usize) -> Option<Fit> {
         title.iter().any(|other| other.quantity.value == value)
     };
     let tied = fits.filter(|fit| {
-        !fit.agrees()
+        !agrees(pair, fit)
             && !spoken(fit)
             && match told {
                 true => is_of_another(pair, fit, limits),
@@ -125,6 +126,29 @@ fn meant(pair: &Pair<'_>, at: usize) -> Option<Fit> {
     let best = tied.min_by_key(|fit| (std::cmp::Reverse(fit.score()), fit.at));
     let best = best.filter(|_| !is_listed(pair, claim, limits.most_figures));
     best.or_else(|| lead::meant(pair, at, told))
+}
+
+/// Whether the figures of a fit agree. «108» is not said of «more than 60», though both can be true.
+fn agrees(pair: &Pair<'_>, fit: &Fit) -> bool {
+    let [claim, other] = pair.of(fit.at);
+    let part = Amount::ratio(pair.joining.headlines.most_above.into(), 100);
+    let open = |claim: &Claim| {
+        let bounds = [
+            Bound::MoreThan,
+            Bound::AtLeast,
+            Bound::LessThan,
+            Bound::AtMost,
+        ];
+        bounds.contains(&claim.quantity.bound)
+    };
+    let values = claim.quantity.value.zip(other.quantity.value);
+    let beyond = || {
+        let (one, more) = values?;
+        let gap = one.checked_sub(more)?.abs();
+        let allowed = one.abs().max(more.abs()).checked_mul(part?)?;
+        Some(gap > allowed)
+    };
+    fit.agrees() && !((open(claim) || open(other)) && beyond() == Some(true))
 }
 
 /// Whether a figure of the body is the one that the headline gives with another value, where the body
