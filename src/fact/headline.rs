@@ -5,6 +5,7 @@
 //! body that fits best.
 
 mod lead;
+mod swapped;
 
 use std::collections::BTreeSet;
 
@@ -28,6 +29,7 @@ pub(super) struct Headlines {
     most_apart: i64,
     most_above: i64,
     words: u32,
+    swapped: u32,
     far: Far,
     elsewhere: Elsewhere,
     lead: lead::Lead,
@@ -125,7 +127,8 @@ fn meant(pair: &Pair<'_>, at: usize) -> Option<Fit> {
     // Of equally good ones the first.
     let best = tied.min_by_key(|fit| (std::cmp::Reverse(fit.score()), fit.at));
     let best = best.filter(|_| !is_listed(pair, claim, limits.most_figures));
-    best.or_else(|| lead::meant(pair, at, told))
+    best.or_else(|| swapped::meant(pair, at).filter(|_| !told))
+        .or_else(|| lead::meant(pair, at, told))
 }
 
 /// Whether the figures of a fit agree. «108» is not said of «more than 60», though both can be true.

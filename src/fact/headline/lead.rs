@@ -22,6 +22,8 @@ pub(super) struct Lead {
     /// percent.
     words: u32,
     share: u32,
+    /// What they weigh where the body counts more of the same.
+    surely: u32,
     /// How many times one figure may be the other.
     most_apart: i64,
     /// Up to so many, counts of unlike nouns are told by chance.
@@ -36,27 +38,16 @@ pub(super) fn meant(pair: &Pair<'_>, at: usize, told: bool) -> Option<Fit> {
     let claim = &title[at];
     let mut begins: Vec<usize> = body.iter().map(|other| other.sentence.start).collect();
     begins.dedup();
-    let last = *begins.iter().take(limits.sentences).next_back()?;
-    let of_the_lead = |other: &&usize| body[**other].sentence.start <= last;
-    let every: Vec<usize> = (0..body.len()).collect();
-    let mut sorts = every
-        .iter()
-        .take_while(of_the_lead)
-        .copied()
-        .filter(|other| is_of_the_sort(claim, &body[*other], limits));
-    let first = sorts.next()?;
+    let mut leads = begins.into_iter().take(limits.sentences);
+    let first = leads.find_map(|begin| only_one(claim, body, begin, limits))?;
     let other = &body[first];
     let value = other.quantity.value;
-    // Two unlike figures of the sort: which is meant, nobody knows.
-    if sorts.any(|next| body[next].quantity.value != value) {
-        return None;
-    }
     let spoken = title.iter().any(|known| known.quantity.value == value);
     let common = weight(shared(&claim.context.sentence, &other.context.sentence));
     let tied =
         common >= limits.words && is_share(common, total(&claim.context.sentence), limits.share);
     let named = if is_of_one_thing(claim, other) || claim.quantity.kind == Kind::Measure {
-        is_the_only_one(claim, other, body)
+        common >= limits.surely || is_the_only_one(claim, other, body)
     } else {
         !told && is_renamed(pair, claim, other, limits)
     };
@@ -65,6 +56,26 @@ pub(super) fn meant(pair: &Pair<'_>, at: usize, told: bool) -> Option<Fit> {
     (tied && !spoken && named && other_things && !far())
         .then(|| pair.unlike([at, first]))
         .flatten()
+}
+
+/// The figure of a sentence that is of the headline's sort, or of several the one that has most of the
+/// headline's words near it.
+fn only_one(claim: &Claim, body: &[Claim], sentence: usize, limits: &Lead) -> Option<usize> {
+    let near = |other: &Claim| weight(shared(&claim.context.near, &other.context.near));
+    let sorts = body.iter().enumerate().filter(|(_, other)| {
+        other.sentence.start == sentence && is_of_the_sort(claim, other, limits)
+    });
+    let mut sorts: Vec<(u32, usize)> = sorts.map(|(at, other)| (near(other), at)).collect();
+    sorts.sort_by_key(|(near, at)| (std::cmp::Reverse(*near), *at));
+    let (best, first) = *sorts.first()?;
+    let value = body[first].quantity.value;
+    let rival = sorts
+        .iter()
+        .find(|(_, other)| body[*other].quantity.value != value);
+    // Two unlike figures of the sort: which is meant, nobody knows.
+    rival
+        .is_none_or(|(near, _)| best >= near * 2 && best >= limits.words)
+        .then_some(first)
 }
 
 /// Whether a figure of the lead could be the headline's: the same kind and unit, stated.
