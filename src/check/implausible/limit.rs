@@ -158,3 +158,30 @@ fn with_article(written: &str) -> String {
     let both: Vec<String> = both.collect();
     both.join(&SEPARATOR.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn limits(written: &str) -> Result<Implausible, toml::de::Error> {
+        toml::from_str(written)
+    }
+
+    #[test]
+    fn a_limit_names_lists_of_the_file() {
+        let written = |before: &str| {
+            format!(
+                "lists.falls = \"تراجع، انخفض\"\n[[limit]]\nname = \"fall\"\nkinds = [\"percent\"]\n\
+                 before = \"{before}\"\ntails = \"نجاح\"\nmost = 100"
+            )
+        };
+        let limit = limits(&written("هبط، @falls"))
+            .expect("a limit")
+            .limit
+            .remove(0);
+        assert_eq!(limit.before.map(|before| before.iter().count()), Some(3));
+        assert_eq!(limit.tails.map(|tails| tails.iter().count()), Some(2));
+        let error = limits(&written("@rises")).expect_err("there is no such list");
+        assert!(error.to_string().contains("@rises"), "{error}");
+    }
+}

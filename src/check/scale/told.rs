@@ -41,8 +41,23 @@ pub(super) struct Ties {
     unlike: u32,
     /// What share of the words less is asked for between headline and body.
     headline_share: u32,
+    headline: Headline,
     /// How many claims of a story are compared with each other.
     most_claims: usize,
+}
+
+/// What ties a figure of the headline to one of the body.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Headline {
+    /// What the words weigh where both count by unlike nouns.
+    unlike_nouns: u32,
+    /// What they weigh for figures of a single digit.
+    one_digit: u32,
+    /// From so many digits on, one too many is no chance.
+    long: usize,
+    /// How many percent a hedge leaves open.
+    hedge: i128,
 }
 
 impl Ties {
@@ -79,7 +94,7 @@ impl Ties {
                 }
             }
         }
-        found.extend(headline(facts, story.claims));
+        found.extend(headline(&self.headline, facts, story.claims));
         found.sort_unstable();
         found.dedup();
         // One finding a figure: a body says the right one many times.
@@ -194,13 +209,13 @@ fn side_by_side(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
 
 /// A figure of the headline that the body has only with another scale word. Two digits that are the
 /// same by chance are rare among the few figures that a headline and a body share the unit of.
-fn headline(facts: &Facts<'_>, claims: &[Claim]) -> Vec<(usize, usize)> {
+fn headline(limits: &Headline, facts: &Facts<'_>, claims: &[Claim]) -> Vec<(usize, usize)> {
     let told = |told_in_headline: bool| {
         let claims = claims.iter().enumerate();
         claims.filter(move |(_, claim)| claim.headline == told_in_headline && is_sized(claim))
     };
     let thousand = Amount::from(1_000);
-    let hedged = Amount::ratio(1, HEDGED).unwrap_or(Amount::ZERO);
+    let hedged = Amount::ratio(limits.hedge, 100).unwrap_or(Amount::ZERO);
     let mut found = Vec::new();
     for (first, title) in told(true) {
         let value = title.quantity.value;
@@ -222,36 +237,27 @@ fn headline(facts: &Facts<'_>, claims: &[Claim]) -> Vec<(usize, usize)> {
             let counted = match lemmas {
                 [Some(one), Some(other)] => {
                     let large = [title, *body].map(|claim| claim.quantity.value >= Some(thousand));
-                    one == other || large == [true; 2] && common() >= UNLIKE_NOUNS
+                    one == other || large == [true; 2] && common() >= limits.unlike_nouns
                 }
                 [None, None] => title.quantity.kind != Kind::Cardinal,
                 _ => true,
             };
-            let sure = digits >= 2 || common() >= ONE_DIGIT;
-            counted && has_slipped(facts, title, body) && sure
+            let sure = digits >= 2 || common() >= limits.one_digit;
+            counted && has_slipped(limits, facts, title, body) && sure
         });
         found.extend(slipped.map(|(second, _)| (first, second)));
     }
     found
 }
 
-/// What part of a figure a hedge leaves open: a twentieth.
-const HEDGED: i128 = 20;
-/// What the words weigh that tie figures of headline and body with unlike nouns.
-const UNLIKE_NOUNS: u32 = 2;
-/// What they weigh for figures of a single digit.
-const ONE_DIGIT: u32 = 4;
-/// From so many digits on, a digit too many is no chance.
-const LONG: usize = 4;
-
 /// Whether a figure of the body is the headline's with another scale word, or of many digits with
 /// one too many; 1,568 tons are 1.5 million kilograms.
-fn has_slipped(facts: &Facts<'_>, title: &Claim, body: &Claim) -> bool {
+fn has_slipped(limits: &Headline, facts: &Facts<'_>, title: &Claim, body: &Claim) -> bool {
     let digits = significant(title.quantity.value).min(significant(body.quantity.value));
     let thousand = Amount::from(1_000);
     if is_one_unit(title, body) {
         let times = slip(title, body);
-        return times.is_some_and(|times| times >= thousand || digits >= LONG);
+        return times.is_some_and(|times| times >= thousand || digits >= limits.long);
     }
     let Some([own, other]) = facts.metric(title, body) else {
         return false;
