@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::draft::Judge;
+use super::titles::Titles;
 use super::{Facts, fingerprint};
 use crate::amount::Amount;
 use crate::claim::Claim;
@@ -26,6 +28,8 @@ pub(crate) struct Disagreement {
     /// The share by which a hedged figure may lie off, e.g. 0.1.
     #[serde(default)]
     tolerance: Tolerance,
+    /// What of a headline makes no claims and is set against the body as well.
+    titles: Option<Titles>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -101,6 +105,18 @@ impl Disagreement {
             }
             findings.push(self.finding(rule, facts, joined));
         }
+        if let (Some(titles), [story], false) = (&self.titles, facts.stories, facts.across) {
+            let mut judge = Judge::new(rule, story);
+            titles.run(story, &mut judge);
+            // A rank is a claim too.
+            let told: Vec<usize> = findings.iter().filter_map(first_place).collect();
+            let new = judge.findings().into_iter();
+            findings.extend(
+                new.filter(|finding| {
+                    first_place(finding).is_none_or(|start| !told.contains(&start))
+                }),
+            );
+        }
         findings
     }
 
@@ -122,10 +138,19 @@ impl Disagreement {
         // explains it.
         let copied = joined.headline && joined.agreement.shares(Key::Digits);
         let relation = match relate(first, second, self.tolerance.0, facts.joining) {
+            // «108» of a headline is not the body's «more than 60».
+            Some(Relation::Compatible) if joined.headline && is_off(first, second) => {
+                Flagged::Contradiction
+            }
             Some(Relation::Equal | Relation::Compatible) | None => return false,
-            Some(_) if copied => Flagged::Contradiction,
+            // That it rose since is no excuse for the headline.
+            Some(_) if copied || joined.headline && facts.is_update(joined) => {
+                Flagged::Contradiction
+            }
             Some(_) if facts.is_update(joined) => Flagged::Update,
             Some(Relation::Contradiction) => Flagged::Contradiction,
+            // A headline has its figure from the body, hedge and all.
+            Some(Relation::Tension) if joined.headline => Flagged::Contradiction,
             Some(Relation::Tension) => Flagged::Tension,
         };
         relation == self.relation
@@ -180,6 +205,21 @@ impl Disagreement {
             ]),
         }
     }
+}
+
+/// Whether two figures are further apart than their hedges or rounding explain: by a tenth.
+fn is_off(first: &Claim, second: &Claim) -> bool {
+    let values = first.quantity.value.zip(second.quantity.value);
+    values.is_some_and(|(one, other)| {
+        let gap = one.checked_sub(other).map(Amount::abs);
+        let tenfold = gap.and_then(|gap| gap.checked_mul(Amount::from(10)));
+        tenfold.is_some_and(|tenfold| tenfold > one.abs().max(other.abs()))
+    })
+}
+
+/// Where the first place of a finding begins.
+fn first_place(finding: &Finding) -> Option<usize> {
+    finding.at.first().map(|place| place.start)
 }
 
 /// What a claim states.

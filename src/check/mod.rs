@@ -29,6 +29,7 @@ mod settle;
 pub(crate) mod silencing;
 pub(crate) mod spelling;
 mod story;
+mod titles;
 pub(crate) mod weekday;
 mod words;
 
@@ -183,6 +184,17 @@ impl<'a> Facts<'a> {
                 !self.across && others.all(|other| other.name == named.name)
             }
         }
+    }
+
+    /// The sizes of the metric units of two measures, in one unit.
+    fn metric(&self, first: &Claim, second: &Claim) -> Option<[Amount; 2]> {
+        let units = first
+            .quantity
+            .unit
+            .as_deref()
+            .zip(second.quantity.unit.as_deref());
+        let (one, other) = units.filter(|(one, other)| one != other)?;
+        self.joining.metric(one, other)
     }
 
     /// Who says what a claim says: its source, else the document by its publisher or path.

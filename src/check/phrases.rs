@@ -52,16 +52,19 @@ impl Phrases {
     }
 }
 
-impl<'de> Deserialize<'de> for Phrases {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Phrases, D::Error> {
-        let list = String::deserialize(deserializer)?;
+impl Phrases {
+    /// Reads a list.
+    ///
+    /// # Errors
+    /// What is no phrase.
+    pub(crate) fn parse(list: &str) -> Result<Phrases, String> {
         let phrases = list.split('،').map(|phrase| {
             let keys = keys_of(phrase.trim());
             match keys.is_empty() || keys.contains(&Key::NONE) {
-                true => Err(D::Error::custom(format!(
+                true => Err(format!(
                     "`{}` is no phrase of Arabic words; phrases are separated by \"، \"",
                     phrase.trim()
-                ))),
+                )),
                 false => Ok(keys),
             }
         });
@@ -77,6 +80,13 @@ impl<'de> Deserialize<'de> for Phrases {
             by_first,
             list,
         })
+    }
+}
+
+impl<'de> Deserialize<'de> for Phrases {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Phrases, D::Error> {
+        let list = String::deserialize(deserializer)?;
+        Phrases::parse(&list).map_err(D::Error::custom)
     }
 }
 

@@ -128,6 +128,22 @@ impl Pair<'_> {
         })
     }
 
+    /// Two claims that are taken for one fact whatever parts them.
+    pub(super) fn unlike(&self, at: [usize; 2]) -> Option<Fit> {
+        self.fit(at).or_else(|| {
+            let [a, b] = self.of(at);
+            Some(Fit {
+                at,
+                agreement: Agreement::default(),
+                relation: relate(a, b, Amount::ZERO, self.joining)?,
+                score: 0,
+                near: 0,
+                less: 0,
+                keys: 0,
+            })
+        })
+    }
+
     /// Whether enough besides the kind ties two claims.
     pub(super) fn is_tied(&self, fit: &Fit, share: u32) -> bool {
         let less = fit.less.saturating_add_signed(fit.keys.max(0));

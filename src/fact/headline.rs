@@ -4,17 +4,21 @@
 //! sum or with another bound, is borne out; one that it has not is set against the figure of the
 //! body that fits best.
 
+mod lead;
+mod swapped;
+
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::agree::{Key, is_comparable};
+use super::agree::{Key, agree, is_comparable};
 use super::align::{Fit, Pair};
 use super::relate::last_place;
 use super::unlike::is_quote;
-use super::{Joined, Joining, Relation, relate};
+use super::{Joined, Joining, Relation, is_share, relate, total};
 use crate::amount::Amount;
 use crate::claim::{Claim, Role, shared, weight};
+use crate::quantity::{Bound, Kind};
 
 /// What ties a figure of the headline to one of the body where the body has nothing that bears it
 /// out.
@@ -23,7 +27,33 @@ use crate::claim::{Claim, Role, shared, weight};
 pub(super) struct Headlines {
     most_figures: usize,
     most_apart: i64,
+    most_above: i64,
     words: u32,
+    swapped: u32,
+    far: Far,
+    elsewhere: Elsewhere,
+    lead: lead::Lead,
+}
+
+/// What ties two figures besides that are further apart, or count by unlike nouns of one class.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Far {
+    most_figures: usize,
+    most_apart: i64,
+    words: u32,
+}
+
+/// When a figure of the headline that the body has is one of something else there.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Elsewhere {
+    words: u32,
+    share: u32,
+    times: u32,
+    same_noun_times: u32,
+    apart_times: u32,
+    small: i64,
 }
 
 /// The figures of the headline that the body contradicts.
@@ -44,8 +74,11 @@ pub(super) fn headline(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
         let claim = &title[fit.at[0]];
         let other = &body[fit.at[1]];
         // Of a list only a figure not far from it is meant.
-        let listed = || is_listed(&pair, claim) && is_far(claim, other, 2);
-        fit.agrees() || !is_borne_out(claim, body, joining) && !listed()
+        let listed =
+            || is_listed(&pair, claim, joining.headlines.most_figures) && is_far(claim, other, 2);
+        // A lead of five points is told by no figure of the body.
+        let between = || is_far(claim, other, 2) && is_difference(claim, body);
+        agrees(&pair, fit) || !is_borne_out(claim, body, joining) && !listed() && !between()
     });
     for at in 0..title.len() {
         if !fits.iter().any(|fit| fit.at[0] == at) {
@@ -57,7 +90,7 @@ pub(super) fn headline(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
         first: (0, fit.at[0]),
         second: (0, fit.at[1] + end),
         agreement: fit.agreement,
-        agrees: fit.agrees(),
+        agrees: agrees(&pair, &fit),
         listed: false,
         headline: true,
     });
@@ -73,37 +106,126 @@ fn meant(pair: &Pair<'_>, at: usize) -> Option<Fit> {
     let lead = || claim.event.is_none() && is_difference(claim, body);
     let reckoned = || is_sum_of_all(claim, body) || lead();
     // Prices of the moment are many, and change between headline and body.
-    if !is_comparable(claim)
-        || is_quote(claim, pair.joining)
-        || is_told(claim, body, pair.joining)
-        || reckoned()
-    {
+    if !is_comparable(claim) || is_quote(claim, pair.joining) || reckoned() {
         return None;
     }
+    let told = is_told(claim, body, pair.joining);
     let fits = (0..body.len().min(MOST_CLAIMS)).filter(|other| is_comparable(&body[*other]));
     let fits = fits.filter_map(|other| pair.fit([at, other]));
+    let spoken = |fit: &Fit| {
+        let value = body[fit.at[1]].quantity.value;
+        title.iter().any(|other| other.quantity.value == value)
+    };
     let tied = fits.filter(|fit| {
-        let other = &body[fit.at[1]];
-        let common = weight(shared(&claim.context.sentence, &other.context.sentence));
-        let told = fit.agreement.shares(Key::Subject) && fit.agreement.shares(Key::Event);
-        !fit.agrees()
-            && is_of_one_thing(claim, other)
-            && (told || common >= limits.words)
-            && !is_far(claim, other, limits.most_apart)
+        !agrees(pair, fit)
+            && !spoken(fit)
+            && match told {
+                true => is_of_another(pair, fit, limits),
+                false => is_meant(pair, fit, limits),
+            }
     });
     // Of equally good ones the first.
-    let best = tied.min_by_key(|fit| (std::cmp::Reverse(fit.score()), fit.at))?;
-    (!is_listed(pair, claim)).then_some(best)
+    let best = tied.min_by_key(|fit| (std::cmp::Reverse(fit.score()), fit.at));
+    let best = best.filter(|_| !is_listed(pair, claim, limits.most_figures));
+    best.or_else(|| swapped::meant(pair, at).filter(|_| !told))
+        .or_else(|| lead::meant(pair, at, told))
+}
+
+/// Whether the figures of a fit agree. «108» is not said of «more than 60», though both can be true.
+fn agrees(pair: &Pair<'_>, fit: &Fit) -> bool {
+    let [claim, other] = pair.of(fit.at);
+    let part = Amount::ratio(pair.joining.headlines.most_above.into(), 100);
+    let open = |claim: &Claim| {
+        let bounds = [
+            Bound::MoreThan,
+            Bound::AtLeast,
+            Bound::LessThan,
+            Bound::AtMost,
+        ];
+        bounds.contains(&claim.quantity.bound)
+    };
+    let values = claim.quantity.value.zip(other.quantity.value);
+    let beyond = || {
+        let (one, more) = values?;
+        let gap = one.checked_sub(more)?.abs();
+        let allowed = one.abs().max(more.abs()).checked_mul(part?)?;
+        Some(gap > allowed)
+    };
+    fit.agrees() && !((open(claim) || open(other)) && beyond() == Some(true))
+}
+
+/// Whether a figure of the body is the one that the headline gives with another value, where the body
+/// has the headline's figure of nothing.
+fn is_meant(pair: &Pair<'_>, fit: &Fit, limits: &Headlines) -> bool {
+    let [claim, other] = pair.of(fit.at);
+    let common = weight(shared(&claim.context.sentence, &other.context.sentence));
+    let one = is_of_one_thing(claim, other);
+    let happened = fit.agreement.shares(Key::Event);
+    let counted = fit.agreement.shares(Key::Subject);
+    if one && !is_far(claim, other, limits.most_apart) {
+        return counted && happened || common >= limits.words;
+    }
+    let far = &limits.far;
+    let alike = one || fit.agreement.shares(Key::Class);
+    let tied = common >= far.words || counted && happened && common >= limits.words;
+    // Profits fall by 20 per cent, and sales rise by 7.
+    let torn = claim.quantity.kind == Kind::Percent && fit.agreement.differs(Key::Event);
+    alike
+        && tied
+        && !torn
+        && !is_far(claim, other, far.most_apart)
+        && !is_listed(pair, claim, far.most_figures)
+        && !is_difference(claim, pair.claims[1])
+}
+
+/// Whether the body has the headline's figure of something else only, and another of what the headline
+/// speaks of: rents fall by 3 per cent, and prices of houses by the headline's 5.
+fn is_of_another(pair: &Pair<'_>, fit: &Fit, limits: &Headlines) -> bool {
+    let [claim, other] = pair.of(fit.at);
+    let limits = &limits.elsewhere;
+    let near = |other: &Claim| weight(shared(&claim.context.near, &other.context.sentence));
+    let own = near(other);
+    let small = claim.quantity.kind == Kind::Cardinal
+        && claim.quantity.value <= Some(Amount::from(limits.small));
+    let same = |told: &&Claim| told.quantity.value == claim.quantity.value;
+    let mut told = pair.claims[1].iter().filter(same).peekable();
+    let leads = pair.claims[1]
+        .first()
+        .is_some_and(|first| first.sentence == other.sentence);
+    let other_thing = |told: &Claim| {
+        let unlike = match (&claim.subject, &told.subject) {
+            (Some(own), Some(told)) => own.lemma != told.lemma,
+            _ => claim.quantity.kind != told.quantity.kind || claim.subject.is_none(),
+        };
+        // The lead tells what the headline does, and a later sentence another part of it.
+        let later = leads && told.sentence.start > other.sentence.start;
+        // Of another time, or of what else happened.
+        let apart = agree(claim, told, pair.joining).is_none();
+        let times = match (apart, unlike) {
+            (true, _) => limits.apart_times,
+            (_, true) => limits.times,
+            _ => limits.same_noun_times,
+        };
+        (apart || unlike || later) && near(told) * times <= own * 100
+    };
+    !small
+        && claim.quantity.kind != Kind::Year
+        && told.peek().is_some()
+        && is_of_one_thing(claim, other)
+        && !is_far(claim, other, pair.joining.headlines.most_apart)
+        && own >= limits.words
+        && is_share(own, total(&claim.context.near), limits.share)
+        && told.all(other_thing)
 }
 
 /// Whether the story gives so many figures of a kind that it lists them.
-fn is_listed(pair: &Pair<'_>, claim: &Claim) -> bool {
+fn is_listed(pair: &Pair<'_>, claim: &Claim, most: usize) -> bool {
     let all = pair.claims.into_iter().flatten();
     let figures: BTreeSet<_> = all
         .filter(|other| is_of_one_thing(claim, other))
         .map(|other| other.quantity.value)
         .collect();
-    figures.len() > pair.joining.headlines.most_figures
+    figures.len() > most
 }
 
 /// Whether a figure is the sum of all that is told of the same: some of many figures always add up.
@@ -166,7 +288,7 @@ fn is_told(claim: &Claim, body: &[Claim], joining: &Joining) -> bool {
 pub(super) fn is_said_of_one(claim: &Claim, body: &[Claim], joining: &Joining) -> bool {
     body.iter().any(|other| {
         other.quantity.kind == claim.quantity.kind
-            && other.quantity.unit == claim.quantity.unit
+            && (other.quantity.unit == claim.quantity.unit || other.quantity.kind == Kind::Measure)
             && is_said(claim, other, joining)
     })
 }
@@ -176,6 +298,10 @@ pub(super) fn is_said_of_one(claim: &Claim, body: &[Claim], joining: &Joining) -
 fn is_said(claim: &Claim, other: &Claim, joining: &Joining) -> bool {
     let relation = relate(claim, other, Amount::ZERO, joining);
     let compatible = matches!(relation, Some(Relation::Equal | Relation::Compatible));
+    // 1.5 million kilograms are 1,568 tons; of one unit the figures must be near each other.
+    if claim.quantity.unit != other.quantity.unit {
+        return compatible;
+    }
     compatible && is_near(claim, other) || is_rounded(claim, other)
 }
 

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::Error;
+use crate::amount::Amount;
 use crate::claim::{Claim, Term, Told, weight};
 use crate::finding::Message;
 
@@ -149,6 +150,11 @@ impl Joining {
     /// What the file says and should not, with line and column.
     pub(crate) fn parse(shown: &str, text: &str) -> Result<Joining, Error> {
         toml::from_str(text).map_err(|error| Error::in_toml(shown, text, &error))
+    }
+
+    /// The sizes of two metric units of one quantity, in one unit.
+    pub(crate) fn metric(&self, first: &str, second: &str) -> Option<[Amount; 2]> {
+        self.units.metric(first, second)
     }
 
     fn tallies(&self, event: &str) -> bool {

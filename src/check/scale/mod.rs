@@ -1,11 +1,17 @@
 //! Slips of scale: a million for a billion, a digit too many.
 //!
-//! Four signs give one away: a full figure with a scale word behind it (665,932,983 مليون), two
-//! figures for one fact that are 10, 100, 1,000 … times one another, a total that is a thousand
-//! times its parts, and a sum of money that is a thousand times what it is in another currency.
+//! These give one away: a full figure with a scale word behind it (665,932,983 مليون), two figures
+//! for one fact that are 10, 100, 1,000 … times one another, a total that is a thousand times its
+//! parts, or that its parts make once one of them is put right, a total that is not its own rate, two figures
+//! that are compared, a half-year with less than its quarter, and a sum of money that is a thousand times what it is in
+//! another currency.
 
+mod compared;
 mod converted;
+mod outlier;
 mod parts;
+mod periods;
+mod rates;
 mod told;
 
 use serde::Deserialize;
@@ -21,7 +27,11 @@ use crate::finding::{Finding, FindingKind, Message};
 use crate::quantity::Quantity;
 use crate::rule::Rule;
 use crate::text::Span;
+use compared::Compared;
 use converted::Currencies;
+use outlier::Outliers;
+use periods::Periods;
+use rates::Rates;
 use told::Ties;
 
 /// The parameters.
@@ -34,6 +44,10 @@ pub(crate) struct ScaleCheck {
     of_which: Phrases,
     ties: Ties,
     currencies: Currencies,
+    rates: Rates,
+    outliers: Outliers,
+    periods: Periods,
+    compared: Compared,
     messages: Messages,
 }
 
@@ -43,6 +57,10 @@ struct Messages {
     full: Message,
     parts: Message,
     converted: Message,
+    rate: Message,
+    outlier: Message,
+    period: Message,
+    compared: Message,
 }
 
 impl ScaleCheck {
@@ -58,13 +76,22 @@ impl ScaleCheck {
             return Vec::new();
         }
         let mut judge = Judge::new(rule, story);
-        self.full_figures(story, &mut judge);
         // One slip is told once, however many signs give it away.
-        let mut told: Vec<Span> = Vec::new();
+        let mut told: Vec<Span> = self.full_figures(story, &mut judge);
         for (first, second) in self.ties.slips(facts, story) {
+            if told.contains(&first.quantity.span) || told.contains(&second.quantity.span) {
+                continue;
+            }
             let pair = [&first.quantity, &second.quantity];
             told.extend(pair.map(|quantity| quantity.span));
             judge.report(between(pair[0], pair[1]));
+        }
+        let slipped = [
+            (self.outliers.slip(story), &self.messages.outlier),
+            (self.periods.slip(story), &self.messages.period),
+        ];
+        for (pair, message) in slipped {
+            self.report_new(pair, message, &mut told, &mut judge);
         }
         for sentence in story.sentences {
             let amounts: Vec<&Quantity> =
@@ -74,19 +101,38 @@ impl ScaleCheck {
                 told.push(whole);
                 judge.report(draft);
             }
-            for (first, second) in self.currencies.slips(story, &amounts) {
-                if told.contains(&first.span) || told.contains(&second.span) {
-                    continue;
-                }
-                let draft = between(first, second).message(&self.messages.converted);
-                judge.report(draft);
+            for pair in self.currencies.slips(story, &amounts) {
+                let message = &self.messages.converted;
+                self.report_new(Some(pair), message, &mut told, &mut judge);
             }
+            let compared = self.compared.slip(story, sentence);
+            self.report_new(compared, &self.messages.compared, &mut told, &mut judge);
+            let rate = self.rates.slip(story, sentence);
+            self.report_new(rate, &self.messages.rate, &mut told, &mut judge);
         }
         judge.findings()
     }
 
+    /// Reports a pair of figures of which none was told before.
+    fn report_new(
+        &self,
+        pair: Option<(&Quantity, &Quantity)>,
+        message: &Message,
+        told: &mut Vec<Span>,
+        judge: &mut Judge<'_>,
+    ) {
+        let known = |span: Span| told.contains(&span);
+        let new = pair.filter(|(first, second)| !known(first.span) && !known(second.span));
+        if let Some((first, second)) = new {
+            told.extend([first.span, second.span]);
+            let draft = between(first, second).because(&[], &["scale"]);
+            judge.report(draft.message(message));
+        }
+    }
+
     /// «665,932,983 مليون ريال»
-    fn full_figures(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
+    fn full_figures(&self, story: &Story<'_>, judge: &mut Judge<'_>) -> Vec<Span> {
+        let mut told = Vec::new();
         for quantity in story
             .quantities
             .iter()
@@ -105,7 +151,9 @@ impl ScaleCheck {
                 .message(&self.messages.full)
                 .expected(written);
             judge.report(draft);
+            told.push(quantity.span);
         }
+        told
     }
 
     /// The number in front of a scale word, where it is too large for one.
@@ -128,7 +176,7 @@ fn between(first: &Quantity, second: &Quantity) -> Draft {
         let (a, b) = (first.value?.abs(), second.value?.abs());
         a.max(b).checked_div(a.min(b))
     };
-    let times = ratio().map_or_else(String::new, |ratio| ratio.to_string());
+    let times = ratio().map_or_else(String::new, |ratio| nearest(ratio).to_string());
     Draft::new(FindingKind::Contradiction)
         .at(first.span, "one")
         .at(second.span, "other")
@@ -137,6 +185,17 @@ fn between(first: &Quantity, second: &Quantity) -> Draft {
         .field("times", Message::same(times))
         .field("expected", Message::same(""))
         .because(&["digits"], &["scale"])
+}
+
+/// The power of ten that a ratio is, but for rounding; else the ratio.
+fn nearest(ratio: Amount) -> Amount {
+    let mut powers = [10, 100, 1_000, 1_000_000].into_iter().map(Amount::from);
+    let near = |power: &Amount| {
+        let gap = ratio.checked_sub(*power).map(Amount::abs);
+        let tenfold = gap.and_then(|gap| gap.checked_mul(Amount::from(10)));
+        tenfold.is_some_and(|tenfold| tenfold <= *power)
+    };
+    powers.find(near).unwrap_or(ratio)
 }
 
 /// How many digits of an amount are not the zeros at its end.

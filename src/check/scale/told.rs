@@ -9,10 +9,13 @@ use serde::Deserialize;
 use super::significant;
 use crate::amount::Amount;
 use crate::check::Facts;
+use crate::check::precision::{Interval, digits_of};
 use crate::check::story::Story;
+use crate::check::words::Phrases;
 use crate::claim::{Claim, Modality, Role, Term, shared, weight};
-use crate::fact::Key;
-use crate::quantity::{Bound, Kind};
+use crate::fact::{Key, Relation, relate};
+use crate::quantity::{Bound, Kind, Quantity};
+use crate::text::Span;
 
 /// What ties two figures.
 #[derive(Clone, Debug, Deserialize)]
@@ -25,6 +28,12 @@ pub(super) struct Ties {
     share: [u32; 4],
     /// Where a scale word parts them: how much the words weigh that their sentences share.
     thousand: [u32; 4],
+    /// The same between two figures of one sentence, by the words near both.
+    beside: u32,
+    /// In front of a figure, say that it was told before.
+    back: Phrases,
+    /// How many bytes part them at least.
+    beside_bytes: usize,
     /// What the words need not weigh where both figures have one event, or count the same.
     same_event: u32,
     same_noun: u32,
@@ -32,8 +41,23 @@ pub(super) struct Ties {
     unlike: u32,
     /// What share of the words less is asked for between headline and body.
     headline_share: u32,
+    headline: Headline,
     /// How many claims of a story are compared with each other.
     most_claims: usize,
+}
+
+/// What ties a figure of the headline to one of the body.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Headline {
+    /// What the words weigh where both count by unlike nouns.
+    unlike_nouns: u32,
+    /// What they weigh for figures of a single digit.
+    one_digit: u32,
+    /// From so many digits on, one too many is no chance.
+    long: usize,
+    /// How many percent a hedge leaves open.
+    hedge: i128,
 }
 
 impl Ties {
@@ -61,13 +85,16 @@ impl Ties {
         for (place, first) in counts.iter().enumerate() {
             for second in &counts[place + 1..] {
                 let (a, b) = (&story.claims[*first], &story.claims[*second]);
-                if a.sentence != b.sentence && self.ties(a, b) && !side_by_side(story.claims, a, b)
-                {
+                let tied = match a.sentence == b.sentence {
+                    true => self.ties_in_sentence(story, a, b),
+                    false => self.ties(story, a, b) && !side_by_side(story.claims, a, b),
+                };
+                if tied {
                     found.push((*first, *second));
                 }
             }
         }
-        found.extend(headline(story.claims));
+        found.extend(headline(&self.headline, facts, story.claims));
         found.sort_unstable();
         found.dedup();
         // One finding a figure: a body says the right one many times.
@@ -83,14 +110,38 @@ impl Ties {
             .collect()
     }
 
-    fn ties(&self, a: &Claim, b: &Claim) -> bool {
+    /// Whether two figures of one sentence, which its writer may well keep apart, are one by a
+    /// thousand: the second goes back to the first, or much stands near both.
+    fn ties_in_sentence(&self, story: &Story<'_>, a: &Claim, b: &Claim) -> bool {
+        let Some(times) = slip(a, b) else {
+            return false;
+        };
+        let digits = significant(a.quantity.value).min(significant(b.quantity.value));
+        let back = self.goes_back(story, b);
+        let near = weight(shared(&a.context.near, &b.context.near));
+        let words = if back { 1 } else { self.beside };
+        // The same words stand near figures that are close to each other.
+        let gap = b.quantity.span.start.saturating_sub(a.quantity.span.end);
+        let parted = back || gap >= self.beside_bytes;
+        parted
+            && times >= Amount::from(1_000)
+            && digits >= 2
+            && is_one_sort(a, b)
+            && is_like(a, b)
+            && near >= words
+    }
+
+    fn ties(&self, story: &Story<'_>, a: &Claim, b: &Claim) -> bool {
         let Some(times) = slip(a, b) else {
             return false;
         };
         let large = times >= Amount::from(1_000);
+        let back = large && self.goes_back(story, b);
         let stated = large || states(a) && states(b);
         let like = is_like(a, b);
-        if !stated || !is_one_sort(a, b) || !(large || like) {
+        let long = significant(a.quantity.value).min(significant(b.quantity.value)) > 2;
+        let sort = is_one_sort(a, b) || large && long && is_maybe_one_sort(a, b);
+        if !stated || !sort || !(large || like) {
             return false;
         }
         let digits = significant(a.quantity.value).min(significant(b.quantity.value));
@@ -110,6 +161,7 @@ impl Ties {
             words = words.saturating_sub(self.same_noun);
         }
         if large {
+            let words = if back { words.min(1) } else { words };
             return weight(shared(&a.context.sentence, &b.context.sentence)) >= words;
         }
         let mut share = self.share[at];
@@ -121,6 +173,26 @@ impl Ties {
         let total = |terms: &[Term]| weight(terms.iter().copied());
         let less = total(near).min(total(other));
         common >= words.max(1) && common * 100 >= less * share
+    }
+}
+
+/// How many words in front of a figure say that it was told before.
+const BACK: usize = 4;
+
+impl Ties {
+    /// Whether a figure is of what was told before: «مشروع الـ160 مليارا», «القرض البالغ 160 مليارا».
+    fn goes_back(&self, story: &Story<'_>, claim: &Claim) -> bool {
+        let end = claim.quantity.span.start;
+        let front = story.text()[..end].trim_end();
+        let definite = ["الـ", "ال"].iter().any(|article| front.ends_with(article));
+        definite || {
+            let words = story.words(Span {
+                start: claim.sentence.start.min(end),
+                end,
+            });
+            let from = words.len().saturating_sub(BACK);
+            words.find(from, words.len(), &self.back).is_some()
+        }
     }
 }
 
@@ -137,37 +209,69 @@ fn side_by_side(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
 
 /// A figure of the headline that the body has only with another scale word. Two digits that are the
 /// same by chance are rare among the few figures that a headline and a body share the unit of.
-fn headline(claims: &[Claim]) -> Vec<(usize, usize)> {
-    let stated = |claim: &Claim| {
-        let quantity = &claim.quantity;
-        let sized = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
-        let plain = !matches!(quantity.bound, Bound::Range | Bound::Vague);
-        sized && plain && quantity.per.is_none() && quantity.value > Some(Amount::ZERO)
-    };
+fn headline(limits: &Headline, facts: &Facts<'_>, claims: &[Claim]) -> Vec<(usize, usize)> {
     let told = |told_in_headline: bool| {
         let claims = claims.iter().enumerate();
-        claims.filter(move |(_, claim)| claim.headline == told_in_headline && stated(claim))
+        claims.filter(move |(_, claim)| claim.headline == told_in_headline && is_sized(claim))
     };
+    let thousand = Amount::from(1_000);
+    let hedged = Amount::ratio(limits.hedge, 100).unwrap_or(Amount::ZERO);
     let mut found = Vec::new();
     for (first, title) in told(true) {
         let value = title.quantity.value;
-        let borne_out = told(false).any(|(_, body)| body.quantity.value == value);
-        if borne_out || significant(value) < 2 {
+        let borne_out = |body: &Claim| {
+            let one = relate(title, body, hedged, facts.joining);
+            let measured = title.quantity.kind == Kind::Measure;
+            let unit = !measured || body.quantity.unit == title.quantity.unit;
+            unit && body.quantity.value == value
+                || is_one_unit(title, body)
+                    && matches!(one, Some(Relation::Equal | Relation::Compatible))
+        };
+        let digits = written(&title.quantity);
+        if told(false).any(|(_, body)| borne_out(body)) {
             continue;
         }
         let slipped = told(false).find(|(_, body)| {
             let lemmas = [title, body].map(|claim| claim.subject.as_ref().map(|one| &one.lemma));
+            let common = || weight(shared(&title.context.sentence, &body.context.sentence));
             let counted = match lemmas {
-                [Some(title), Some(body)] => title == body,
+                [Some(one), Some(other)] => {
+                    let large = [title, *body].map(|claim| claim.quantity.value >= Some(thousand));
+                    one == other || large == [true; 2] && common() >= limits.unlike_nouns
+                }
                 [None, None] => title.quantity.kind != Kind::Cardinal,
                 _ => true,
             };
-            let times = slip(title, body).filter(|times| *times >= Amount::from(1_000));
-            times.is_some() && counted && is_one_unit(title, body)
+            let sure = digits >= 2 || common() >= limits.one_digit;
+            counted && has_slipped(limits, facts, title, body) && sure
         });
         found.extend(slipped.map(|(second, _)| (first, second)));
     }
     found
+}
+
+/// Whether a figure of the body is the headline's with another scale word, or of many digits with
+/// one too many; 1,568 tons are 1.5 million kilograms.
+fn has_slipped(limits: &Headline, facts: &Facts<'_>, title: &Claim, body: &Claim) -> bool {
+    let digits = significant(title.quantity.value).min(significant(body.quantity.value));
+    let thousand = Amount::from(1_000);
+    if is_one_unit(title, body) {
+        let times = slip(title, body);
+        return times.is_some_and(|times| times >= thousand || digits >= limits.long);
+    }
+    let Some([own, other]) = facts.metric(title, body) else {
+        return false;
+    };
+    let scaled = |claim: &Claim, size: Amount| -> Option<Claim> {
+        let mut claim = claim.clone();
+        let quantity = &mut claim.quantity;
+        quantity.value = Some(quantity.value?.checked_mul(size)?);
+        quantity.min = quantity.value;
+        quantity.max = quantity.value;
+        Some(claim)
+    };
+    let pair = scaled(title, own).zip(scaled(body, other));
+    pair.is_some_and(|(title, body)| slip(&title, &body).is_some_and(|times| times >= thousand))
 }
 
 /// Whether a claim has a figure that can have slipped.
@@ -187,7 +291,7 @@ fn states(claim: &Claim) -> bool {
 }
 
 /// How many times one figure is the other, where that is a power of ten and both have the same
-/// digits.
+/// digits; by a thousand or a million, one may be the other rounded: 606 million for 606,724.
 fn slip(a: &Claim, b: &Claim) -> Option<Amount> {
     let (first, second) = (a.quantity.value?, b.quantity.value?);
     let (less, more) = (first.min(second), first.max(second));
@@ -195,15 +299,47 @@ fn slip(a: &Claim, b: &Claim) -> Option<Amount> {
         return None;
     }
     let times = more.checked_div(less)?;
-    let known = [10, 100, 1_000, 1_000_000].map(Amount::from);
-    known.contains(&times).then_some(times)
+    let mut known = [10, 100, 1_000, 1_000_000].map(Amount::from).into_iter();
+    if let Some(exact) = known.find(|known| *known == times) {
+        return Some(exact);
+    }
+    let (small, large) = match first < second {
+        true => (&a.quantity, &b.quantity),
+        false => (&b.quantity, &a.quantity),
+    };
+    let short = significant(small.value) <= significant(large.value);
+    let brief = if short { small } else { large };
+    if written(brief) < 2 || times < Amount::from(900) {
+        return None;
+    }
+    let mut scales = [1_000, 1_000_000].map(Amount::from).into_iter();
+    scales.find(|scale| {
+        let rounded = Interval::loosely(brief, 0);
+        let long = match short {
+            true => more.checked_div(*scale),
+            false => less.checked_mul(*scale),
+        };
+        rounded
+            .zip(long)
+            .is_some_and(|(rounded, long)| rounded.contains(long))
+    })
+}
+
+/// How many digits a figure is written with: three of «160 مليون».
+fn written(quantity: &Quantity) -> usize {
+    let digits = digits_of(&quantity.text).map(|digits| digits.to_string().len());
+    digits.unwrap_or_else(|| significant(quantity.value))
 }
 
 /// Whether two figures are of one kind and unit.
 fn is_one_unit(a: &Claim, b: &Claim) -> bool {
     let (first, second) = (&a.quantity, &b.quantity);
     let open = first.kind == Kind::Money && (first.unit.is_none() || second.unit.is_none());
-    let bare = |claim: &Claim| claim.quantity.kind == Kind::Cardinal && claim.subject.is_none();
+    // «بأكثر من 7 ملايين» may be money; a small number alone is none.
+    let bare = |claim: &Claim| {
+        let large = claim.quantity.value >= Some(Amount::from(1_000));
+        claim.quantity.kind == Kind::Cardinal && claim.subject.is_none() && large
+    };
     let kinds = first.kind == second.kind && (first.unit == second.unit || open)
         || first.kind == Kind::Money && bare(b)
         || second.kind == Kind::Money && bare(a);
@@ -219,6 +355,11 @@ fn is_one_sort(a: &Claim, b: &Claim) -> bool {
         _ => first.kind != Kind::Cardinal || second.kind != Kind::Cardinal,
     };
     counted && is_one_unit(a, b)
+}
+
+/// The same, where a count has no noun: «إلى 428 ألفا» after «428 ألف عاملة».
+fn is_maybe_one_sort(a: &Claim, b: &Claim) -> bool {
+    (a.subject.is_none() || b.subject.is_none()) && is_one_unit(a, b)
 }
 
 /// Whether nothing says that two claims are of unlike things.

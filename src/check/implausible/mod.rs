@@ -4,13 +4,14 @@
 //! Every limit is a table of the rule: of which figures, near which words, and what the least and
 //! the most is that there can be.
 
+mod limit;
+
 use std::cell::OnceCell;
 
 use serde::Deserialize;
 
 use super::desk::DeskFact;
 use super::draft::{Draft, Judge};
-use super::number::Exact;
 use super::story::{Sentenced, Story, StoryCheck};
 use super::words::{Phrases, Words};
 use crate::amount::Amount;
@@ -18,10 +19,11 @@ use crate::claim::{Claim, Modality, Role};
 use crate::finding::{FindingKind, Message};
 use crate::lexicon::keys_of;
 use crate::quantity::{Kind, Quantity};
+use limit::{Limit, Written};
 
 /// The parameters.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Written")]
 pub(crate) struct Implausible {
     limit: Vec<Limit>,
     people: Option<People>,
@@ -38,52 +40,14 @@ struct People {
     message: Message,
 }
 
-/// What some figures cannot exceed.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Limit {
-    /// What is limited, for whoever looks after the table, and for the fingerprint.
-    name: String,
-    kinds: Vec<Kind>,
-    /// Codes of units; `open` for a unit that the text leaves open. Without any, all.
-    #[serde(default)]
-    units: Vec<String>,
-    /// What the figure is a rate per: `d` of ساعة يوميا; `-` for no rate. Without it, whatever.
-    per: Option<String>,
-    /// What stands in front of the figure.
-    before: Option<Phrases>,
-    /// What stands behind it, with its unit.
-    behind: Option<Phrases>,
-    /// What stands behind the figure and in front of a noun of `whole`: من, من إجمالي.
-    of: Option<Phrases>,
-    /// Classes of nouns of which the figure is a share; without any, whatever stands there.
-    #[serde(default)]
-    whole: Vec<String>,
-    /// What is no whole, for more than all of it can be: دخل, طاقة.
-    not_whole: Option<Phrases>,
-    /// How many words away `before` and `behind` may stand.
-    #[serde(default)]
-    reach: usize,
-    /// How many words may part figures of one kind that go on with what stands in front of the first.
-    #[serde(default)]
-    series: usize,
-    /// What makes the figure a change when it stands in front within reach.
-    change: Option<Phrases>,
-    /// What directly in front of the figure says that it is no change: ارتفعت إلى.
-    level: Option<Phrases>,
-    /// What makes any figure of the sentence possible.
-    except: Option<Phrases>,
-    least: Option<Exact>,
-    most: Option<Exact>,
-    message: Option<Message>,
-}
-
 /// How many words around a figure are its sentence, for a text without ends of sentences.
 const FAR: usize = 60;
 /// The code by which a limit means figures whose unit the text leaves open.
 const OPEN_UNIT: &str = "open";
 /// What a limit means by no rate.
 const NO_RATE: &str = "-";
+/// What opens and closes brackets.
+const BRACKETS: (&[char], &[char]) = (&['(', '['], &[')', ']']);
 
 impl StoryCheck for Implausible {
     const FIELDS: &'static [&'static str] = &["figure", "limit", "place", "source"];
@@ -200,39 +164,66 @@ impl Limit {
         }
         let figure = words.at(quantity.span.start);
         let behind = words.behind(quantity);
-        let start = self.start(story, sentence, quantity, words, figure);
+        if self.bracketed && !is_bracketed(words, figure, behind) {
+            return false;
+        }
         let end = (behind + self.reach).min(words.len());
         let within =
             |phrases: &Phrases, from: usize, to: usize| words.find(from, to, phrases).is_some();
-        let holds = |cue: &Option<Phrases>, from: usize, to: usize| {
-            cue.as_ref().is_some_and(|cue| within(cue, from, to))
+        let start = || self.start(story, sentence, quantity, words, figure);
+        let in_front = |phrases: &Phrases| within(phrases, start(), figure);
+        let named = |heads: &Phrases| {
+            let tails = self.tails.as_ref();
+            let mut places = start()..figure;
+            tails.is_some_and(|tails| places.any(|at| is_named(words, at, heads, tails)))
         };
-        let any = self.before.is_none() && self.behind.is_none() && self.of.is_none();
-        let meant = any
-            || holds(&self.before, start, figure)
-            || holds(&self.behind, behind, end)
-            || self.is_share(words, behind);
+        let mut signs = [
+            self.before.as_ref().map(in_front),
+            self.behind
+                .as_ref()
+                .map(|behind_it| within(behind_it, behind, end)),
+            self.heads.as_ref().map(named),
+            self.of.as_ref().map(|of| self.is_share(words, behind, of)),
+        ]
+        .into_iter()
+        .flatten()
+        .peekable();
+        let meant = match (signs.peek(), self.all) {
+            (None, _) => true,
+            (_, true) => signs.all(|sign| sign),
+            (_, false) => signs.any(|sign| sign),
+        };
         if !meant {
             return false;
         }
-        let far = (figure.saturating_sub(FAR), (behind + FAR).min(words.len()));
-        let excepted = |phrases: &Phrases| within(phrases, far.0, far.1);
-        if self.except.as_ref().is_some_and(excepted) {
+        let has = |phrases: &Phrases, in_front: usize, after: usize| {
+            let to = (behind + after).min(words.len());
+            within(phrases, figure.saturating_sub(in_front), to)
+        };
+        let besides = |with: &Phrases| has(with, FAR, FAR);
+        let excepted = |phrases: &Phrases| match self.except_reach {
+            Some(reach) => has(phrases, reach, reach / 2),
+            None => has(phrases, FAR, FAR),
+        };
+        if !self.with.as_ref().is_none_or(besides) || self.except.as_ref().is_some_and(excepted) {
             return false;
         }
-        let is_level = self.level.as_ref().is_some_and(|level| {
-            let hedge = quantity.hedge.as_deref().unwrap_or_default();
-            let at = figure.checked_sub(1 + hedge.split_whitespace().count());
-            at.is_some_and(|at| words.begins(at, level).is_some())
-        });
+        let hedge = quantity.hedge.as_deref().unwrap_or_default();
+        let directly = |phrases: &Phrases| {
+            let first = figure.checked_sub(1 + hedge.split_whitespace().count());
+            first.is_some_and(|at| words.begins(at, phrases).is_some())
+        };
+        if self.unless.as_ref().is_some_and(directly) {
+            return false;
+        }
+        let is_level = self.level.as_ref().is_some_and(directly);
         let changes = |phrases: &Phrases| within(phrases, figure.saturating_sub(self.reach), end);
         is_level || !self.change.as_ref().is_some_and(changes)
     }
 
     /// Whether the figure is a share of people, or of what else the limit names.
-    fn is_share(&self, words: &Words<'_>, behind: usize) -> bool {
-        let of = self.of.as_ref().and_then(|of| words.begins(behind, of));
-        of.is_some_and(|length| {
+    fn is_share(&self, words: &Words<'_>, behind: usize, of: &Phrases) -> bool {
+        words.begins(behind, of).is_some_and(|length| {
             let at = behind + length;
             let whole = |class: &String| words.is_class(at, class);
             let other = self.not_whole.as_ref();
@@ -282,4 +273,18 @@ impl Limit {
             None => draft,
         }
     }
+}
+
+/// Whether a figure with its unit, from one word to before another, fills a pair of brackets.
+fn is_bracketed(words: &Words<'_>, figure: usize, behind: usize) -> bool {
+    let opened = figure
+        .checked_sub(1)
+        .is_some_and(|at| words.is_mark(at, BRACKETS.0));
+    opened && words.is_mark(behind, BRACKETS.1)
+}
+
+/// Whether a share is named at a place: نسبة النجاح.
+fn is_named(words: &Words<'_>, at: usize, heads: &Phrases, tails: &Phrases) -> bool {
+    let length = words.begins(at, heads);
+    length.is_some_and(|length| words.begins(at + length, tails).is_some())
 }

@@ -1,0 +1,115 @@
+//! One part of a list that has slipped, where the list with it put right makes the total: 197 million,
+//! of which 84.5 million, 59,480 and 53.7 million.
+
+use serde::Deserialize;
+
+use super::significant;
+use crate::amount::Amount;
+use crate::check::precision::Interval;
+use crate::check::story::Story;
+use crate::quantity::{Bound, Kind, Quantity};
+
+/// The parameters.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Outliers {
+    /// How many parts a list has, at least and at most.
+    parts: [usize; 2],
+    /// How many times the other parts one is, or they it, before it may have slipped.
+    apart: i64,
+    /// How many percent a hedged total leaves open.
+    slack: i64,
+    /// How many bytes a list is long at most.
+    reach: usize,
+}
+
+/// Scale words are a thousand apart.
+const SCALES: [i64; 2] = [1_000, 1_000_000];
+
+impl Outliers {
+    /// The total and the part of it that has slipped.
+    pub(super) fn slip<'q>(&self, story: &Story<'q>) -> Option<(&'q Quantity, &'q Quantity)> {
+        let amounts: Vec<&Quantity> = story.quantities.iter().filter(|q| is_sized(q)).collect();
+        let [least, most] = self.parts;
+        (0..amounts.len()).find_map(|at| {
+            let same = amounts[at..].iter().copied();
+            let same = same.filter(|other| {
+                let first = amounts[at];
+                other.kind == first.kind && other.unit == first.unit && noun(other) == noun(first)
+            });
+            let list: Vec<&Quantity> = same.take(most).collect();
+            (least..=list.len()).find_map(|count| {
+                let parts = &list[..count];
+                let near = parts.last()?.span.start - parts.first()?.span.start <= self.reach;
+                let slipped = self.stranger(parts).filter(|_| near)?;
+                let total = self.total(&amounts, parts, slipped)?;
+                Some((total, slipped))
+            })
+        })
+    }
+
+    /// The one part of a list that is of another size than all others.
+    fn stranger<'q>(&self, parts: &[&'q Quantity]) -> Option<&'q Quantity> {
+        let apart = Amount::from(self.apart);
+        let far = |one: &Quantity, other: &Quantity| {
+            let times = one.value?.checked_div(other.value?)?;
+            let inverse = Amount::from(1).checked_div(times)?;
+            Some(times >= apart || inverse >= apart)
+        };
+        let is_far = |one: &Quantity, other: &Quantity| far(one, other) == Some(true);
+        let mut strangers = parts.iter().filter(|part| {
+            let mut others = parts.iter().filter(|other| other.span != part.span);
+            others.all(|other| is_far(part, other))
+        });
+        let stranger = strangers.next().filter(|_| strangers.next().is_none())?;
+        (significant(stranger.value) >= 2).then_some(*stranger)
+    }
+
+    /// The total that the parts make once the stranger among them is put right.
+    fn total<'q>(
+        &self,
+        amounts: &[&'q Quantity],
+        parts: &[&Quantity],
+        slipped: &Quantity,
+    ) -> Option<&'q Quantity> {
+        let others = parts.iter().filter(|part| part.span != slipped.span);
+        let mut others = others.map(|part| part.value);
+        let rest = others.try_fold(Amount::ZERO, |sum, value| sum.checked_add(value?))?;
+        let value = slipped.value?;
+        let right = SCALES.into_iter().map(Amount::from);
+        let right: Vec<Amount> = right
+            .flat_map(|times| [value.checked_mul(times), value.checked_div(times)])
+            .filter_map(|right| right?.checked_add(rest))
+            .collect();
+        let written = rest.checked_add(value)?;
+        let mut totals = amounts.iter().filter(|total| {
+            let first = parts[0];
+            let same = total.kind == first.kind && total.unit == first.unit;
+            // A total is told in front of its list.
+            let outside = total.span.start < first.span.start;
+            let meets = |interval: Interval| {
+                let told = interval.contains(written) || interval.contains(rest);
+                right.iter().any(|sum| interval.contains(*sum)) && !told
+            };
+            let loosely = || Interval::loosely(total, self.slack);
+            same && outside && significant(total.value) >= 2 && loosely().is_some_and(meets)
+        });
+        totals.next().copied()
+    }
+}
+
+/// What a figure counts.
+fn noun(quantity: &Quantity) -> Option<&str> {
+    let noun = quantity.noun.as_ref()?;
+    Some(noun.lemma.as_str())
+}
+
+/// Whether a figure can be a total or a part.
+fn is_sized(quantity: &Quantity) -> bool {
+    let sized = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
+    let bounds = [Bound::Range, Bound::Vague];
+    sized
+        && quantity.per.is_none()
+        && !bounds.contains(&quantity.bound)
+        && quantity.value >= Some(Amount::from(1_000))
+}
