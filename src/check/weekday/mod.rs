@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::almanac::{self, Reckoning, Written};
-use super::dated::{Dated, Link, link};
+use super::dated::{Dated, link};
 use super::draft::{Draft, Judge};
 use super::story::{Sentenced, Story, StoryCheck};
 use super::words::{Phrases, Words};
@@ -118,6 +118,16 @@ impl<'a> Seen<'a> {
     }
 }
 
+impl Seen<'_> {
+    /// Whether the sentence has a Hijri date of a month besides.
+    fn tells_hijri_month(&self, month: Option<i8>) -> bool {
+        self.dates.iter().any(|date| {
+            let hijri = date.calendar() == Calendar::IslamicUmalqura;
+            hijri && date.from.day.is_some() && date.from.month == month
+        })
+    }
+}
+
 fn years_of(quantity: &Quantity) -> Vec<(Calendar, i16)> {
     let ends = match quantity.kind {
         Kind::Date | Kind::Year => Written::ends(quantity),
@@ -208,8 +218,8 @@ impl WeekdayAndDate {
                 false => (pair.dated, other),
             };
             let unlike = other.calendar() != pair.dated.calendar() && other.from.day.is_some();
-            let linked = unlike
-                && link(&seen.words, earlier.end, later.first, &self.same_day) == Some(Link::Said);
+            let joined = link(&seen.words, earlier.end, later.first, &self.same_day, None);
+            let linked = unlike && joined.is_some();
             let far = match (own, gregorian(other)) {
                 (Some(own), Some(other)) => almanac::apart(own, other) > self.hijri_days,
                 _ => false,
