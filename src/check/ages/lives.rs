@@ -71,6 +71,7 @@ struct Aged<'a> {
     /// How many sentences away the birth may be told.
     reach: usize,
     figure: &'a Quantity,
+    at_death: bool,
 }
 
 impl<'a> Known<'a> {
@@ -117,6 +118,7 @@ impl<'a> Known<'a> {
                         sentence: seen.sentence,
                         reach: AROUND,
                         figure,
+                        at_death: false,
                     },
                     date,
                 ));
@@ -150,6 +152,7 @@ impl<'a> Known<'a> {
                 sentence: seen.sentence,
                 reach,
                 figure,
+                at_death,
             }));
         }
     }
@@ -247,12 +250,18 @@ impl AgeAndYear {
             let Some(allowed) = self.allowed(&seen, aged.figure) else {
                 continue;
             };
+            let died_here = known
+                .deaths
+                .iter()
+                .any(|death| death.sentence == aged.sentence && death.calendar == birth.calendar);
             let deaths = known.deaths.iter().filter(|death| {
                 near(death.sentence, aged.sentence) && death.calendar == birth.calendar
             });
             let deaths: Vec<i64> = deaths.map(|death| i64::from(death.year)).collect();
             let mut to = deaths.clone();
-            if story.document.date().is_some() {
+            // «توفي عام 2010 عن 80 عاما» is counted to no other year.
+            let known_death = aged.at_death && died_here;
+            if story.document.date().is_some() && !known_death {
                 to.extend(self.counted_to(story, aged.sentence, birth.calendar, &[birth.year]));
             }
             let born = i64::from(birth.year);

@@ -5,6 +5,9 @@
 //!             / date joined [ "أي" ] "قبل" years         منذ عام 2003، أي قبل 10 سنوات
 //! lasted      = years "(" from "-" to ")"               استمرت الحرب 8 سنوات (1980-1988)
 //!             / from "-" to joined years                 بين 2010 و2015، أي خمس سنوات
+//!             / years "منذ" date                         غاب خمس سنوات منذ 2010
+//! later       = date "وبعد" years joined date            في 2004، وبعد عشر سنوات، في 2014
+//! nth         = began date … "عامها" nth                 اندلعت في 2011، ودخلت عامها الخامس
 //! anniversary = "الذكرى" nth … date                      الذكرى الـ40 لحرب 1973
 //!             / "مرور" years "على" … date                مرور 59 عاما على التأميم عام 1956
 //! ```
@@ -38,10 +41,26 @@ pub(crate) struct Spans {
     anniversary: Phrases,
     /// In front of the years since something.
     passing: Phrases,
+    /// The same, with what passed between: «مضى على تأسيسه 50 عاما».
+    elapsed: Phrases,
+    /// In front of the year from which something has been going on.
+    since: Phrases,
+    /// In front of a length of time that is no part of the past: «بالسجن 10 سنوات منذ 2013».
+    not_lasted: Phrases,
+    /// In front of a length of time behind which a year stands: «وبعد عشر سنوات، في 2014».
+    later: Phrases,
+    /// In front of the place of a year in what goes on: «دخلت عامها السابع».
+    nth_year: Phrases,
+    /// Verbs for a beginning.
+    begins: Phrases,
 }
 
 /// How many words may stand between a length of time and its year.
 const NEAR: usize = 6;
+/// How many words may stand between منذ and its year.
+const SINCE: usize = 4;
+/// How many words may stand between a year and the years behind it: «في 2004، وبعد عشر سنوات».
+const LATER: usize = 3;
 /// How many words tell of what an anniversary is before its year.
 const OCCASION: usize = 8;
 
@@ -58,6 +77,9 @@ impl AgeAndYear {
             match figure.kind {
                 Kind::Duration | Kind::Age if in_years(figure) => {
                     self.length(story, seen, dates, figure, judge);
+                }
+                Kind::Ordinal if seen.after(figure, &self.spans.nth_year).is_some() => {
+                    self.nth_year(story, seen, dates, figure, judge);
                 }
                 Kind::Ordinal | Kind::Cardinal
                     if seen.after(figure, &self.spans.anniversary).is_some() =>
@@ -81,6 +103,14 @@ impl AgeAndYear {
             return self.occasion(story, seen, dates, figure, judge);
         }
         let (first, end) = seen.place(figure);
+        let from = first.saturating_sub(NEAR);
+        let elapsed = (from..first).rev().find_map(|at| {
+            let length = seen.words.begins(at, &self.spans.elapsed)?;
+            Some(at + length)
+        });
+        if let Some(from) = elapsed.filter(|from| *from <= first) {
+            return self.recalled(story, seen, (figure, from), judge);
+        }
         let end = unit_end(seen, figure, end);
         let behind = dates.iter().position(|date| date.first >= end);
         let before = match behind {
@@ -93,33 +123,87 @@ impl AgeAndYear {
                 || ago.is_some() && self.in_year(&seen.words, end, date.first);
             if ago.is_some() && said && date.from == date.to {
                 self.since(story, seen, figure, &[date], judge);
+            } else if ago.is_none() && date.from == date.to && self.went_on(seen, first, end, date)
+            {
+                self.since(story, seen, figure, &[date], judge);
+            } else if date.from == date.to && self.came_later(seen, dates, figure, (end, date)) {
+                self.later(story, seen, dates, figure, judge);
             } else if (said || self.lasts(seen, first, end, date)) && date.from.year != date.to.year
             {
                 self.whole(story, seen, figure, (&[date], ago.is_some()), judge);
             }
         }
-        let Some(last) = before else { return };
+        let Some(last) = before else {
+            return self.lasting(story, seen, (figure, ago), judge);
+        };
         let date = &dates[last];
         let start = ago.unwrap_or(first);
         let gap = behind_era(&seen.words, date.end);
         if start < gap || start - gap > NEAR || self.ends_elsewhere(&seen.words, end) {
-            return;
+            return self.lasting(story, seen, (figure, ago), judge);
         }
         let said = self.joined(&seen.words, gap, first);
         let range = self.range(&seen.words, dates, last);
         match range {
             Some(range) if said => self.whole(story, seen, figure, (&range, ago.is_some()), judge),
-            None if said && ago.is_some() => self.since(story, seen, figure, &[date], judge),
+            None if said && (ago.is_some() || self.is_since(&seen.words, date.first)) => {
+                self.since(story, seen, figure, &[date], judge);
+            }
             _ => {}
         }
     }
 
-    /// «استمرت الحرب 8 سنوات من 1980 إلى 1988»
+    /// «استمرت الحرب 8 سنوات من 1980 إلى 1988», «حكم البلاد 42 عاما بين 1969 و2011»
     fn lasts(&self, seen: &Seen<'_>, first: usize, end: usize, date: &Dated<'_>) -> bool {
         let words = &seen.words;
         let from = first.saturating_sub(NEAR);
-        words.find(from, first, &self.spans.lasted).is_some()
-            && self.in_year(words, end, date.first)
+        let told = || words.find(from, first, &self.spans.lasted).is_some();
+        let straight = || end + 1 == date.first && !self.is_other(words, first);
+        self.in_year(words, end, date.first) && (told() || straight())
+    }
+
+    /// Whether a length of time is no part of the past: a sentence, a contract, «كل عشر سنوات».
+    fn is_other(&self, words: &Words<'_>, first: usize) -> bool {
+        let from = first.saturating_sub(NEAR);
+        words.find(from, first, &self.spans.not_lasted).is_some()
+    }
+
+    /// «توقف امتد خمس سنوات منذ 2012», «غاب 15 عاما منذ تتويجه عام 2010»
+    fn went_on(&self, seen: &Seen<'_>, first: usize, end: usize, date: &Dated<'_>) -> bool {
+        let words = &seen.words;
+        let since = words.begins(end, &self.spans.since);
+        let near = since.is_some_and(|length| date.first.saturating_sub(end + length) <= SINCE);
+        near && (end..date.first).all(|at| words.is_word(at)) && !self.is_other(words, first)
+    }
+
+    /// Whether a year is one from which something goes on: «منذ 1990», «منذ عام 1990».
+    fn is_since(&self, words: &Words<'_>, first: usize) -> bool {
+        let before = |back: usize| {
+            let at = first.checked_sub(back);
+            at.is_some_and(|at| words.begins(at, &self.spans.since) == Some(1))
+        };
+        before(1) || before(2) && words.has(first - 1, crate::lexicon::Roles::YEAR)
+    }
+
+    /// «انضمت في 2004، وبعد عشر سنوات، في 2014»: whether a length of time lies between the year right
+    /// in front of it and the one right behind.
+    fn came_later(
+        &self,
+        seen: &Seen<'_>,
+        dates: &[Dated<'_>],
+        figure: &Quantity,
+        (end, date): (usize, &Dated<'_>),
+    ) -> bool {
+        let words = &seen.words;
+        let Some(at) = seen.after(figure, &self.spans.later) else {
+            return false;
+        };
+        let behind = self.joined(words, end, date.first) || self.in_year(words, end, date.first);
+        let before = dates.iter().rfind(|other| other.end <= at);
+        let near = before.is_some_and(|other| {
+            other.from == other.to && at - behind_era(words, other.end).min(at) <= LATER
+        });
+        behind && near && !self.ends_elsewhere(words, end)
     }
 
     /// Whether nothing but «في عام» or its like stands between two words.
@@ -217,6 +301,72 @@ impl AgeAndYear {
         }
     }
 
+    /// The years from one to another that is told behind them, which may be counted from any that the
+    /// sentence tells.
+    fn later(
+        &self,
+        story: &Story<'_>,
+        seen: &Seen<'_>,
+        dates: &[Dated<'_>],
+        figure: &Quantity,
+        judge: &mut Judge<'_>,
+    ) {
+        let (first, _) = seen.place(figure);
+        let at = dates.partition_point(|date| date.first < first);
+        let (earlier, later) = dates.split_at(at);
+        let (Some(from), Some(to), Some(allowed)) =
+            (earlier.last(), later.first(), self.allowed(seen, figure))
+        else {
+            return;
+        };
+        let Some(year) = to.from.year.map(i64::from) else {
+            return;
+        };
+        let years = |date: &Dated<'_>| [date.from.year, date.to.year].into_iter().flatten();
+        let one = from.calendar() == to.calendar();
+        let mut counted = dates
+            .iter()
+            .flat_map(years)
+            .map(|from| year - i64::from(from));
+        let length = from.from.year.map(|from| year - i64::from(from));
+        if let Some(length) = length.filter(|length| one && *length > 0)
+            && !counted.any(|years| allowed.holds(years))
+        {
+            let dates = [from.quantity, to.quantity];
+            judge.report(unfitting(story, figure, &dates, length));
+        }
+    }
+
+    /// «اندلعت في 2011، ودخلت عامها السابع»: which year of something that began in the only year of the
+    /// sentence.
+    fn nth_year(
+        &self,
+        story: &Story<'_>,
+        seen: &Seen<'_>,
+        dates: &[Dated<'_>],
+        figure: &Quantity,
+        judge: &mut Judge<'_>,
+    ) {
+        let [date] = dates else { return };
+        let from = date.first.saturating_sub(OCCASION);
+        let begins = seen.words.find(from, date.first, &self.spans.begins);
+        let year = date
+            .from
+            .year
+            .filter(|_| date.from == date.to && begins.is_some());
+        let (Some(year), Some(allowed)) = (year, self.allowed(seen, figure)) else {
+            return;
+        };
+        let to = self.counted_to(story, seen.sentence, date.calendar(), &[year]);
+        let nth = |to: &i64| to - i64::from(year) + 1;
+        let Some(now) = to.first().filter(|_| story.document.date().is_some()) else {
+            return;
+        };
+        if !to.iter().any(|to| allowed.holds(nth(to))) {
+            judge.report(unfitting(story, figure, &[date.quantity], nth(now)));
+        }
+    }
+
     /// A length of time beside the years from which and to which it is told; behind «منذ» it can
     /// be counted from either to now.
     fn whole(
@@ -261,8 +411,12 @@ impl AgeAndYear {
     ) {
         let (_, end) = seen.place(figure);
         let near = |date: &&Dated<'_>| date.first >= end && date.first - end <= OCCASION;
-        let Some(date) = dates.iter().find(near).filter(|date| date.from == date.to) else {
-            return;
+        // «الذكرى العشرين لتأسيسه، وكان قد فاز عام 2000» goes on with something else.
+        let own = |date: &&Dated<'_>| {
+            date.from == date.to && !(end..date.first).any(|at| goes_on(&seen.words, at))
+        };
+        let Some(date) = dates.iter().find(near).filter(own) else {
+            return self.recalled(story, seen, (figure, end), judge);
         };
         let (Some(year), Some(allowed)) = (date.from.year, self.allowed(seen, figure)) else {
             return;
@@ -283,8 +437,15 @@ impl AgeAndYear {
     }
 }
 
+/// Whether a comma stands before a word, with و behind it.
+fn goes_on(words: &Words<'_>, at: usize) -> bool {
+    let and = |word: &crate::lexicon::Word| word.clitics.has(crate::lexicon::Clitics::AND);
+    let joined = words.word(at + 1).is_some_and(and) || words.written(at + 1).starts_with("وكان");
+    words.is_mark(at, &['،', ',', '؛']) && joined
+}
+
 /// Where a figure ends with its unit: «10 سنوات».
-fn unit_end(seen: &Seen<'_>, figure: &Quantity, end: usize) -> usize {
+pub(super) fn unit_end(seen: &Seen<'_>, figure: &Quantity, end: usize) -> usize {
     let unit = |at: usize| {
         let entry = seen.words.entry(at);
         entry.is_some_and(|entry| entry.unit.is_some())
