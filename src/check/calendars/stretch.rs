@@ -51,7 +51,11 @@ pub(super) fn stretches<'s>(
             let same =
                 last.from.calendar == dated.from.calendar && last.kind() == dated.quantity.kind;
             let days = last.from.day.is_some() == dated.from.day.is_some();
-            single && same && days && is_until(words, (last.end, dated.first), until)
+            single
+                && same
+                && days
+                && (is_until(words, (last.end, dated.first), until)
+                    || is_drawn(words, last.span, dated))
         });
         if let Some(last) = begun {
             last.to = dated.to;
@@ -86,9 +90,6 @@ fn is_until(words: &Words<'_>, (from, to): (usize, usize), until: &Phrases) -> b
         return false;
     }
     at += 1;
-    while is_dash(words, at) {
-        at += 1;
-    }
     let day = |at: usize| {
         let entry = words.entry(at);
         entry.is_some_and(|entry| entry.weekday.is_some() || entry.roles.has(Roles::DAY_WORD))
@@ -100,10 +101,23 @@ fn is_to(words: &Words<'_>, at: usize, until: &Phrases) -> bool {
     is_dash(words, at) || words.begins(at, until) == Some(1)
 }
 
-/// A dash; of letters' lengthening signs too: «1400هـ ـــ 1405هـ».
 fn is_dash(words: &Words<'_>, at: usize) -> bool {
-    words.is_mark(at, &['-', '–', '—', 'ـ'])
+    words.is_mark(at, &['-', '–', '—'])
 }
+
+/// Whether a dash stands between two dates that is drawn of lengthening signs, which are no words:
+/// «1400هـ ـــ 1405هـ».
+fn is_drawn(words: &Words<'_>, before: Span, dated: &Dated<'_>) -> bool {
+    let between = words.of_span(Span {
+        start: before.end,
+        end: dated.quantity.span.start,
+    });
+    let rest = between.trim().trim_end_matches('ـ');
+    between.trim().ends_with("ـ") && between.contains(" ـ") && rest.chars().count() <= ERA
+}
+
+/// The letters of an era with a blank behind it at most: «هـ ».
+const ERA: usize = 3;
 
 /// The day in front of a date in figures from which it lasts: the 11 of «11- 22/ 10/ 1436هـ».
 fn day_before(words: &Words<'_>, dated: &Dated<'_>, until: &Phrases) -> Option<(i8, usize, usize)> {

@@ -34,7 +34,7 @@ impl ChangeCheck {
         }
         let stated = match percents {
             true => Interval::loosely(by.quantity, self.slack)?,
-            false => by.pair(&to.figure, self.slack)?.0,
+            false => by.pair(&to.figure, self.slack_of(&[by, to.figure]))?.0,
         };
         let actual = match is_alike(&from.figure, &to.figure) {
             true => between(first, last)?,
@@ -49,11 +49,13 @@ impl ChangeCheck {
         }
         let ends = [from, to].map(|level| level.figure.span());
         let is_end = |figure: &Figure<'_>| ends.contains(&figure.span());
+        // What is exact is no difference of rough figures.
+        let slack = if by.is_hedged() { self.slack } else { 0 };
         let pairs = all.iter().flat_map(|a| all.iter().map(move |b| (a, b)));
         let borne_out = pairs
             .filter(|(a, b)| a.span() != b.span() && !(is_end(a) && is_end(b)))
             .filter(|(a, b)| a.span() != by.span() && b.span() != by.span())
-            .filter_map(|(a, b)| a.pair(b, self.slack))
+            .filter_map(|(a, b)| a.pair(b, slack))
             .filter_map(|(a, b)| a.checked_sub(b))
             .any(|difference| stated.meets(difference));
         if borne_out {
