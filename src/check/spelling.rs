@@ -301,7 +301,7 @@ fn looks_like(first: &Quantity, second: &Quantity) -> bool {
     let ten = Amount::from(10);
     // «(32) ثلاثين مترا»: a round number by chance.
     let round = |amount: Amount| amount.checked_div(ten).and_then(Amount::integer).is_some();
-    let slip = Slip::between(a, b).filter(|slip| slip.transposed || !round(a) && !round(b));
+    let slip = Slip::between(a, b).filter(|slip| slip.transposed || round(a) == round(b));
     let slipped = more >= ten && slip.is_some();
     let zeros = || more.checked_div(less)?.integer();
     let zeros = less >= ten && matches!(zeros(), Some(10 | 100 | 1_000 | 10_000));

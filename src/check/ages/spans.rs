@@ -43,6 +43,11 @@ pub(crate) struct Spans {
     passing: Phrases,
     /// The same, with what passed between: «مضى على تأسيسه 50 عاما».
     elapsed: Phrases,
+    /// In front of the years that have passed, with `on` behind them: «مر 50 عاما على».
+    passed: Phrases,
+    on: Phrases,
+    /// Behind a length of time that lies between the two years told before it: في السلطة.
+    held: Phrases,
     /// In front of the year from which something has been going on.
     since: Phrases,
     /// In front of a length of time that is no part of the past: «بالسجن 10 سنوات منذ 2013».
@@ -112,6 +117,13 @@ impl AgeAndYear {
             return self.recalled(story, seen, (figure, from), judge);
         }
         let end = unit_end(seen, figure, end);
+        let on = seen.words.begins(end, &self.spans.on).is_some();
+        if on && seen.after(figure, &self.spans.passed).is_some() {
+            return self.occasion(story, seen, dates, figure, judge);
+        }
+        if let Some((first, last)) = self.two_before(seen, dates, figure, end) {
+            return self.whole(story, seen, figure, (&[first, last], true), judge);
+        }
         let behind = dates.iter().position(|date| date.first >= end);
         let before = match behind {
             Some(at) => at.checked_sub(1),
@@ -158,8 +170,30 @@ impl AgeAndYear {
         let words = &seen.words;
         let from = first.saturating_sub(NEAR);
         let told = || words.find(from, first, &self.spans.lasted).is_some();
-        let straight = || end + 1 == date.first && !self.is_other(words, first);
+        let other = |at| words.begins(at, &self.spans.not_lasted).is_some();
+        let straight = || !first.checked_sub(1).is_some_and(other);
         self.in_year(words, end, date.first) && (told() || straight())
+    }
+
+    /// The two years of a sentence that are told in front of what lies between them: «تولى الحكم في 1987
+    /// وأطيح به في 2011 بعد 24 عاما في السلطة».
+    fn two_before<'s, 'a>(
+        &self,
+        seen: &Seen<'_>,
+        dates: &'s [Dated<'a>],
+        figure: &Quantity,
+        end: usize,
+    ) -> Option<(&'s Dated<'a>, &'s Dated<'a>)> {
+        let words = &seen.words;
+        let at = seen.after(figure, &self.spans.later)?;
+        let that_is = at.checked_sub(1);
+        let said = that_is.is_some_and(|at| words.begins(at, &self.spans.that_is) == Some(1));
+        let held = words.begins(end, &self.spans.held).is_some();
+        let [first, last] = dates else { return None };
+        let single = first.from == first.to && last.from == last.to;
+        let in_order = first.from.year < last.from.year && last.end <= at;
+        let near = at - last.end.min(at) <= NEAR && first.calendar() == last.calendar();
+        ((said || held) && single && in_order && near).then_some((first, last))
     }
 
     /// Whether a length of time is no part of the past: a sentence, a contract, «كل عشر سنوات».

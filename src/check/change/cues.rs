@@ -41,6 +41,8 @@ pub(super) enum Cue {
     Level,
     /// What was told goes on: «بلغ 40 ثم تراجع إلى 35».
     Then,
+    /// Another matter begins, where a figure was told.
+    Cause,
     /// Another matter begins.
     Stop,
 }
@@ -113,6 +115,7 @@ struct Lists {
     now: Phrases,
     then: Phrases,
     stop: Phrases,
+    causes: Phrases,
     passed: Phrases,
     year_ago: Phrases,
     period_before: Phrases,
@@ -180,6 +183,7 @@ impl From<Lists> for ChangeCues {
                 (Cue::Over, &lists.over),
                 (Cue::Level, &lists.level),
                 (Cue::Then, &lists.then),
+                (Cue::Cause, &lists.causes),
                 (Cue::Stop, &lists.stop),
             ]),
             passed: Cues::of([((), &lists.passed)]),

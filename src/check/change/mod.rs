@@ -121,7 +121,9 @@ impl StoryCheck for ChangeCheck {
 /// Whether a sentence has two figures between which something can change, and a third that says
 /// by how much or a word for it.
 fn can_tell(quantities: &[Quantity]) -> bool {
-    let mut amounts = quantities.iter().filter(|quantity| is_amount(quantity));
+    let mut amounts = quantities
+        .iter()
+        .filter(|quantity| is_amount(quantity) || is_level(quantity));
     let Some(mut first) = amounts.next() else {
         return false;
     };
@@ -138,7 +140,10 @@ fn can_tell(quantities: &[Quantity]) -> bool {
 }
 
 fn is_level(quantity: &Quantity) -> bool {
-    matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
+    matches!(
+        quantity.kind,
+        Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration | Kind::Age
+    )
 }
 
 impl ChangeCheck {

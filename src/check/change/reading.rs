@@ -17,7 +17,7 @@
 use super::cues::{ChangeCues, Cue};
 use super::items::{Item, items};
 use super::model::{Change, Direction, Level, Times, Turn};
-use crate::check::figures::{Figure, figures};
+use crate::check::figures::{Figure, figures_and_times, is_amount};
 use crate::check::story::{Sentenced, Story};
 use crate::check::words::Words;
 use crate::quantity::Kind;
@@ -29,7 +29,16 @@ pub(super) fn changes<'q>(
     words: &Words<'q>,
     cues: &ChangeCues,
 ) -> Vec<Change<'q>> {
-    let figures: Vec<Figure<'q>> = figures(story, sentence, words).collect();
+    // «رفع العقوبة من 5 سنوات إلى 7»; a length of time elsewhere says how long it took.
+    let from_or_to = |figure: &Figure<'q>| {
+        let before = figure.first.checked_sub(1);
+        let cue = before.and_then(|at| cues.at(words, at));
+        matches!(cue, Some((Cue::From | Cue::To, 1)))
+    };
+    let told = figures_and_times(story, sentence, words);
+    let figures: Vec<Figure<'q>> = told
+        .filter(|figure| is_amount(figure.quantity) || from_or_to(figure))
+        .collect();
     let items = items(&figures, words, cues);
     let mut reader = Reader {
         words,
@@ -91,7 +100,8 @@ impl<'q> Reader<'_, 'q> {
             })
         };
         match cue {
-            Cue::Stop => {
+            Cue::Cause if self.change.is_empty() => {}
+            Cue::Stop | Cue::Cause => {
                 self.begin();
                 self.before = None;
             }

@@ -107,7 +107,11 @@ impl ImpossibleDate {
         };
         let known = || {
             let mut read = story.quantities.iter();
-            read.any(|one| one.kind == Kind::Date && one.span.overlaps(place))
+            // Of «1/14/1436» the grammar makes the fourteenth of the first month, as Americans write.
+            read.any(|one| {
+                let dated = one.kind == Kind::Date && one.span.overlaps(place);
+                dated && (!numbers.hijri || is_impossible(one))
+            })
         };
         dated && !numbered && !known()
     }
@@ -146,6 +150,7 @@ impl ImpossibleDate {
             entry.is_some_and(|entry| entry.roles.has(Roles::PARTITIVE))
         };
         at += usize::from(of(at));
+        at += usize::from(words.has(at, Roles::MONTH_WORD));
         let (length, index) = words.meaning(at, |meaning| match meaning {
             Meaning::Month(index) => Some(index),
             _ => None,
@@ -161,6 +166,11 @@ impl ImpossibleDate {
         let roles = words.entry(at)?.roles;
         let impossible = day == 0 || day > i128::from(most);
         let first = words.at(quantity.span.start);
+        // «الـ32 من شهر مايو»
+        let article = first
+            .checked_sub(1)
+            .filter(|at| words.has(*at, Roles::CLITIC));
+        let first = article.unwrap_or(first);
         let dated = self.is_dated(&words, first);
         let gregorian = month.calendar == Calendar::Gregory;
         let sure = length > 1 || !roles.has(Roles::AMBIGUOUS_MONTH);

@@ -19,6 +19,8 @@ pub(super) struct Numeric {
     pub(super) sign: char,
     /// With a year that no other number has, or an era.
     pub(super) era: bool,
+    /// Of a Hijri year.
+    pub(super) hijri: bool,
     /// Two numbers without a year.
     pub(super) short: bool,
 }
@@ -60,6 +62,7 @@ fn at_sign(text: &str, at: usize) -> Option<Numeric> {
             span: Span { start, end: middle },
             sign,
             era: false,
+            hijri: false,
             short: true,
         });
     };
@@ -82,6 +85,7 @@ fn at_sign(text: &str, at: usize) -> Option<Numeric> {
         span: Span { start, end },
         sign,
         era: is_era(text, end),
+        hijri: year < 1500,
         short: false,
     })
 }

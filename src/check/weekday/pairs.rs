@@ -189,7 +189,7 @@ impl WeekdayAndDate {
         // «12 نوفمبر، الثلاثاء 13» and «25 شوال، الثلاثاء 26 شوال»: the next day's.
         let ends = after >= words.len() || !words.is_word(after) && !is_digits(words, after);
         // «في 22 يوليو الثلاثاء الماضي إن العمل مستمر»
-        let alone = ends || side && !is_digits(words, after);
+        let alone = ends || (side || said.is_some()) && !is_digits(words, after);
         let next = seen
             .quantities
             .iter()
