@@ -138,7 +138,10 @@ impl DigitsAndWords {
         }
         let words = story.words(span);
         let known = |at: usize| words.entry(at).is_some_and(|entry| !entry.is_unknown());
+        // «نصف وعلى عدد (12)» goes on with something else.
+        let and = |word: &crate::lexicon::Word| word.clitics.has(crate::lexicon::Clitics::AND);
         quantity.kind != Kind::Cardinal
+            && !words.word(0).is_some_and(and)
             && words.len() <= MOST_COUNTED
             && known(0)
             && (0..words.len()).all(|at| words.is_word(at))
@@ -339,11 +342,17 @@ fn may_differ(first: &Quantity, second: &Quantity) -> bool {
     second.span.start - first.span.end <= REACH
         && judged(first)
         && judged(second)
-        && second.bound == Bound::Exact
         && is_digits(first) != is_digits(second)
-        && second
-            .value
-            .is_some_and(|value| apart(first, second, value))
+        && stated(second).is_some_and(|value| apart(first, second, value))
+}
+
+/// The value that a number states, whatever is left open behind it: «مئة وأربعون فأكثر».
+fn stated(quantity: &Quantity) -> Option<Amount> {
+    match quantity.bound {
+        Bound::Exact => quantity.value,
+        Bound::AtLeast | Bound::AtMost if quantity.hedge.is_none() => quantity.value,
+        _ => None,
+    }
 }
 
 fn apart(first: &Quantity, second: &Quantity, value: Amount) -> bool {

@@ -63,7 +63,12 @@ impl StoryCheck for ImpossibleDate {
         for quantity in story.quantities {
             match quantity.kind {
                 Kind::Date if is_impossible(quantity) => day_missing(story, quantity.span, judge),
-                Kind::Cardinal | Kind::Year | Kind::Score | Kind::Ordinal | Kind::Time => {
+                Kind::Cardinal
+                | Kind::Year
+                | Kind::Score
+                | Kind::Ordinal
+                | Kind::Time
+                | Kind::Duration => {
                     if let Some(place) = self.unread_date(story, quantity) {
                         day_missing(story, place, judge);
                     } else if let Some(place) = self.unread_time(story, quantity) {
@@ -128,7 +133,9 @@ impl ImpossibleDate {
 
     /// A day that the grammar does not take for one, since it cannot be: 32 January.
     fn unread_date(&self, story: &Story<'_>, quantity: &Quantity) -> Option<Span> {
-        let counts = matches!(quantity.kind, Kind::Cardinal | Kind::Ordinal);
+        // «32 شهر شوال» is read as months.
+        let months = quantity.kind == Kind::Duration && quantity.unit.as_deref() == Some("mo");
+        let counts = matches!(quantity.kind, Kind::Cardinal | Kind::Ordinal) || months;
         // «حتى 32 أغسطس» is read as a figure with a hedge, «25 - 32 شوال» as a range.
         let told = quantity.bound != Bound::Vague && counts;
         let first = quantity.min.and_then(crate::amount::Amount::integer);
