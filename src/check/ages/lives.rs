@@ -36,6 +36,8 @@ pub(crate) struct Lives {
     now: Phrases,
     /// In front of an age that somebody had then.
     then: Phrases,
+    /// Behind such an age, in front of what happened then: «وعمره 35 عاما حين».
+    when: Phrases,
     /// Between a year and the age that somebody had in it.
     aged_then: Phrases,
 }
@@ -170,14 +172,41 @@ impl Lives {
         if !in_years(figure) {
             return None;
         }
-        let at = seen.after(figure, &self.aged_then)?;
-        let date = dates
-            .iter()
-            .find(|date| behind_era(&seen.words, date.end) == at)?;
+        let date = self
+            .dated_before(seen, dates, figure)
+            .or_else(|| self.dated_behind(seen, dates, figure))?;
         let told = date.from.year.is_some() && date.from.year == date.to.year;
         // What somebody died at is judged with the births and deaths.
         let died = figure.kind == Kind::Age && seen.after(figure, &self.at_death).is_some();
         (told && !died).then_some(date.quantity)
+    }
+}
+
+impl Lives {
+    fn dated_before<'s, 'a>(
+        &self,
+        seen: &Seen<'_>,
+        dates: &'s [Dated<'a>],
+        figure: &Quantity,
+    ) -> Option<&'s Dated<'a>> {
+        let at = seen.after(figure, &self.aged_then)?;
+        dates
+            .iter()
+            .find(|date| behind_era(&seen.words, date.end) == at)
+    }
+
+    /// «وكان عمره 35 عاما حين عين وزيرا في 1975»
+    fn dated_behind<'s, 'a>(
+        &self,
+        seen: &Seen<'_>,
+        dates: &'s [Dated<'a>],
+        figure: &Quantity,
+    ) -> Option<&'s Dated<'a>> {
+        seen.after(figure, &self.then)?;
+        let (_, end) = seen.place(figure);
+        let when = (end..=end + 1).find(|at| seen.words.begins(*at, &self.when).is_some())?;
+        let near = |date: &&Dated<'_>| (when..=when + NEAR).contains(&date.first);
+        dates.iter().find(near)
     }
 }
 

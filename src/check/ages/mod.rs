@@ -5,6 +5,7 @@
 //! be counted to (the publication's, one that the text tells near it) fits, and are silent where
 //! one does.
 
+mod between;
 mod lives;
 mod occasions;
 mod spans;
@@ -19,6 +20,7 @@ use super::words::{Phrases, Words};
 use crate::amount::Amount;
 use crate::finding::{FindingKind, Message};
 use crate::quantity::{Bound, Calendar, Kind, Quantity};
+use between::Between;
 use lives::Lives;
 use occasions::Occasions;
 use spans::Spans;
@@ -36,6 +38,7 @@ pub(crate) struct AgeAndYear {
     /// Words for ten years.
     decades: Phrases,
     spans: Spans,
+    between: Between,
     occasions: Occasions,
     lives: Lives,
 }

@@ -6,7 +6,6 @@
 //! lasted      = years "(" from "-" to ")"               استمرت الحرب 8 سنوات (1980-1988)
 //!             / from "-" to joined years                 بين 2010 و2015، أي خمس سنوات
 //!             / years "منذ" date                         غاب خمس سنوات منذ 2010
-//! later       = date "وبعد" years joined date            في 2004، وبعد عشر سنوات، في 2014
 //! nth         = began date … "عامها" nth                 اندلعت في 2011، ودخلت عامها الخامس
 //! anniversary = "الذكرى" nth … date                      الذكرى الـ40 لحرب 1973
 //!             / "مرور" years "على" … date                مرور 59 عاما على التأميم عام 1956
@@ -26,17 +25,17 @@ use crate::quantity::{Kind, Quantity};
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Spans {
     /// In front of a length of time that ends now.
-    ago: Phrases,
+    pub(super) ago: Phrases,
     /// Behind it where it ends at another time.
-    not_from_now: Phrases,
+    pub(super) not_from_now: Phrases,
     /// Words that say the same again.
-    that_is: Phrases,
+    pub(super) that_is: Phrases,
     /// Words that may stand between a length of time and its year.
     joins: Phrases,
     /// Words for how long something went on.
-    lasted: Phrases,
+    pub(super) lasted: Phrases,
     /// Words between the first and the last year.
-    until: Phrases,
+    pub(super) until: Phrases,
     /// In front of the place of an anniversary.
     anniversary: Phrases,
     /// In front of the years since something.
@@ -46,26 +45,22 @@ pub(crate) struct Spans {
     /// In front of the years that have passed, with `on` behind them: «مر 50 عاما على».
     passed: Phrases,
     on: Phrases,
-    /// Behind a length of time that lies between the two years told before it: في السلطة.
-    held: Phrases,
     /// In front of the year from which something has been going on.
     since: Phrases,
     /// In front of a length of time that is no part of the past: «بالسجن 10 سنوات منذ 2013».
     not_lasted: Phrases,
-    /// In front of a length of time behind which a year stands: «وبعد عشر سنوات، في 2014».
-    later: Phrases,
     /// In front of the place of a year in what goes on: «دخلت عامها السابع».
     nth_year: Phrases,
     /// Verbs for a beginning.
-    begins: Phrases,
+    pub(super) begins: Phrases,
 }
 
 /// How many words may stand between a length of time and its year.
-const NEAR: usize = 6;
+pub(super) const NEAR: usize = 6;
 /// How many words may stand between منذ and its year.
 const SINCE: usize = 4;
-/// How many words may stand between a year and the years behind it: «في 2004، وبعد عشر سنوات».
-const LATER: usize = 3;
+/// How many words may stand between an anniversary and its number.
+const NAME: usize = 4;
 /// How many words tell of what an anniversary is before its year.
 const OCCASION: usize = 8;
 
@@ -91,8 +86,28 @@ impl AgeAndYear {
                 {
                     self.occasion(story, seen, dates, figure, judge);
                 }
+                Kind::Ordinal => self.named_before(story, seen, figure, judge),
                 _ => {}
             }
+        }
+    }
+
+    /// «ذكرى تأسيسه الخمسين»: what the anniversary is of stands in front of its number.
+    fn named_before(
+        &self,
+        story: &Story<'_>,
+        seen: &Seen<'_>,
+        figure: &Quantity,
+        judge: &mut Judge<'_>,
+    ) {
+        let (first, _) = seen.place(figure);
+        let from = first.saturating_sub(NAME);
+        let anniversary = (from..first).rev().find_map(|at| {
+            let length = seen.words.begins(at, &self.spans.anniversary)?;
+            Some(at + length)
+        });
+        if let Some(from) = anniversary.filter(|from| *from < first) {
+            self.recalled(story, seen, (figure, from), judge);
         }
     }
 
@@ -121,8 +136,8 @@ impl AgeAndYear {
         if on && seen.after(figure, &self.spans.passed).is_some() {
             return self.occasion(story, seen, dates, figure, judge);
         }
-        if let Some((first, last)) = self.two_before(seen, dates, figure, end) {
-            return self.whole(story, seen, figure, (&[first, last], true), judge);
+        if let Some(pair) = self.two(seen, dates, figure, end) {
+            return self.between(story, seen, (figure, dates), pair, judge);
         }
         let behind = dates.iter().position(|date| date.first >= end);
         let before = match behind {
@@ -138,8 +153,6 @@ impl AgeAndYear {
             } else if ago.is_none() && date.from == date.to && self.went_on(seen, first, end, date)
             {
                 self.since(story, seen, figure, &[date], judge);
-            } else if date.from == date.to && self.came_later(seen, dates, figure, (end, date)) {
-                self.later(story, seen, dates, figure, judge);
             } else if (said || self.lasts(seen, first, end, date)) && date.from.year != date.to.year
             {
                 self.whole(story, seen, figure, (&[date], ago.is_some()), judge);
@@ -175,27 +188,6 @@ impl AgeAndYear {
         self.in_year(words, end, date.first) && (told() || straight())
     }
 
-    /// The two years of a sentence that are told in front of what lies between them: «تولى الحكم في 1987
-    /// وأطيح به في 2011 بعد 24 عاما في السلطة».
-    fn two_before<'s, 'a>(
-        &self,
-        seen: &Seen<'_>,
-        dates: &'s [Dated<'a>],
-        figure: &Quantity,
-        end: usize,
-    ) -> Option<(&'s Dated<'a>, &'s Dated<'a>)> {
-        let words = &seen.words;
-        let at = seen.after(figure, &self.spans.later)?;
-        let that_is = at.checked_sub(1);
-        let said = that_is.is_some_and(|at| words.begins(at, &self.spans.that_is) == Some(1));
-        let held = words.begins(end, &self.spans.held).is_some();
-        let [first, last] = dates else { return None };
-        let single = first.from == first.to && last.from == last.to;
-        let in_order = first.from.year < last.from.year && last.end <= at;
-        let near = at - last.end.min(at) <= NEAR && first.calendar() == last.calendar();
-        ((said || held) && single && in_order && near).then_some((first, last))
-    }
-
     /// Whether a length of time is no part of the past: a sentence, a contract, «كل عشر سنوات».
     fn is_other(&self, words: &Words<'_>, first: usize) -> bool {
         let from = first.saturating_sub(NEAR);
@@ -219,29 +211,8 @@ impl AgeAndYear {
         before(1) || before(2) && words.has(first - 1, crate::lexicon::Roles::YEAR)
     }
 
-    /// «انضمت في 2004، وبعد عشر سنوات، في 2014»: whether a length of time lies between the year right
-    /// in front of it and the one right behind.
-    fn came_later(
-        &self,
-        seen: &Seen<'_>,
-        dates: &[Dated<'_>],
-        figure: &Quantity,
-        (end, date): (usize, &Dated<'_>),
-    ) -> bool {
-        let words = &seen.words;
-        let Some(at) = seen.after(figure, &self.spans.later) else {
-            return false;
-        };
-        let behind = self.joined(words, end, date.first) || self.in_year(words, end, date.first);
-        let before = dates.iter().rfind(|other| other.end <= at);
-        let near = before.is_some_and(|other| {
-            other.from == other.to && at - behind_era(words, other.end).min(at) <= LATER
-        });
-        behind && near && !self.ends_elsewhere(words, end)
-    }
-
     /// Whether nothing but «في عام» or its like stands between two words.
-    fn in_year(&self, words: &Words<'_>, from: usize, to: usize) -> bool {
+    pub(super) fn in_year(&self, words: &Words<'_>, from: usize, to: usize) -> bool {
         from < to
             && to - from <= 2
             && (from..to).all(|at| words.begins(at, &self.spans.joins) == Some(1))
@@ -258,13 +229,13 @@ impl AgeAndYear {
         (!joined && !self.ends_elsewhere(&seen.words, end)).then_some(at)
     }
 
-    fn ends_elsewhere(&self, words: &Words<'_>, end: usize) -> bool {
+    pub(super) fn ends_elsewhere(&self, words: &Words<'_>, end: usize) -> bool {
         words.begins(end, &self.spans.not_from_now).is_some()
     }
 
     /// Whether nothing stands between two words but what joins a length of time with its years,
     /// and something there says that both are one: a mark, a bracket, أي.
-    fn joined(&self, words: &Words<'_>, from: usize, to: usize) -> bool {
+    pub(super) fn joined(&self, words: &Words<'_>, from: usize, to: usize) -> bool {
         let mut said = false;
         let mut at = from;
         while at < to {
@@ -332,42 +303,6 @@ impl AgeAndYear {
         if *now >= from && !to.iter().any(|to| allowed.holds(to - from)) {
             let quantities: Vec<&Quantity> = dates.iter().map(|date| date.quantity).collect();
             judge.report(unfitting(story, figure, &quantities, now - from));
-        }
-    }
-
-    /// The years from one to another that is told behind them, which may be counted from any that the
-    /// sentence tells.
-    fn later(
-        &self,
-        story: &Story<'_>,
-        seen: &Seen<'_>,
-        dates: &[Dated<'_>],
-        figure: &Quantity,
-        judge: &mut Judge<'_>,
-    ) {
-        let (first, _) = seen.place(figure);
-        let at = dates.partition_point(|date| date.first < first);
-        let (earlier, later) = dates.split_at(at);
-        let (Some(from), Some(to), Some(allowed)) =
-            (earlier.last(), later.first(), self.allowed(seen, figure))
-        else {
-            return;
-        };
-        let Some(year) = to.from.year.map(i64::from) else {
-            return;
-        };
-        let years = |date: &Dated<'_>| [date.from.year, date.to.year].into_iter().flatten();
-        let one = from.calendar() == to.calendar();
-        let mut counted = dates
-            .iter()
-            .flat_map(years)
-            .map(|from| year - i64::from(from));
-        let length = from.from.year.map(|from| year - i64::from(from));
-        if let Some(length) = length.filter(|length| one && *length > 0)
-            && !counted.any(|years| allowed.holds(years))
-        {
-            let dates = [from.quantity, to.quantity];
-            judge.report(unfitting(story, figure, &dates, length));
         }
     }
 
@@ -450,7 +385,9 @@ impl AgeAndYear {
             date.from == date.to && !(end..date.first).any(|at| goes_on(&seen.words, at))
         };
         let Some(date) = dates.iter().find(near).filter(own) else {
-            return self.recalled(story, seen, (figure, end), judge);
+            // The group of «عيد ميلاده» is in the phrase itself.
+            let from = seen.after(figure, &self.spans.anniversary).unwrap_or(end);
+            return self.recalled(story, seen, (figure, from), judge);
         };
         let (Some(year), Some(allowed)) = (date.from.year, self.allowed(seen, figure)) else {
             return;
