@@ -173,8 +173,8 @@ impl Lives {
             return None;
         }
         let date = self
-            .dated_before(seen, dates, figure)
-            .or_else(|| self.dated_behind(seen, dates, figure))?;
+            .dated_behind(seen, dates, figure)
+            .or_else(|| self.dated_before(seen, dates, figure))?;
         let told = date.from.year.is_some() && date.from.year == date.to.year;
         // What somebody died at is judged with the births and deaths.
         let died = figure.kind == Kind::Age && seen.after(figure, &self.at_death).is_some();

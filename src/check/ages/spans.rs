@@ -148,10 +148,12 @@ impl AgeAndYear {
         if let Some(date) = behind.map(|at| &dates[at]) {
             let said = self.joined(&seen.words, end, date.first)
                 || ago.is_some() && self.in_year(&seen.words, end, date.first);
-            if ago.is_some() && said && date.from == date.to {
-                self.since(story, seen, figure, &[date], judge);
-            } else if ago.is_none() && date.from == date.to && self.went_on(seen, first, end, date)
-            {
+            let single = date.from == date.to;
+            let counted = match ago {
+                Some(_) => said,
+                None => self.went_on(seen, first, end, date),
+            };
+            if single && counted {
                 self.since(story, seen, figure, &[date], judge);
             } else if (said || self.lasts(seen, first, end, date)) && date.from.year != date.to.year
             {
