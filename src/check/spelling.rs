@@ -89,7 +89,9 @@ impl DigitsAndWords {
         let text = story.text();
         let between = &text[first.span.end..second.span.start];
         let before = &text[sentence.start..first.span.start];
-        if let Some(close) = between.find(CLOSING).filter(|_| opens(before)) {
+        let close = between.find(CLOSING).filter(|_| opens(before));
+        let again = |close: usize| between[close..].contains(OPENING);
+        if let Some(close) = close.filter(|close| !again(*close)) {
             let counted = Span {
                 start: first.span.end,
                 end: first.span.end + close,
@@ -101,7 +103,7 @@ impl DigitsAndWords {
                 && self.is_count(story, sentence, first, second)
                 && self.one_thing(story, sentence, first, second);
         }
-        let Some(bracket) = between.find(OPENING) else {
+        let Some(bracket) = between.rfind(OPENING) else {
             return false;
         };
         let opened = first.span.end + bracket;
@@ -110,8 +112,12 @@ impl DigitsAndWords {
         let Some(closed) = after.find(CLOSING).map(|at| second.span.start + at) else {
             return false;
         };
+        // «(36) فريقا (ستة وعشرون فريقا)»
+        let closed_first = close.filter(|close| between[..*close].trim().is_empty());
+        let behind = closed_first
+            .and_then(|close| Some(close + between[close..].chars().next()?.len_utf8()));
         let counted = Span {
-            start: first.span.end,
+            start: first.span.end + behind.unwrap_or_default(),
             end: opened,
         };
         let inside = Span {

@@ -177,12 +177,17 @@ impl Lives {
             .or_else(|| self.dated_before(seen, dates, figure))?;
         let told = date.from.year.is_some() && date.from.year == date.to.year;
         // What somebody died at is judged with the births and deaths.
-        let died = figure.kind == Kind::Age && seen.after(figure, &self.at_death).is_some();
+        let died = self.is_at_death(seen, figure);
         (told && !died).then_some(date.quantity)
     }
 }
 
 impl Lives {
+    /// Whether somebody died at an age.
+    pub(super) fn is_at_death(&self, seen: &Seen<'_>, figure: &Quantity) -> bool {
+        figure.kind == Kind::Age && seen.after(figure, &self.at_death).is_some()
+    }
+
     fn dated_before<'s, 'a>(
         &self,
         seen: &Seen<'_>,

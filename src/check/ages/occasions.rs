@@ -83,6 +83,35 @@ impl From<Lists> for Occasions {
     }
 }
 
+impl Occasions {
+    /// The occasions that are told between two words, and where.
+    fn told(&self, words: &Words<'_>, from: usize, to: usize) -> Vec<(usize, Group)> {
+        let mut found = Vec::new();
+        let mut at = from;
+        while at < to {
+            match self.groups.at(words, at) {
+                Some((group, length)) => {
+                    found.push((at, group));
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// Whether no other occasion stands between an anniversary and a year than its own: «الذكرى العشرون
+    /// لرحيل من أسس الحزب عام 1960» tells the year of another.
+    pub(super) fn is_one(&self, words: &Words<'_>, from: usize, to: usize) -> bool {
+        let told = self.told(words, from, to);
+        let (first, last) = (told.first(), told.last());
+        let (Some((_, first)), Some((_, last))) = (first, last) else {
+            return true;
+        };
+        first == last || *last == Group::Same
+    }
+}
+
 /// How many words may stand between an anniversary and its occasion.
 const OCCASION: usize = 5;
 /// How many words may stand between an occasion and its year.
@@ -126,11 +155,10 @@ impl AgeAndYear {
         for at in around {
             let same = at == seen.sentence;
             told.extend(self.years_told(story, at, |words, from, to| {
-                let last = (from..to)
-                    .rev()
-                    .filter(|at| !same || *at != own)
-                    .find_map(|at| occasions.groups.at(words, at));
-                last.is_some_and(|(found, _)| found == group || same && found == Group::Same)
+                let told = occasions.told(words, from, to);
+                let mut told = told.into_iter().filter(|(at, _)| !same || *at != own);
+                let last = told.next_back();
+                last.is_some_and(|(_, found)| found == group || same && found == Group::Same)
             }));
         }
         let Some((one, passed)) = self.only(story, &told) else {

@@ -75,6 +75,8 @@ impl AgeAndYear {
     ) {
         for figure in seen.quantities {
             match figure.kind {
+                // That is judged with the births.
+                Kind::Age if self.lives.is_at_death(seen, figure) => {}
                 Kind::Duration | Kind::Age if in_years(figure) => {
                     self.length(story, seen, dates, figure, judge);
                 }
@@ -206,11 +208,10 @@ impl AgeAndYear {
 
     /// Whether a year is one from which something goes on: «منذ 1990», «منذ عام 1990».
     fn is_since(&self, words: &Words<'_>, first: usize) -> bool {
-        let before = |back: usize| {
-            let at = first.checked_sub(back);
-            at.is_some_and(|at| words.begins(at, &self.spans.since) == Some(1))
-        };
-        before(1) || before(2) && words.has(first - 1, crate::lexicon::Roles::YEAR)
+        let begins = (1..=SINCE).filter_map(|back| first.checked_sub(back));
+        let begins = begins.take_while(|at| words.is_word(*at));
+        let mut begins = begins.filter(|at| words.begins(*at, &self.spans.since) == Some(1));
+        begins.next().is_some()
     }
 
     /// Whether nothing but «في عام» or its like stands between two words.
@@ -321,10 +322,8 @@ impl AgeAndYear {
         let [date] = dates else { return };
         let from = date.first.saturating_sub(OCCASION);
         let begins = seen.words.find(from, date.first, &self.spans.begins);
-        let year = date
-            .from
-            .year
-            .filter(|_| date.from == date.to && begins.is_some());
+        let told = begins.is_some() || self.is_since(&seen.words, date.first);
+        let year = date.from.year.filter(|_| told && date.from == date.to);
         let (Some(year), Some(allowed)) = (year, self.allowed(seen, figure)) else {
             return;
         };
@@ -384,7 +383,9 @@ impl AgeAndYear {
         let near = |date: &&Dated<'_>| date.first >= end && date.first - end <= OCCASION;
         // «الذكرى العشرين لتأسيسه، وكان قد فاز عام 2000» goes on with something else.
         let own = |date: &&Dated<'_>| {
-            date.from == date.to && !(end..date.first).any(|at| goes_on(&seen.words, at))
+            date.from == date.to
+                && !(end..date.first).any(|at| goes_on(&seen.words, at))
+                && self.occasions.is_one(&seen.words, end, date.first)
         };
         let Some(date) = dates.iter().find(near).filter(own) else {
             // The group of «عيد ميلاده» is in the phrase itself.

@@ -33,6 +33,8 @@ pub(super) enum Cue {
     /// The same with the direction: «ارتفاعا من 50», «منخفضا عن 50».
     RisenFrom,
     FallenFrom,
+    /// What it came to, or behind that what it is compared with: «الربح الذي بلغ 190 مقابل 250».
+    Reached,
     /// What it was before, in front of أصبح.
     Was,
     /// «بزيادة 40 % عن 50»
@@ -106,12 +108,14 @@ struct Lists {
     from: Phrases,
     to: Phrases,
     against: Phrases,
+    reached: Phrases,
     risen_from: Phrases,
     fallen_from: Phrases,
     over: Phrases,
     level: Phrases,
     was: Phrases,
     times: Phrases,
+    folds: Phrases,
     now: Phrases,
     then: Phrases,
     stop: Phrases,
@@ -149,6 +153,7 @@ pub(super) struct ChangeCues {
     fractions: Vec<Fraction>,
     not_fraction: Cues<()>,
     times: Phrases,
+    folds: Phrases,
     now: Cues<()>,
     pub(super) reach: Reach,
 }
@@ -177,6 +182,7 @@ impl From<Lists> for ChangeCues {
                 (Cue::From, &lists.from),
                 (Cue::To, &lists.to),
                 (Cue::Against, &lists.against),
+                (Cue::Reached, &lists.reached),
                 (Cue::RisenFrom, &lists.risen_from),
                 (Cue::FallenFrom, &lists.fallen_from),
                 (Cue::Was, &lists.was),
@@ -197,6 +203,7 @@ impl From<Lists> for ChangeCues {
             not_fraction: Cues::of([((), &lists.not_fraction)]),
             fractions: lists.fraction,
             times: lists.times,
+            folds: lists.folds,
             now: Cues::of([((), &lists.now)]),
             reach: lists.reach,
         }
@@ -257,6 +264,11 @@ impl ChangeCues {
     /// Whether a word makes a number in front of it a multiple: «تضاعف ثلاث مرات».
     pub(super) fn is_times(&self, words: &Words<'_>, at: usize) -> bool {
         words.begins(at, &self.times).is_some()
+    }
+
+    /// Whether a word makes a multiple of it wherever it stands: «ثلاثة أمثاله».
+    pub(super) fn is_folds(&self, words: &Words<'_>, at: usize) -> bool {
+        words.begins(at, &self.folds).is_some()
     }
 
     /// Whether words around a figure say that it is of the present.

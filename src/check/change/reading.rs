@@ -199,7 +199,8 @@ impl<'q> Reader<'_, 'q> {
         let percent = matches!(figure.quantity.kind, Kind::Percent | Kind::PercentagePoint);
         // «تضاعف ثلاث مرات»
         let doubles = matches!(governor, Some((Cue::Doubles | Cue::Rises, ..)));
-        let counted = doubles && self.cues.is_times(self.words, figure.end);
+        let counted = doubles && self.cues.is_times(self.words, figure.end)
+            || self.cues.is_folds(self.words, figure.end);
         if counted || matches!(figure.quantity.kind, Kind::Multiple | Kind::Fraction) {
             let goal = matches!(governor, Some((Cue::To, ..)));
             let by = matches!(governor, Some((Cue::By | Cue::Rise | Cue::Fall, ..)));
@@ -309,7 +310,12 @@ impl<'q> Reader<'_, 'q> {
                 return Some((*before, first - end, *before_at));
             }
         }
-        Some((*cue, self.cues.counted(self.words, *end, first), *at))
+        let cue = match cue {
+            Cue::Reached if self.change.is_empty() && self.share.is_none() => Cue::Level,
+            Cue::Reached => Cue::Against,
+            other => *other,
+        };
+        Some((cue, self.cues.counted(self.words, *end, first), *at))
     }
 
     /// Behind من.

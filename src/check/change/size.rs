@@ -1,7 +1,7 @@
 //! How much a change was, told as a difference or a multiple, against its figures.
 
 use super::model::{Change, Direction};
-use super::rounding::{between, is_alike, relative, written};
+use super::rounding::{as_written, between, is_alike, relative, written};
 use super::{ChangeCheck, Wrong};
 use crate::amount::Amount;
 use crate::check::figures::Figure;
@@ -88,6 +88,12 @@ impl ChangeCheck {
             // «تضاعف ثلاث مرات»: so many times, or so many times more.
             (Some(times), _) => {
                 let stated = Some(times.value).filter(|value| *value > one)?;
+                // «أربعة أمثاله من ملياري دولار إلى ستة مليارات»: who multiplies takes figures at their word.
+                let hedged = change.from?.figure.is_hedged() || change.to?.figure.is_hedged();
+                let ratio = match hedged {
+                    true => ratio,
+                    false => as_written(to).checked_div(as_written(from))?,
+                };
                 let more = stated.checked_add(one)?;
                 let slack = part(more)?;
                 change.direction() == Direction::Up
