@@ -119,6 +119,12 @@ impl Weekday {
         (self as i64 - other as i64).rem_euclid(7)
     }
 
+    /// The weekday so many days later.
+    pub(crate) fn after(self, days: i64) -> Weekday {
+        let index = (self as i64 + days).rem_euclid(7);
+        Weekday::NAMES[usize::try_from(index).unwrap_or_default()].0
+    }
+
     /// The weekday on which a day falls.
     pub(crate) fn of_day(day: jiff::civil::Date) -> Weekday {
         Weekday::NAMES[day.weekday().to_monday_zero_offset() as usize].0

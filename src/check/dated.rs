@@ -76,8 +76,15 @@ pub(crate) enum Link {
 /// How many words may stand between two dates that are one.
 const LINK: usize = 12;
 
-/// What joins the words before `from` and those from `to`; none where something else stands there.
-pub(crate) fn link(words: &Words<'_>, from: usize, to: usize, joins: &Phrases) -> Option<Link> {
+/// What joins the words before `from` and those from `to`; none where something else stands there but
+/// what may be passed over.
+pub(crate) fn link(
+    words: &Words<'_>,
+    from: usize,
+    to: usize,
+    joins: &Phrases,
+    passed: Option<&Phrases>,
+) -> Option<Link> {
     if to.checked_sub(from)? > LINK {
         return None;
     }
@@ -102,6 +109,8 @@ pub(crate) fn link(words: &Words<'_>, from: usize, to: usize, joins: &Phrases) -
         } else if words.is_mark(at, &['،', ',', ')', ']', '.', '؛']) || day {
             at += 1;
         } else if let Some(length) = era(words, at) {
+            at += length;
+        } else if let Some(length) = passed.and_then(|passed| words.begins(at, passed)) {
             at += length;
         } else {
             return None;

@@ -34,14 +34,37 @@ pub(super) fn is_amount(quantity: &Quantity) -> bool {
     sized && quantity.value.is_some()
 }
 
+/// Whether a quantity states a length of time, or an age.
+fn is_time(quantity: &Quantity) -> bool {
+    matches!(quantity.kind, Kind::Duration | Kind::Age) && quantity.value.is_some()
+}
+
 /// The figures of a sentence that state amounts.
 pub(super) fn figures<'q>(
     story: &Story<'q>,
     sentence: &Sentenced,
     words: &Words<'q>,
 ) -> impl Iterator<Item = Figure<'q>> {
+    told(story, sentence, words, is_amount)
+}
+
+/// The same with the lengths of time.
+pub(super) fn figures_and_times<'q>(
+    story: &Story<'q>,
+    sentence: &Sentenced,
+    words: &Words<'q>,
+) -> impl Iterator<Item = Figure<'q>> {
+    told(story, sentence, words, |one| is_amount(one) || is_time(one))
+}
+
+fn told<'q>(
+    story: &Story<'q>,
+    sentence: &Sentenced,
+    words: &Words<'q>,
+    wanted: fn(&Quantity) -> bool,
+) -> impl Iterator<Item = Figure<'q>> {
     let text = story.text();
-    let amounts = story.of(sentence).iter().filter(|q| is_amount(q));
+    let amounts = story.of(sentence).iter().filter(move |q| wanted(q));
     amounts.map(move |quantity| Figure {
         quantity,
         first: words.at(hedged_start(text, quantity)),
@@ -111,12 +134,20 @@ impl<'q> Figure<'q> {
         let unit = a.unit == b.unit || open;
         let kind = match (a.kind, b.kind) {
             (first, second) if first == second => unit,
-            (Kind::Money | Kind::Measure, Kind::Cardinal) => other.is_bare(),
-            (Kind::Cardinal, Kind::Money | Kind::Measure) => self.is_bare(),
+            (Kind::Duration | Kind::Age, Kind::Duration | Kind::Age) => unit,
+            (Kind::Money | Kind::Measure | Kind::Duration | Kind::Age, Kind::Cardinal) => {
+                other.is_bare()
+            }
+            (Kind::Cardinal, Kind::Money | Kind::Measure | Kind::Duration | Kind::Age) => {
+                self.is_bare()
+            }
             _ => false,
         };
-        // A price is by the barrel whether the text says so or not.
-        let priced = a.kind == Kind::Money && (a.per.is_none() || b.per.is_none());
+        // A price is by the barrel whether the text says so or not, and a bare number is of what the
+        // other is: «من 60 إلى 65 دولارا للبرميل».
+        let bare = a.kind == Kind::Cardinal || b.kind == Kind::Cardinal;
+        let open = a.kind == Kind::Money || bare && a.kind != b.kind;
+        let priced = open && (a.per.is_none() || b.per.is_none());
         counted && kind && (a.per == b.per || priced)
     }
 

@@ -3,15 +3,20 @@
 //! ```text
 //! beside  = number "(" spelling ")"          خمسون (15) شخصا
 //!         | number counted "(" spelling ")"  500 ريال (خمسة آلاف ريال)
-//!         | "(" number ")" number            (15) خمسون شخصا
+//!         | "(" number counted? ")" number   (15) خمسون شخصا، (15 ريالا) خمسون ريالا
 //! spelling = filler* number counted? filler*
 //! ```
 //!
 //! One of the two numbers is in digits, the other in words, and the brackets hold nothing else: «3
 //! (اثنان منهم أطفال)» tells a part. A figure that its writer rounded is no other value.
+//!
+//! A number in brackets in front of words may be an age or the number of a thing just named («خالد (19)
+//! ثلاثة أهداف»). It is a count where a cue leads to it, where it is too large for those, or where it
+//! looks like the words: (38) ثلاثا وثمانين, (15) خمسين.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
+use super::cues::Cues;
 use super::draft::{Draft, Judge};
 use super::precision::Interval;
 use super::story::{Story, StoryCheck};
@@ -19,6 +24,7 @@ use super::words::{Phrases, Words};
 use crate::amount::Amount;
 use crate::finding::{FindingKind, Message};
 use crate::quantity::{Bound, Kind, Quantity};
+use crate::slip::{Slip, telling_digits};
 use crate::text::Span;
 
 /// The words that may or must stand around the two numbers.
@@ -29,13 +35,25 @@ pub(crate) struct DigitsAndWords {
     filler: Phrases,
     /// Behind what a number in brackets is the count itself, and no age or number of a name: عددهم
     /// (15) خمسون.
-    leads: Phrases,
+    #[serde(deserialize_with = "cues")]
+    leads: Cues<()>,
     /// What has a number as its name, so that an ordinal and a figure are one: المادة الخامسة (5).
-    numbered: Phrases,
+    #[serde(deserialize_with = "cues")]
+    numbered: Cues<()>,
+    /// What else has a number as its name, whatever its size: الرحلة (205)، رقم (16).
+    #[serde(deserialize_with = "cues")]
+    named: Cues<()>,
     /// The largest number in brackets that is taken for an item's or a footnote's where it may be.
     most_items: i64,
     /// From here on a number in brackets is no age and no number of a name, whatever leads to it.
     counts_from: i64,
+    /// From here on both numbers are the count, where nothing that has numbers for names leads to them.
+    unnamed_from: i64,
+}
+
+/// Phrases that are found with ب, ل and the article in front as well: بإغلاق، للدورة.
+fn cues<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cues<()>, D::Error> {
+    Phrases::deserialize(deserializer).map(|phrases| Cues::of([((), &phrases)]))
 }
 
 /// Letters and marks in front of a number in brackets that are looked at, in bytes.
@@ -70,19 +88,22 @@ impl DigitsAndWords {
     ) -> bool {
         let text = story.text();
         let between = &text[first.span.end..second.span.start];
-        if closes(between.trim_start()) {
-            let before = &text[sentence.start..first.span.start];
-            return between
-                .trim_start()
-                .chars()
-                .skip(1)
-                .all(char::is_whitespace)
-                && opens(before)
+        let before = &text[sentence.start..first.span.start];
+        let close = between.find(CLOSING).filter(|_| opens(before));
+        let again = |close: usize| between[close..].contains(OPENING);
+        if let Some(close) = close.filter(|close| !again(*close)) {
+            let counted = Span {
+                start: first.span.end,
+                end: first.span.end + close,
+            };
+            let behind = between[close..].chars().skip(1);
+            return { behind }.all(char::is_whitespace)
+                && self.is_counted(story, counted, first)
                 && !self.is_item(story, before, first)
-                && self.is_led(story, sentence, first)
+                && self.is_count(story, sentence, first, second)
                 && self.one_thing(story, sentence, first, second);
         }
-        let Some(bracket) = between.find(OPENING) else {
+        let Some(bracket) = between.rfind(OPENING) else {
             return false;
         };
         let opened = first.span.end + bracket;
@@ -91,8 +112,12 @@ impl DigitsAndWords {
         let Some(closed) = after.find(CLOSING).map(|at| second.span.start + at) else {
             return false;
         };
+        // «(36) فريقا (ستة وعشرون فريقا)»
+        let closed_first = close.filter(|close| between[..*close].trim().is_empty());
+        let behind = closed_first
+            .and_then(|close| Some(close + between[close..].chars().next()?.len_utf8()));
         let counted = Span {
-            start: first.span.end,
+            start: first.span.end + behind.unwrap_or_default(),
             end: opened,
         };
         let inside = Span {
@@ -119,7 +144,10 @@ impl DigitsAndWords {
         }
         let words = story.words(span);
         let known = |at: usize| words.entry(at).is_some_and(|entry| !entry.is_unknown());
+        // «نصف وعلى عدد (12)» goes on with something else.
+        let and = |word: &crate::lexicon::Word| word.clitics.has(crate::lexicon::Clitics::AND);
         quantity.kind != Kind::Cardinal
+            && !words.word(0).is_some_and(and)
             && words.len() <= MOST_COUNTED
             && known(0)
             && (0..words.len()).all(|at| words.is_word(at))
@@ -218,6 +246,23 @@ impl DigitsAndWords {
         follows(story, sentence, number, &self.numbered)
     }
 
+    /// Whether a number in brackets is the count that the words behind it spell out.
+    fn is_count(
+        &self,
+        story: &Story<'_>,
+        sentence: Span,
+        number: &Quantity,
+        words: &Quantity,
+    ) -> bool {
+        let named = || {
+            follows(story, sentence, number, &self.named)
+                || follows(story, sentence, number, &self.numbered)
+        };
+        let least = Amount::from(self.unnamed_from);
+        let large = number.value >= Some(least) && words.value >= Some(least);
+        self.is_led(story, sentence, number) || (large || looks_like(number, words)) && !named()
+    }
+
     /// Whether the words in front of a number in brackets have it for their count; at the beginning
     /// there are none.
     fn is_led(&self, story: &Story<'_>, sentence: Span, number: &Quantity) -> bool {
@@ -235,7 +280,7 @@ impl DigitsAndWords {
 }
 
 /// Whether one of these is the word in front of a number, brackets aside.
-fn follows(story: &Story<'_>, sentence: Span, number: &Quantity, phrases: &Phrases) -> bool {
+fn follows(story: &Story<'_>, sentence: Span, number: &Quantity, phrases: &Cues<()>) -> bool {
     let mut start = number.span.start.saturating_sub(REACH).max(sentence.start);
     while !story.text().is_char_boundary(start) {
         start += 1;
@@ -245,7 +290,7 @@ fn follows(story: &Story<'_>, sentence: Span, number: &Quantity, phrases: &Phras
         end: number.span.start,
     });
     let last = (0..words.len()).rev().find(|at| words.is_word(*at));
-    last.is_some_and(|at| words.begins(at, phrases).is_some())
+    last.is_some_and(|at| phrases.at(&words, at).is_some())
 }
 
 const OPENING: [char; 5] = ['(', '[', '{', '«', '"'];
@@ -255,8 +300,24 @@ fn opens(before: &str) -> bool {
     before.trim_end().ends_with(['(', '[', '{'])
 }
 
-fn closes(between: &str) -> bool {
-    between.starts_with([')', ']', '}'])
+/// Whether two numbers of more than one digit look or sound alike: of 38 and 83, 16 and 26, 500 and
+/// 5,000, 15 and 50 one is the other, badly copied.
+fn looks_like(first: &Quantity, second: &Quantity) -> bool {
+    let Some((a, b)) = first.value.zip(second.value) else {
+        return false;
+    };
+    let (less, more) = (a.min(b), a.max(b));
+    let ten = Amount::from(10);
+    // «(32) ثلاثين مترا»: a round number by chance.
+    let round = |amount: Amount| amount.checked_div(ten).and_then(Amount::integer).is_some();
+    let slip = Slip::between(a, b).filter(|slip| slip.transposed || round(a) == round(b));
+    let slipped = more >= ten && slip.is_some();
+    let zeros = || more.checked_div(less)?.integer();
+    let zeros = less >= ten && matches!(zeros(), Some(10 | 100 | 1_000 | 10_000));
+    // خمسة عشر and خمسون.
+    let teen = || more.checked_div(ten)?.checked_add(ten);
+    let sounds = more <= Amount::from(90) && teen() == Some(less);
+    slipped || zeros || sounds
 }
 
 /// Whether the words from `at` on are fillers.
@@ -287,11 +348,17 @@ fn may_differ(first: &Quantity, second: &Quantity) -> bool {
     second.span.start - first.span.end <= REACH
         && judged(first)
         && judged(second)
-        && second.bound == Bound::Exact
         && is_digits(first) != is_digits(second)
-        && second
-            .value
-            .is_some_and(|value| apart(first, second, value))
+        && stated(second).is_some_and(|value| apart(first, second, value))
+}
+
+/// The value that a number states, whatever is left open behind it: «مئة وأربعون فأكثر».
+fn stated(quantity: &Quantity) -> Option<Amount> {
+    match quantity.bound {
+        Bound::Exact => quantity.value,
+        Bound::AtLeast | Bound::AtMost if quantity.hedge.is_none() => quantity.value,
+        _ => None,
+    }
 }
 
 fn apart(first: &Quantity, second: &Quantity, value: Amount) -> bool {
@@ -303,6 +370,8 @@ fn apart(first: &Quantity, second: &Quantity, value: Amount) -> bool {
             Some((one, other)) => !one.meets(other),
             None => first.value.is_some_and(|first| first != value),
         },
+        // «تزيد على 703 ملايين (سبعمئة وثلاثين مليونا)» spells the same out, whatever the hedge.
+        _ if is_digits(first) && is_precise(first) && looks_like(first, second) => true,
         Bound::MoreThan | Bound::AtLeast => first.min.is_some_and(|least| value < least),
         Bound::LessThan | Bound::AtMost | Bound::UpTo => first.max.is_some_and(|most| value > most),
         // Nearly fifty are not fifteen.
@@ -316,6 +385,13 @@ fn apart(first: &Quantity, second: &Quantity, value: Amount) -> bool {
         }
         Bound::Range | Bound::Vague => false,
     }
+}
+
+/// Whether a figure has so many digits that nobody means a round one by it.
+fn is_precise(quantity: &Quantity) -> bool {
+    quantity
+        .value
+        .is_some_and(|value| telling_digits(value) > 2)
 }
 
 /// Whether the scale is told once, behind the words: «(540) خمسمائة وأربعون مليون». A word alone

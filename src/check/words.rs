@@ -112,6 +112,11 @@ impl<'a> Words<'a> {
         self.lexicon.months.get(index as usize).copied()
     }
 
+    /// A place of the document.
+    pub(crate) fn of_span(&self, span: Span) -> &'a str {
+        span.of(self.text)
+    }
+
     /// A word as written.
     pub(crate) fn written(&self, at: usize) -> &'a str {
         self.read

@@ -180,8 +180,9 @@ fn multiplied(input: Words<'_>) -> Parsed<'_, Number> {
     number.definite = definite;
     let mut closed = false;
     loop {
-        // «(142) ألف»: a bracket may close between figure and scale.
+        // «(142) ألف»: a bracket may close between figure and scale; «(1263) ألف ومئتان» spells it out.
         let open = input.before(1).is_some_and(|word| word.is_mark('('));
+        let open = open && number.amount < Amount::from(1_000);
         let next = if open && !closed && rest.is_mark(')') {
             rest.take_from(1)
         } else {

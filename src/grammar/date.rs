@@ -193,7 +193,11 @@ fn day_slash_month(input: Words<'_>) -> Option<(Words<'_>, Date)> {
     let (sign, second) = (input.take_from(1), input.take_from(2));
     let rest = input.take_from(3);
     let (day, month) = (small_run(input)?, small_run(second)?);
-    let glued = sign.is_mark('/') && sign.glued() && second.glued();
+    // «يوم الأربعاء 20 /10»
+    let weekday = input
+        .before(1)
+        .is_some_and(|word| input.entry_of(word).weekday.is_some());
+    let glued = sign.is_mark('/') && (weekday || sign.glued() && second.glued());
     // «في 3/4 المشروع» is a part of it.
     let part = rest.first().is_some_and(|word| {
         let noun = rest.text_of(word).starts_with("ال") || rest.entry_of(word).noun.is_some();
@@ -343,8 +347,11 @@ fn year_run(input: Words<'_>) -> Option<u32> {
     let value = small_run(input)?;
     let fits = match length {
         4 => (1000..2200).contains(&value),
-        // «هذا العام 480 مليون ريال» goes on with a scale, and is no year.
-        3 => named && value >= 100 && !is_scale(input.take_from(1)),
+        // «هذا العام 480 مليون ريال» goes on with a scale, «المؤشر العام 120 نقطة» with what is counted.
+        3 => {
+            let rest = input.take_from(1);
+            named && value >= 100 && !is_scale(rest) && !counts_something(rest, value)
+        }
         _ => false,
     };
     fits.then_some(value)

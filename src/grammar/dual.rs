@@ -152,9 +152,9 @@ fn of_unit(input: Words<'_>, index: u16, form: Form) -> Option<(Words<'_>, Found
     }
 }
 
-/// Whether a word in front says that something is measured: «يبلغ عرضها قدمين».
+/// Whether a word in front says that something is measured: «يبلغ عرضها قدمين», «قبل أكثر من عقدين».
 fn is_dimension(input: Words<'_>) -> bool {
-    (1..=2)
+    (1..=3)
         .filter_map(|distance| input.before(distance))
         .any(|word| input.entry_of(word).roles.has(Roles::DIMENSION))
 }

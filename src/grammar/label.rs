@@ -199,7 +199,9 @@ fn score(input: Words<'_>) -> Option<NoFigure> {
     let cue = near(input, 14, 8);
     let digits = run_length(input) > 0 && run_length(other) > 0;
     let small = first.max(second) <= 9 && sign.is_mark('-') && digits;
-    let more = (rest.is_mark('-') || rest.is_mark('/')) && rest.glued();
+    // «8 / 8 / 2015» is a day.
+    let dated = rest.is_mark('/') && sign.is_mark('/') && run_length(rest.take_from(1)) == 4;
+    let more = dated || (rest.is_mark('-') || rest.is_mark('/')) && rest.glued();
     let counted = super::unit::measure(rest, None).is_some()
         || rest.first().is_some_and(|word| {
             let entry = rest.entry_of(word);

@@ -8,7 +8,7 @@
 use nom::Input;
 
 use super::cardinal::number;
-use super::digits::skip_closing;
+use super::digits::{run_length, skip_closing, small_run};
 use super::input::Words;
 use crate::amount::Amount;
 use crate::lexicon::{Clitics, Form, Lexicon, Meaning, Roles, Unit, UnitKind, is_adjective};
@@ -92,6 +92,15 @@ fn unit<'a>(input: Words<'a>, amount: Option<Amount>) -> Option<(Words<'a>, Meas
     if unit.kind == UnitKind::Duration && form == Form::Singular && definite() {
         return None;
     }
+    // «127 مليارا عام 2015»: so is the name of a year.
+    let dated = || {
+        let year = small_run(rest).filter(|_| run_length(rest) == 4);
+        let named = input.has(Roles::YEAR) && form == Form::Singular;
+        named && year.is_some_and(|year| (1300..2200).contains(&year))
+    };
+    if amount.is_some() && dated() {
+        return None;
+    }
     if unit.ambiguous && !fits(unit, amount, rest) {
         return None;
     }
@@ -104,7 +113,11 @@ fn unit<'a>(input: Words<'a>, amount: Option<Amount>) -> Option<(Words<'a>, Meas
 fn fits(unit: &Unit, amount: Option<Amount>, rest: Words<'_>) -> bool {
     let small = amount.is_some_and(|amount| amount <= Amount::from(10));
     match unit.kind {
-        UnitKind::Duration if unit.factor.0 > 1 => small && !rest.has(Roles::PARTITIVE),
+        UnitKind::Duration if unit.factor.0 > 1 => {
+            // «ثلاثة عقود من 1981 إلى 2011»
+            let year = run_length(rest.take_from(1)) == 4;
+            small && (year || !rest.has(Roles::PARTITIVE))
+        }
         _ => amount.is_some_and(|amount| !(1800..2100).any(|year| amount == Amount::from(year))),
     }
 }

@@ -37,7 +37,8 @@ pub(crate) fn noun_forms(lemma: &str, plurals: &str, mut form: impl FnMut(Key, F
     for plural in listed(plurals) {
         let whole = Key::of(plural);
         form(whole, Form::Plural);
-        if whole.ends_with(Key::of("ون")) && plural != lemma {
+        // قرون is no قر with an ending.
+        if whole.ends_with(Key::of("ون")) && plural != lemma && whole.without_last(2) == key {
             let stem = whole.without_last(2);
             for case in ["ين", "و", "ي"] {
                 form(stem.then(Key::of(case)), Form::Plural);

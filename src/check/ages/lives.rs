@@ -36,6 +36,8 @@ pub(crate) struct Lives {
     now: Phrases,
     /// In front of an age that somebody had then.
     then: Phrases,
+    /// Behind such an age, in front of what happened then: «وعمره 35 عاما حين».
+    when: Phrases,
     /// Between a year and the age that somebody had in it.
     aged_then: Phrases,
 }
@@ -71,6 +73,7 @@ struct Aged<'a> {
     /// How many sentences away the birth may be told.
     reach: usize,
     figure: &'a Quantity,
+    at_death: bool,
 }
 
 impl<'a> Known<'a> {
@@ -117,6 +120,7 @@ impl<'a> Known<'a> {
                         sentence: seen.sentence,
                         reach: AROUND,
                         figure,
+                        at_death: false,
                     },
                     date,
                 ));
@@ -150,6 +154,7 @@ impl<'a> Known<'a> {
                 sentence: seen.sentence,
                 reach,
                 figure,
+                at_death,
             }));
         }
     }
@@ -167,14 +172,46 @@ impl Lives {
         if !in_years(figure) {
             return None;
         }
-        let at = seen.after(figure, &self.aged_then)?;
-        let date = dates
-            .iter()
-            .find(|date| behind_era(&seen.words, date.end) == at)?;
+        let date = self
+            .dated_behind(seen, dates, figure)
+            .or_else(|| self.dated_before(seen, dates, figure))?;
         let told = date.from.year.is_some() && date.from.year == date.to.year;
         // What somebody died at is judged with the births and deaths.
-        let died = figure.kind == Kind::Age && seen.after(figure, &self.at_death).is_some();
+        let died = self.is_at_death(seen, figure);
         (told && !died).then_some(date.quantity)
+    }
+}
+
+impl Lives {
+    /// Whether somebody died at an age.
+    pub(super) fn is_at_death(&self, seen: &Seen<'_>, figure: &Quantity) -> bool {
+        figure.kind == Kind::Age && seen.after(figure, &self.at_death).is_some()
+    }
+
+    fn dated_before<'s, 'a>(
+        &self,
+        seen: &Seen<'_>,
+        dates: &'s [Dated<'a>],
+        figure: &Quantity,
+    ) -> Option<&'s Dated<'a>> {
+        let at = seen.after(figure, &self.aged_then)?;
+        dates
+            .iter()
+            .find(|date| behind_era(&seen.words, date.end) == at)
+    }
+
+    /// «وكان عمره 35 عاما حين عين وزيرا في 1975»
+    fn dated_behind<'s, 'a>(
+        &self,
+        seen: &Seen<'_>,
+        dates: &'s [Dated<'a>],
+        figure: &Quantity,
+    ) -> Option<&'s Dated<'a>> {
+        seen.after(figure, &self.then)?;
+        let (_, end) = seen.place(figure);
+        let when = (end..=end + 1).find(|at| seen.words.begins(*at, &self.when).is_some())?;
+        let near = |date: &&Dated<'_>| (when..=when + NEAR).contains(&date.first);
+        dates.iter().find(near)
     }
 }
 
@@ -247,12 +284,18 @@ impl AgeAndYear {
             let Some(allowed) = self.allowed(&seen, aged.figure) else {
                 continue;
             };
+            let died_here = known
+                .deaths
+                .iter()
+                .any(|death| death.sentence == aged.sentence && death.calendar == birth.calendar);
             let deaths = known.deaths.iter().filter(|death| {
                 near(death.sentence, aged.sentence) && death.calendar == birth.calendar
             });
             let deaths: Vec<i64> = deaths.map(|death| i64::from(death.year)).collect();
             let mut to = deaths.clone();
-            if story.document.date().is_some() {
+            // «توفي عام 2010 عن 80 عاما» is counted to no other year.
+            let known_death = aged.at_death && died_here;
+            if story.document.date().is_some() && !known_death {
                 to.extend(self.counted_to(story, aged.sentence, birth.calendar, &[birth.year]));
             }
             let born = i64::from(birth.year);

@@ -1,11 +1,13 @@
 //! Ages and lengths of time that do not fit the years beside them.
 //!
 //! `spans.rs` judges how long ago something was, how long it lasted and whose anniversary it is;
-//! `lives.rs` judges how old somebody is or was. Both ask whether any year that the figure could
+//! `occasions.rs` the same where the year is told elsewhere; `lives.rs` judges how old somebody is or was. Both ask whether any year that the figure could
 //! be counted to (the publication's, one that the text tells near it) fits, and are silent where
 //! one does.
 
+mod between;
 mod lives;
+mod occasions;
 mod spans;
 
 use serde::Deserialize;
@@ -18,7 +20,9 @@ use super::words::{Phrases, Words};
 use crate::amount::Amount;
 use crate::finding::{FindingKind, Message};
 use crate::quantity::{Bound, Calendar, Kind, Quantity};
+use between::Between;
 use lives::Lives;
+use occasions::Occasions;
 use spans::Spans;
 
 /// The parameters of the algorithm.
@@ -34,6 +38,8 @@ pub(crate) struct AgeAndYear {
     /// Words for ten years.
     decades: Phrases,
     spans: Spans,
+    between: Between,
+    occasions: Occasions,
     lives: Lives,
 }
 
@@ -51,8 +57,10 @@ impl StoryCheck for AgeAndYear {
             let quantities = story.of(sentence);
             let dated = quantities.iter().any(tells_a_year);
             let figures = quantities.iter().any(|one| in_years(one) || counts(one));
+            // The year of an anniversary or of a beginning may be told in another sentence.
+            let recalls = self.recalls(story, at);
             // Words cost more than figures, so few sentences are looked at again.
-            if !(quantities.iter().any(in_years) || dated && (ages || figures)) {
+            if !(recalls || dated && (ages || figures)) {
                 continue;
             }
             let seen = Seen {
@@ -61,7 +69,7 @@ impl StoryCheck for AgeAndYear {
                 sentence: at,
             };
             let dates = Dated::all(quantities, &seen.words);
-            if figures && dated {
+            if figures && (dated || recalls) {
                 self.spans(story, &seen, &dates, judge);
             }
             if ages {
@@ -70,6 +78,20 @@ impl StoryCheck for AgeAndYear {
         }
         self.judge_lives(story, &lives, judge);
         self.judge_then(story, &lives, judge);
+    }
+}
+
+impl AgeAndYear {
+    /// Whether a sentence has a length of time, or what may be the number of an anniversary near a year.
+    fn recalls(&self, story: &Story<'_>, at: usize) -> bool {
+        let quantities = story.of(&story.sentences[at]);
+        let around = at.saturating_sub(AROUND)..(at + AROUND + 1).min(story.sentences.len());
+        let near = || {
+            let mut near = story.sentences[around].iter();
+            near.any(|sentence| story.of(sentence).iter().any(tells_a_year))
+        };
+        quantities.iter().any(in_years)
+            || quantities.iter().any(|one| one.kind == Kind::Ordinal) && near()
     }
 }
 
@@ -144,17 +166,33 @@ fn whole(amount: Amount) -> Option<i64> {
     i64::try_from(amount.integer()?).ok()
 }
 
+/// The whole years around a figure: four and five of «أربعة أعوام ونصف العام».
+fn around(amount: Amount) -> Option<(i64, i64)> {
+    let one = Amount::from(1);
+    let near = amount.rounded_to(one)?;
+    let (least, most) = match near.cmp(&amount) {
+        std::cmp::Ordering::Less => (near, near.checked_add(one)?),
+        std::cmp::Ordering::Equal => (near, near),
+        std::cmp::Ordering::Greater => (near.checked_sub(one)?, near),
+    };
+    Some((whole(least)?, whole(most)?))
+}
+
 impl AgeAndYear {
     /// The years that a figure allows; none where it is vague or no whole number.
     fn allowed(&self, seen: &Seen<'_>, quantity: &Quantity) -> Option<Allowed> {
-        let value = quantity.value.and_then(whole);
+        let value = quantity.value.and_then(around);
         let (first, end) = seen.place(quantity);
         let decades = seen.words.find(first, end + 1, &self.decades).is_some();
         let off = if decades { self.decade } else { self.years };
-        let rough = |value: i64| off.max(self.about).max(value / 10 + 1);
+        // «يناهز التسعين» is nearer than «نحو تسعين عاما» of a town.
+        let part = if quantity.kind == Kind::Age { 20 } else { 10 };
+        let rough = |value: i64| off.max(self.about).max(value / part + 1);
         let (least, most) = match quantity.bound {
-            Bound::Exact if !quantity.about => (value? - off, value? + off),
-            Bound::Exact | Bound::About => (value? - rough(value?), value? + rough(value?)),
+            // Half a year more says enough.
+            Bound::Exact if !quantity.about && value?.0 < value?.1 => value?,
+            Bound::Exact if !quantity.about => (value?.0 - off, value?.1 + off),
+            Bound::Exact | Bound::About => (value?.0 - rough(value?.0), value?.1 + rough(value?.1)),
             Bound::AtLeast | Bound::MoreThan => (quantity.min.and_then(whole)? - off, i64::MAX),
             Bound::AtMost | Bound::LessThan | Bound::UpTo => {
                 (i64::MIN, quantity.max.and_then(whole)? + off)

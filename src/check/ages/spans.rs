@@ -5,6 +5,8 @@
 //!             / date joined [ "أي" ] "قبل" years         منذ عام 2003، أي قبل 10 سنوات
 //! lasted      = years "(" from "-" to ")"               استمرت الحرب 8 سنوات (1980-1988)
 //!             / from "-" to joined years                 بين 2010 و2015، أي خمس سنوات
+//!             / years "منذ" date                         غاب خمس سنوات منذ 2010
+//! nth         = began date … "عامها" nth                 اندلعت في 2011، ودخلت عامها الخامس
 //! anniversary = "الذكرى" nth … date                      الذكرى الـ40 لحرب 1973
 //!             / "مرور" years "على" … date                مرور 59 عاما على التأميم عام 1956
 //! ```
@@ -23,25 +25,42 @@ use crate::quantity::{Kind, Quantity};
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Spans {
     /// In front of a length of time that ends now.
-    ago: Phrases,
+    pub(super) ago: Phrases,
     /// Behind it where it ends at another time.
-    not_from_now: Phrases,
+    pub(super) not_from_now: Phrases,
     /// Words that say the same again.
-    that_is: Phrases,
+    pub(super) that_is: Phrases,
     /// Words that may stand between a length of time and its year.
     joins: Phrases,
     /// Words for how long something went on.
-    lasted: Phrases,
+    pub(super) lasted: Phrases,
     /// Words between the first and the last year.
-    until: Phrases,
+    pub(super) until: Phrases,
     /// In front of the place of an anniversary.
     anniversary: Phrases,
     /// In front of the years since something.
     passing: Phrases,
+    /// The same, with what passed between: «مضى على تأسيسه 50 عاما».
+    elapsed: Phrases,
+    /// In front of the years that have passed, with `on` behind them: «مر 50 عاما على».
+    passed: Phrases,
+    on: Phrases,
+    /// In front of the year from which something has been going on.
+    since: Phrases,
+    /// In front of a length of time that is no part of the past: «بالسجن 10 سنوات منذ 2013».
+    not_lasted: Phrases,
+    /// In front of the place of a year in what goes on: «دخلت عامها السابع».
+    nth_year: Phrases,
+    /// Verbs for a beginning.
+    pub(super) begins: Phrases,
 }
 
 /// How many words may stand between a length of time and its year.
-const NEAR: usize = 6;
+pub(super) const NEAR: usize = 6;
+/// How many words may stand between منذ and its year.
+const SINCE: usize = 4;
+/// How many words may stand between an anniversary and its number.
+const NAME: usize = 4;
 /// How many words tell of what an anniversary is before its year.
 const OCCASION: usize = 8;
 
@@ -56,16 +75,41 @@ impl AgeAndYear {
     ) {
         for figure in seen.quantities {
             match figure.kind {
+                // That is judged with the births.
+                Kind::Age if self.lives.is_at_death(seen, figure) => {}
                 Kind::Duration | Kind::Age if in_years(figure) => {
                     self.length(story, seen, dates, figure, judge);
+                }
+                Kind::Ordinal if seen.after(figure, &self.spans.nth_year).is_some() => {
+                    self.nth_year(story, seen, dates, figure, judge);
                 }
                 Kind::Ordinal | Kind::Cardinal
                     if seen.after(figure, &self.spans.anniversary).is_some() =>
                 {
                     self.occasion(story, seen, dates, figure, judge);
                 }
+                Kind::Ordinal => self.named_before(story, seen, figure, judge),
                 _ => {}
             }
+        }
+    }
+
+    /// «ذكرى تأسيسه الخمسين»: what the anniversary is of stands in front of its number.
+    fn named_before(
+        &self,
+        story: &Story<'_>,
+        seen: &Seen<'_>,
+        figure: &Quantity,
+        judge: &mut Judge<'_>,
+    ) {
+        let (first, _) = seen.place(figure);
+        let from = first.saturating_sub(NAME);
+        let anniversary = (from..first).rev().find_map(|at| {
+            let length = seen.words.begins(at, &self.spans.anniversary)?;
+            Some(at + length)
+        });
+        if let Some(from) = anniversary.filter(|from| *from < first) {
+            self.recalled(story, seen, (figure, from), judge);
         }
     }
 
@@ -81,7 +125,22 @@ impl AgeAndYear {
             return self.occasion(story, seen, dates, figure, judge);
         }
         let (first, end) = seen.place(figure);
+        let from = first.saturating_sub(NEAR);
+        let elapsed = (from..first).rev().find_map(|at| {
+            let length = seen.words.begins(at, &self.spans.elapsed)?;
+            Some(at + length)
+        });
+        if let Some(from) = elapsed.filter(|from| *from <= first) {
+            return self.recalled(story, seen, (figure, from), judge);
+        }
         let end = unit_end(seen, figure, end);
+        let on = seen.words.begins(end, &self.spans.on).is_some();
+        if on && seen.after(figure, &self.spans.passed).is_some() {
+            return self.occasion(story, seen, dates, figure, judge);
+        }
+        if let Some(pair) = self.two(seen, dates, figure, end) {
+            return self.between(story, seen, (figure, dates), pair, judge);
+        }
         let behind = dates.iter().position(|date| date.first >= end);
         let before = match behind {
             Some(at) => at.checked_sub(1),
@@ -91,39 +150,72 @@ impl AgeAndYear {
         if let Some(date) = behind.map(|at| &dates[at]) {
             let said = self.joined(&seen.words, end, date.first)
                 || ago.is_some() && self.in_year(&seen.words, end, date.first);
-            if ago.is_some() && said && date.from == date.to {
+            let single = date.from == date.to;
+            let counted = match ago {
+                Some(_) => said,
+                None => self.went_on(seen, first, end, date),
+            };
+            if single && counted {
                 self.since(story, seen, figure, &[date], judge);
             } else if (said || self.lasts(seen, first, end, date)) && date.from.year != date.to.year
             {
                 self.whole(story, seen, figure, (&[date], ago.is_some()), judge);
             }
         }
-        let Some(last) = before else { return };
+        let Some(last) = before else {
+            return self.lasting(story, seen, (figure, ago), judge);
+        };
         let date = &dates[last];
         let start = ago.unwrap_or(first);
         let gap = behind_era(&seen.words, date.end);
         if start < gap || start - gap > NEAR || self.ends_elsewhere(&seen.words, end) {
-            return;
+            return self.lasting(story, seen, (figure, ago), judge);
         }
         let said = self.joined(&seen.words, gap, first);
         let range = self.range(&seen.words, dates, last);
         match range {
             Some(range) if said => self.whole(story, seen, figure, (&range, ago.is_some()), judge),
-            None if said && ago.is_some() => self.since(story, seen, figure, &[date], judge),
+            None if said && (ago.is_some() || self.is_since(&seen.words, date.first)) => {
+                self.since(story, seen, figure, &[date], judge);
+            }
             _ => {}
         }
     }
 
-    /// «استمرت الحرب 8 سنوات من 1980 إلى 1988»
+    /// «استمرت الحرب 8 سنوات من 1980 إلى 1988», «حكم البلاد 42 عاما بين 1969 و2011»
     fn lasts(&self, seen: &Seen<'_>, first: usize, end: usize, date: &Dated<'_>) -> bool {
         let words = &seen.words;
         let from = first.saturating_sub(NEAR);
-        words.find(from, first, &self.spans.lasted).is_some()
-            && self.in_year(words, end, date.first)
+        let told = || words.find(from, first, &self.spans.lasted).is_some();
+        let other = |at| words.begins(at, &self.spans.not_lasted).is_some();
+        let straight = || !first.checked_sub(1).is_some_and(other);
+        self.in_year(words, end, date.first) && (told() || straight())
+    }
+
+    /// Whether a length of time is no part of the past: a sentence, a contract, «كل عشر سنوات».
+    fn is_other(&self, words: &Words<'_>, first: usize) -> bool {
+        let from = first.saturating_sub(NEAR);
+        words.find(from, first, &self.spans.not_lasted).is_some()
+    }
+
+    /// «توقف امتد خمس سنوات منذ 2012», «غاب 15 عاما منذ تتويجه عام 2010»
+    fn went_on(&self, seen: &Seen<'_>, first: usize, end: usize, date: &Dated<'_>) -> bool {
+        let words = &seen.words;
+        let since = words.begins(end, &self.spans.since);
+        let near = since.is_some_and(|length| date.first.saturating_sub(end + length) <= SINCE);
+        near && (end..date.first).all(|at| words.is_word(at)) && !self.is_other(words, first)
+    }
+
+    /// Whether a year is one from which something goes on: «منذ 1990», «منذ عام 1990».
+    fn is_since(&self, words: &Words<'_>, first: usize) -> bool {
+        let begins = (1..=SINCE).filter_map(|back| first.checked_sub(back));
+        let begins = begins.take_while(|at| words.is_word(*at));
+        let mut begins = begins.filter(|at| words.begins(*at, &self.spans.since) == Some(1));
+        begins.next().is_some()
     }
 
     /// Whether nothing but «في عام» or its like stands between two words.
-    fn in_year(&self, words: &Words<'_>, from: usize, to: usize) -> bool {
+    pub(super) fn in_year(&self, words: &Words<'_>, from: usize, to: usize) -> bool {
         from < to
             && to - from <= 2
             && (from..to).all(|at| words.begins(at, &self.spans.joins) == Some(1))
@@ -140,13 +232,13 @@ impl AgeAndYear {
         (!joined && !self.ends_elsewhere(&seen.words, end)).then_some(at)
     }
 
-    fn ends_elsewhere(&self, words: &Words<'_>, end: usize) -> bool {
+    pub(super) fn ends_elsewhere(&self, words: &Words<'_>, end: usize) -> bool {
         words.begins(end, &self.spans.not_from_now).is_some()
     }
 
     /// Whether nothing stands between two words but what joins a length of time with its years,
     /// and something there says that both are one: a mark, a bracket, أي.
-    fn joined(&self, words: &Words<'_>, from: usize, to: usize) -> bool {
+    pub(super) fn joined(&self, words: &Words<'_>, from: usize, to: usize) -> bool {
         let mut said = false;
         let mut at = from;
         while at < to {
@@ -217,6 +309,34 @@ impl AgeAndYear {
         }
     }
 
+    /// «اندلعت في 2011، ودخلت عامها السابع»: which year of something that began in the only year of the
+    /// sentence.
+    fn nth_year(
+        &self,
+        story: &Story<'_>,
+        seen: &Seen<'_>,
+        dates: &[Dated<'_>],
+        figure: &Quantity,
+        judge: &mut Judge<'_>,
+    ) {
+        let [date] = dates else { return };
+        let from = date.first.saturating_sub(OCCASION);
+        let begins = seen.words.find(from, date.first, &self.spans.begins);
+        let told = begins.is_some() || self.is_since(&seen.words, date.first);
+        let year = date.from.year.filter(|_| told && date.from == date.to);
+        let (Some(year), Some(allowed)) = (year, self.allowed(seen, figure)) else {
+            return;
+        };
+        let to = self.counted_to(story, seen.sentence, date.calendar(), &[year]);
+        let nth = |to: &i64| to - i64::from(year) + 1;
+        let Some(now) = to.first().filter(|_| story.document.date().is_some()) else {
+            return;
+        };
+        if !to.iter().any(|to| allowed.holds(nth(to))) {
+            judge.report(unfitting(story, figure, &[date.quantity], nth(now)));
+        }
+    }
+
     /// A length of time beside the years from which and to which it is told; behind «منذ» it can
     /// be counted from either to now.
     fn whole(
@@ -261,8 +381,16 @@ impl AgeAndYear {
     ) {
         let (_, end) = seen.place(figure);
         let near = |date: &&Dated<'_>| date.first >= end && date.first - end <= OCCASION;
-        let Some(date) = dates.iter().find(near).filter(|date| date.from == date.to) else {
-            return;
+        // «الذكرى العشرين لتأسيسه، وكان قد فاز عام 2000» goes on with something else.
+        let own = |date: &&Dated<'_>| {
+            date.from == date.to
+                && !(end..date.first).any(|at| goes_on(&seen.words, at))
+                && self.occasions.is_one(&seen.words, end, date.first)
+        };
+        let Some(date) = dates.iter().find(near).filter(own) else {
+            // The group of «عيد ميلاده» is in the phrase itself.
+            let from = seen.after(figure, &self.spans.anniversary).unwrap_or(end);
+            return self.recalled(story, seen, (figure, from), judge);
         };
         let (Some(year), Some(allowed)) = (date.from.year, self.allowed(seen, figure)) else {
             return;
@@ -283,8 +411,15 @@ impl AgeAndYear {
     }
 }
 
+/// Whether a comma stands before a word, with و behind it.
+fn goes_on(words: &Words<'_>, at: usize) -> bool {
+    let and = |word: &crate::lexicon::Word| word.clitics.has(crate::lexicon::Clitics::AND);
+    let joined = words.word(at + 1).is_some_and(and) || words.written(at + 1).starts_with("وكان");
+    words.is_mark(at, &['،', ',', '؛']) && joined
+}
+
 /// Where a figure ends with its unit: «10 سنوات».
-fn unit_end(seen: &Seen<'_>, figure: &Quantity, end: usize) -> usize {
+pub(super) fn unit_end(seen: &Seen<'_>, figure: &Quantity, end: usize) -> usize {
     let unit = |at: usize| {
         let entry = seen.words.entry(at);
         entry.is_some_and(|entry| entry.unit.is_some())

@@ -30,10 +30,21 @@ pub(super) enum Cue {
     To,
     /// What it is compared with.
     Against,
+    /// The same with the direction: «ارتفاعا من 50», «منخفضا عن 50».
+    RisenFrom,
+    FallenFrom,
+    /// What it came to, or behind that what it is compared with: «الربح الذي بلغ 190 مقابل 250».
+    Reached,
+    /// What it was before, in front of أصبح.
+    Was,
     /// «بزيادة 40 % عن 50»
     Over,
     /// بلغ، سجل
     Level,
+    /// What was told goes on: «بلغ 40 ثم تراجع إلى 35».
+    Then,
+    /// Another matter begins, where a figure was told.
+    Cause,
     /// Another matter begins.
     Stop,
 }
@@ -49,8 +60,8 @@ impl Cue {
 
     pub(super) fn direction(self) -> Direction {
         match self {
-            Cue::Rises | Cue::Rise | Cue::Doubles => Direction::Up,
-            Cue::Falls | Cue::Fall => Direction::Down,
+            Cue::Rises | Cue::Rise | Cue::Doubles | Cue::RisenFrom => Direction::Up,
+            Cue::Falls | Cue::Fall | Cue::FallenFrom => Direction::Down,
             _ => Direction::Open,
         }
     }
@@ -97,9 +108,18 @@ struct Lists {
     from: Phrases,
     to: Phrases,
     against: Phrases,
+    reached: Phrases,
+    risen_from: Phrases,
+    fallen_from: Phrases,
     over: Phrases,
     level: Phrases,
+    was: Phrases,
+    times: Phrases,
+    folds: Phrases,
+    now: Phrases,
+    then: Phrases,
     stop: Phrases,
+    causes: Phrases,
     passed: Phrases,
     year_ago: Phrases,
     period_before: Phrases,
@@ -132,6 +152,9 @@ pub(super) struct ChangeCues {
     signs: Cues<Sign>,
     fractions: Vec<Fraction>,
     not_fraction: Cues<()>,
+    times: Phrases,
+    folds: Phrases,
+    now: Cues<()>,
     pub(super) reach: Reach,
 }
 
@@ -159,8 +182,14 @@ impl From<Lists> for ChangeCues {
                 (Cue::From, &lists.from),
                 (Cue::To, &lists.to),
                 (Cue::Against, &lists.against),
+                (Cue::Reached, &lists.reached),
+                (Cue::RisenFrom, &lists.risen_from),
+                (Cue::FallenFrom, &lists.fallen_from),
+                (Cue::Was, &lists.was),
                 (Cue::Over, &lists.over),
                 (Cue::Level, &lists.level),
+                (Cue::Then, &lists.then),
+                (Cue::Cause, &lists.causes),
                 (Cue::Stop, &lists.stop),
             ]),
             passed: Cues::of([((), &lists.passed)]),
@@ -173,6 +202,9 @@ impl From<Lists> for ChangeCues {
             signs: Cues::of([(Sign::Gain, &lists.gains), (Sign::Loss, &lists.losses)]),
             not_fraction: Cues::of([((), &lists.not_fraction)]),
             fractions: lists.fraction,
+            times: lists.times,
+            folds: lists.folds,
+            now: Cues::of([((), &lists.now)]),
             reach: lists.reach,
         }
     }
@@ -227,6 +259,22 @@ impl ChangeCues {
         let fraction = self.fractions.iter().find(told)?;
         let named = self.not_fraction.at(words, at + 1).is_some();
         (!named).then_some(fraction.value.0)
+    }
+
+    /// Whether a word makes a number in front of it a multiple: «تضاعف ثلاث مرات».
+    pub(super) fn is_times(&self, words: &Words<'_>, at: usize) -> bool {
+        words.begins(at, &self.times).is_some()
+    }
+
+    /// Whether a word makes a multiple of it wherever it stands: «ثلاثة أمثاله».
+    pub(super) fn is_folds(&self, words: &Words<'_>, at: usize) -> bool {
+        words.begins(at, &self.folds).is_some()
+    }
+
+    /// Whether words around a figure say that it is of the present.
+    pub(super) fn is_now(&self, words: &Words<'_>, first: usize, end: usize) -> bool {
+        let from = first.saturating_sub(self.reach.to + 1);
+        (from..end + self.reach.to).any(|at| self.now.at(words, at).is_some())
     }
 
     /// Whether a word is one for a gain or a loss.

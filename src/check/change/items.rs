@@ -58,5 +58,6 @@ pub(super) fn items<'q>(
 
 /// Whether a word stands directly behind one of comparison.
 fn follows_against(items: &[Item<'_>], at: usize) -> bool {
-    matches!(items.last(), Some(Item::Cue(Cue::Against, _, end)) if *end == at)
+    let against = |cue: &Cue| matches!(cue, Cue::Against | Cue::RisenFrom | Cue::FallenFrom);
+    matches!(items.last(), Some(Item::Cue(cue, _, end)) if against(cue) && *end == at)
 }

@@ -5,6 +5,7 @@
 //! each figure can mean by the digits that were given decides, and nothing is said where any other
 //! two figures of the sentence bear the percentage out: it may be theirs.
 
+mod apart;
 mod cues;
 mod headline;
 mod items;
@@ -25,6 +26,7 @@ use super::words::Words;
 use crate::amount::Amount;
 use crate::finding::Message;
 use crate::quantity::{Kind, Quantity};
+use crate::slip::telling_digits;
 use cues::ChangeCues;
 use model::{Change, Direction, Level, Turn};
 use reading::changes;
@@ -83,7 +85,7 @@ impl StoryCheck for ChangeCheck {
         if let Some((change, wrong)) = self.wrong_headline(story) {
             judge.report(self.draft(&change, &wrong));
         }
-        for sentence in story.sentences {
+        for (index, sentence) in story.sentences.iter().enumerate() {
             if !can_tell(story.of(sentence)) {
                 continue;
             }
@@ -102,6 +104,14 @@ impl StoryCheck for ChangeCheck {
                 }
                 if let Some(wrong) = self.wrong(&words, &all, &change) {
                     judge.report(self.draft(&change, &wrong));
+                    continue;
+                }
+                let whole = self.completed(&change, &all);
+                let whole = whole.or_else(|| self.present(story, index, &change));
+                if let Some(change) = whole
+                    && let Some(wrong) = self.wrong_difference(&change, &all)
+                {
+                    judge.report(self.draft(&change, &wrong));
                 }
             }
         }
@@ -111,12 +121,15 @@ impl StoryCheck for ChangeCheck {
 /// Whether a sentence has two figures between which something can change, and a third that says
 /// by how much or a word for it.
 fn can_tell(quantities: &[Quantity]) -> bool {
-    let mut amounts = quantities.iter().filter(|quantity| is_amount(quantity));
+    let mut amounts = quantities
+        .iter()
+        .filter(|quantity| is_amount(quantity) || is_level(quantity));
     let Some(mut first) = amounts.next() else {
         return false;
     };
     for second in amounts {
-        if first.kind == second.kind || is_level(first) && is_level(second) {
+        let points = [first.kind, second.kind] == [Kind::Percent, Kind::PercentagePoint];
+        if first.kind == second.kind || points || is_level(first) && is_level(second) {
             return true;
         }
         if !is_level(first) {
@@ -127,7 +140,10 @@ fn can_tell(quantities: &[Quantity]) -> bool {
 }
 
 fn is_level(quantity: &Quantity) -> bool {
-    matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
+    matches!(
+        quantity.kind,
+        Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration | Kind::Age
+    )
 }
 
 impl ChangeCheck {
@@ -166,6 +182,18 @@ impl ChangeCheck {
         !positive(from) || !positive(to) || behind.is_some() && behind != front
     }
 
+    /// How far hedged figures may lie off, in percent: «نحو 296.4 مليار» has been rounded by its last
+    /// digits only.
+    fn slack_of(&self, figures: &[Figure<'_>]) -> i64 {
+        let hedged = figures.iter().filter(|figure| figure.is_hedged());
+        let slack = hedged.map(|figure| match figure.value().map_or(0, telling_digits) {
+            0..=2 => self.slack,
+            3 => self.slack / 4,
+            _ => self.slack / 10,
+        });
+        slack.max().unwrap_or(self.slack)
+    }
+
     /// The two levels between which a change lies, as far as they can be compared.
     fn levels(&self, change: &Change<'_>) -> Option<(Interval, Interval)> {
         let (from, to) = change.from.zip(change.to)?;
@@ -175,7 +203,7 @@ impl ChangeCheck {
         {
             return None;
         }
-        let (first, last) = a.pair(&b, self.slack)?;
+        let (first, last) = a.pair(&b, self.slack_of(&[a, b]))?;
         if a.is_hedged() || b.is_hedged() {
             return Some((first, last));
         }
@@ -187,6 +215,13 @@ impl ChangeCheck {
         let Some(from) = change.from else {
             return false;
         };
+        // «بلغت النسبة 11 %، انخفاضا من 10 %»
+        let behind = change
+            .to
+            .is_some_and(|to| to.figure.first < from.figure.first);
+        if behind && change.again.is_some_and(|again| again.at == turn.at) {
+            return true;
+        }
         if from.compared {
             // «بنسبة 4 % مقابل 5 %، وبزيادة 6 % عن المتوقع» adds another one.
             let size = change.percent.map(|percent| percent.figure.kind());

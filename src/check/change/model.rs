@@ -63,6 +63,8 @@ pub(super) struct Change<'q> {
     /// تضاعف, or a figure like ثلاثة أضعاف.
     pub(super) doubled: Option<Span>,
     pub(super) times: Option<Times>,
+    /// What it came to is what something was (كان), before it became another (أصبح).
+    pub(super) was: bool,
     /// «بزيادة من 5 إلى 10 %» is a range and no change.
     pub(super) vague: bool,
 }
@@ -109,6 +111,13 @@ impl Change<'_> {
         let told = self.percent.is_some() || self.amount.is_some();
         let times = self.times.is_some() || self.doubled.is_some();
         self.from.is_some() && self.to.is_some() && !told && !times
+    }
+
+    /// Whether a level is told at most, and no change of it.
+    pub(super) fn lacks_change(&self) -> bool {
+        let told = self.percent.is_some() || self.amount.is_some();
+        let times = self.times.is_some() || self.doubled.is_some();
+        self.from.is_none() && !told && !times
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -4,6 +4,9 @@
 //! change = verb from to by          ارتفع من 50 إلى 75 بنسبة 50 %
 //!        | verb by to against       ارتفعت الأرباح 12 % إلى 112 مليونا مقابل 100 مليون
 //!        | level against by         بلغت 112 مليونا مقابل 100 مليون بزيادة 12 %
+//!        | level turned             بلغت 112 مليونا ارتفاعا من 100 مليون
+//!        | was to by                كان 20 عام 2010 وأصبح 35 بزيادة 15
+//!        | level verb to by         بلغ 40 عام 2010 ثم ارتفع إلى 60
 //!        | verb by by to            تراجع المؤشر 30 نقطة بنسبة 0.3 % إلى 9,100 نقطة
 //! ```
 //!
@@ -14,7 +17,7 @@
 use super::cues::{ChangeCues, Cue};
 use super::items::{Item, items};
 use super::model::{Change, Direction, Level, Times, Turn};
-use crate::check::figures::{Figure, figures};
+use crate::check::figures::{Figure, figures_and_times, is_amount};
 use crate::check::story::{Sentenced, Story};
 use crate::check::words::Words;
 use crate::quantity::Kind;
@@ -26,7 +29,16 @@ pub(super) fn changes<'q>(
     words: &Words<'q>,
     cues: &ChangeCues,
 ) -> Vec<Change<'q>> {
-    let figures: Vec<Figure<'q>> = figures(story, sentence, words).collect();
+    // «رفع العقوبة من 5 سنوات إلى 7»; a length of time elsewhere says how long it took.
+    let from_or_to = |figure: &Figure<'q>| {
+        let before = figure.first.checked_sub(1);
+        let cue = before.and_then(|at| cues.at(words, at));
+        matches!(cue, Some((Cue::From | Cue::To, 1)))
+    };
+    let told = figures_and_times(story, sentence, words);
+    let figures: Vec<Figure<'q>> = told
+        .filter(|figure| is_amount(figure.quantity) || from_or_to(figure))
+        .collect();
     let items = items(&figures, words, cues);
     let mut reader = Reader {
         words,
@@ -34,6 +46,8 @@ pub(super) fn changes<'q>(
         items: &items,
         change: Change::default(),
         share: None,
+        turned: None,
+        before: None,
         found: Vec::new(),
     };
     for (at, item) in items.iter().enumerate() {
@@ -53,6 +67,10 @@ struct Reader<'a, 'q> {
     change: Change<'q>,
     /// The last figure, where it is a percentage that may be compared with another.
     share: Option<Level<'q>>,
+    /// The last word that tells a direction against what is compared: ارتفاعا من.
+    turned: Option<Turn>,
+    /// A level that was told by itself, with which the next change may begin.
+    before: Option<Level<'q>>,
     found: Vec<Change<'q>>,
 }
 
@@ -61,6 +79,11 @@ impl<'q> Reader<'_, 'q> {
     fn begin(&mut self) {
         let change = std::mem::take(&mut self.change);
         self.share = None;
+        let alone = change.turn.is_none() && change.lacks_change();
+        // A change that tells nothing leaves what was told before it.
+        if !change.is_empty() {
+            self.before = change.to.filter(|to| alone && to.cued);
+        }
         if (change.tells() || change.percent.is_some()) && !change.is_scattered(self.cues.reach.to)
         {
             self.found.push(change);
@@ -77,7 +100,13 @@ impl<'q> Reader<'_, 'q> {
             })
         };
         match cue {
-            Cue::Stop => self.begin(),
+            Cue::Cause if self.change.is_empty() => {}
+            Cue::Stop | Cue::Cause => {
+                self.begin();
+                self.before = None;
+            }
+            Cue::Then => self.begin(),
+            Cue::RisenFrom | Cue::FallenFrom => self.turned = turn(cue.direction()),
             // «أي أن العدد زاد ثلاثة أضعاف»
             _ if self.goes_on(item, first) && cue.turns() => {
                 self.change.again = turn(cue.direction());
@@ -88,6 +117,7 @@ impl<'q> Reader<'_, 'q> {
             Cue::Rises | Cue::Falls | Cue::Changes if !self.is_noun(item, first) => {
                 let turn = turn(cue.direction());
                 self.begin();
+                self.before = self.before.filter(|_| self.goes_to(item, end));
                 self.change.turn = turn;
             }
             Cue::Rise | Cue::Fall | Cue::Rises | Cue::Falls => {
@@ -167,10 +197,14 @@ impl<'q> Reader<'_, 'q> {
         let governor = self.governor(item, figure.first);
         let share = self.share.take();
         let percent = matches!(figure.quantity.kind, Kind::Percent | Kind::PercentagePoint);
-        if figure.quantity.kind == Kind::Multiple || figure.quantity.kind == Kind::Fraction {
+        // «تضاعف ثلاث مرات»
+        let doubles = matches!(governor, Some((Cue::Doubles | Cue::Rises, ..)));
+        let counted = doubles && self.cues.is_times(self.words, figure.end)
+            || self.cues.is_folds(self.words, figure.end);
+        if counted || matches!(figure.quantity.kind, Kind::Multiple | Kind::Fraction) {
             let goal = matches!(governor, Some((Cue::To, ..)));
             let by = matches!(governor, Some((Cue::By | Cue::Rise | Cue::Fall, ..)));
-            let multiple = figure.quantity.kind == Kind::Multiple;
+            let multiple = counted || figure.quantity.kind == Kind::Multiple;
             if let Some(value) = figure.value().filter(|_| goal || by || multiple) {
                 self.change.times = Some(Times {
                     value,
@@ -213,6 +247,9 @@ impl<'q> Reader<'_, 'q> {
                     _ => self.compared(level(true, true, at)),
                 }
             }
+            Some((Cue::RisenFrom | Cue::FallenFrom, distance, at)) if distance <= reach.against => {
+                self.turned(share, level(true, true, at));
+            }
             Some((Cue::Over, 0, at))
                 if self.change.percent.is_some() || self.change.amount.is_some() =>
             {
@@ -237,9 +274,10 @@ impl<'q> Reader<'_, 'q> {
             Some((Cue::Level, 0, at)) if self.change.turn.is_some() => {
                 self.comes_to(level(true, false, at));
             }
-            Some((Cue::Level, _, at)) => {
+            Some((Cue::Level | Cue::Was, _, at)) => {
                 self.begin();
                 self.change.to = Some(level(true, false, at));
+                self.change.was = matches!(governor, Some((Cue::Was, ..)));
             }
             _ if percent && bracketed => self.by(percent, level(false, false, figure.first)),
             _ if percent || bracketed => {}
@@ -272,7 +310,12 @@ impl<'q> Reader<'_, 'q> {
                 return Some((*before, first - end, *before_at));
             }
         }
-        Some((*cue, self.cues.counted(self.words, *end, first), *at))
+        let cue = match cue {
+            Cue::Reached if self.change.is_empty() && self.share.is_none() => Cue::Level,
+            Cue::Reached => Cue::Against,
+            other => *other,
+        };
+        Some((cue, self.cues.counted(self.words, *end, first), *at))
     }
 
     /// Behind من.
@@ -308,10 +351,38 @@ impl<'q> Reader<'_, 'q> {
     fn comes_to(&mut self, level: Level<'q>) {
         if self.change.to.is_some_and(|to| to.cued) {
             let turn = self.change.again.or(self.change.turn);
+            let was = self.change.to.filter(|_| self.change.was);
             self.begin();
             self.change.turn = turn;
+            self.before = was;
+        }
+        // «كان 20 عام 2010 وأصبح 35», «بلغ 40 ثم ارتفع إلى 60»
+        let before = self.before.take();
+        let before = before.filter(|before| before.figure.compares(&level.figure));
+        if self.change.from.is_none() {
+            self.change.from = before;
         }
         self.change.to = Some(level);
+    }
+
+    /// Whether a verb of change has «إلى» and a figure right behind it: what was told in front has
+    /// changed, and nothing else that the verb is said of.
+    fn goes_to(&self, item: usize, end: usize) -> bool {
+        let to = matches!(self.items.get(item + 1), Some(Item::Cue(Cue::To, first, _))
+            if self.cues.passes(self.words, end, *first));
+        to && matches!(self.items.get(item + 2), Some(Item::Figure(_)))
+    }
+
+    /// Behind «ارتفاعا من»: what the figure in front was before.
+    fn turned(&mut self, share: Option<Level<'q>>, level: Level<'q>) {
+        let percent = level.figure.quantity.kind == Kind::Percent;
+        match share.filter(|_| percent) {
+            Some(share) if self.change.to.is_none_or(|to| !is_percent(&to)) => {
+                self.shares(share, level);
+            }
+            _ => self.compared(level),
+        }
+        self.change.again = self.turned.take();
     }
 
     /// Behind مقابل or مقارنة بـ.

@@ -1,7 +1,7 @@
 //! How much a change was, told as a difference or a multiple, against its figures.
 
 use super::model::{Change, Direction};
-use super::rounding::{between, is_alike, relative, written};
+use super::rounding::{as_written, between, is_alike, relative, written};
 use super::{ChangeCheck, Wrong};
 use crate::amount::Amount;
 use crate::check::figures::Figure;
@@ -34,7 +34,7 @@ impl ChangeCheck {
         }
         let stated = match percents {
             true => Interval::loosely(by.quantity, self.slack)?,
-            false => by.pair(&to.figure, self.slack)?.0,
+            false => by.pair(&to.figure, self.slack_of(&[by, to.figure]))?.0,
         };
         let actual = match is_alike(&from.figure, &to.figure) {
             true => between(first, last)?,
@@ -49,11 +49,13 @@ impl ChangeCheck {
         }
         let ends = [from, to].map(|level| level.figure.span());
         let is_end = |figure: &Figure<'_>| ends.contains(&figure.span());
+        // What is exact is no difference of rough figures.
+        let slack = if by.is_hedged() { self.slack } else { 0 };
         let pairs = all.iter().flat_map(|a| all.iter().map(move |b| (a, b)));
         let borne_out = pairs
             .filter(|(a, b)| a.span() != b.span() && !(is_end(a) && is_end(b)))
             .filter(|(a, b)| a.span() != by.span() && b.span() != by.span())
-            .filter_map(|(a, b)| a.pair(b, self.slack))
+            .filter_map(|(a, b)| a.pair(b, slack))
             .filter_map(|(a, b)| a.checked_sub(b))
             .any(|difference| stated.meets(difference));
         if borne_out {
@@ -86,6 +88,12 @@ impl ChangeCheck {
             // «تضاعف ثلاث مرات»: so many times, or so many times more.
             (Some(times), _) => {
                 let stated = Some(times.value).filter(|value| *value > one)?;
+                // «أربعة أمثاله من ملياري دولار إلى ستة مليارات»: who multiplies takes figures at their word.
+                let hedged = change.from?.figure.is_hedged() || change.to?.figure.is_hedged();
+                let ratio = match hedged {
+                    true => ratio,
+                    false => as_written(to).checked_div(as_written(from))?,
+                };
                 let more = stated.checked_add(one)?;
                 let slack = part(more)?;
                 change.direction() == Direction::Up

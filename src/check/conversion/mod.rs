@@ -34,6 +34,10 @@ pub(crate) struct Conversion {
     /// What may stand behind the figure in brackets: تقريبا.
     #[serde(default)]
     tail: Phrases,
+    /// Behind the second figure, say that it is of each of something and no conversion: لكل، للفرد.
+    each: Phrases,
+    /// The same behind a noun with ل: «للسلة الواحدة».
+    single: Phrases,
     /// How many words may stand between a figure and its conversion.
     gap: usize,
     /// When two figures are near enough.
@@ -126,6 +130,10 @@ impl Conversion {
                 continue;
             };
             at = second.end;
+            // «3000 طن، أي 30 كيلوغراما للسلة» is no conversion, unless both are of each.
+            if self.is_of_each(&words, &second) && !self.is_of_each(&words, &first) {
+                continue;
+            }
             // One defect gives one finding.
             if self.compare(story, &words, (&first, &second, link), judge) {
                 continue;
@@ -141,6 +149,16 @@ impl Conversion {
                 self.compare(story, &words, (&first, &third, link), judge);
             }
         }
+    }
+
+    /// Whether the words behind a figure say that it is of each of something: لكل سلة، للسلة الواحدة.
+    fn is_of_each(&self, words: &Words<'_>, side: &Side<'_>) -> bool {
+        let counted = side.last.per.as_ref().is_some_and(|per| per.unit.is_none());
+        let mut behind = words.behind(side.last);
+        behind += words.begins(behind, &self.tail).unwrap_or_default();
+        counted
+            || words.begins(behind, &self.each).is_some()
+            || words.begins(behind + 1, &self.single).is_some()
     }
 
     /// Reports two figures that do not convert, and says whether it did.

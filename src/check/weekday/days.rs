@@ -1,5 +1,6 @@
 //! The days that a date can mean, by what the text tells of its year.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::pairs::Pair;
@@ -31,15 +32,27 @@ impl WeekdayAndDate {
 
     /// On which side of the publication a date lies, by words around it: «نوفمبر الماضي»,
     /// «الثلاثاء المقبل 12 نوفمبر», «12 نوفمبر من العام الماضي».
-    fn side(&self, words: &Words<'_>, weekday: usize, dated: &Dated<'_>) -> Option<Side> {
+    /// And whether it is the day's own, and not that of its year.
+    fn side(&self, words: &Words<'_>, weekday: usize, dated: &Dated<'_>) -> Option<(Side, bool)> {
         let (first, end) = (weekday.min(dated.end), weekday.max(dated.end));
         let year = (end..end + 3).find(|at| words.begins(*at, &self.year).is_some());
         let of_year = year.and_then(|at| {
             self.side_at(words, at + 1)
                 .or_else(|| self.side_at(words, at.checked_sub(1)?))
         });
-        of_year
-            .or_else(|| self.side_at(words, end))
+        let of_day = || self.side_of_day(words, first, dated, end);
+        let of_year = of_year.map(|side| (side, false));
+        of_year.or_else(|| of_day().map(|side| (side, true)))
+    }
+
+    fn side_of_day(
+        &self,
+        words: &Words<'_>,
+        first: usize,
+        dated: &Dated<'_>,
+        end: usize,
+    ) -> Option<Side> {
+        self.side_at(words, end)
             .or_else(|| self.side_at(words, end + 1))
             .or_else(|| (first..dated.first.max(first)).find_map(|at| self.side_at(words, at)))
     }
@@ -101,8 +114,11 @@ impl WeekdayAndDate {
         let years = match (own, published) {
             (Some(year), _) => vec![year],
             (None, Some(published)) => {
-                let side = self.side(&seen.words, pair.at, pair.dated);
+                let told = self.side(&seen.words, pair.at, pair.dated);
+                let side = told.map(|(side, _)| side);
                 let side = side.or_else(|| self.side_of_month(seen, pair));
+                // «22 أكتوبر المقبل» is of no year that the text tells of something else.
+                let own = told.is_some_and(|(side, of_day)| of_day && side != Side::Same);
                 let mut found = years(date, side, published, self.near_days, self.reckoning);
                 if let Some(year) = self
                     .sequel(seen, pair, published)
@@ -111,7 +127,7 @@ impl WeekdayAndDate {
                     found = vec![year];
                 }
                 let first = found.first().copied();
-                if self.is_of_these_days(&seen.words, pair.at) {
+                if own || self.is_of_these_days(&seen.words, pair.at) {
                     found.truncate(1);
                 } else {
                     // A story of the past tells its year once.
@@ -147,7 +163,37 @@ impl WeekdayAndDate {
                 .iter()
                 .filter_map(|year| date.of_year(*year).gregorian(self.reckoning))
         });
-        days.filter(|day| day.year() >= self.since).collect()
+        let mut days: Vec<Date> = days.filter(|day| day.year() >= self.since).collect();
+        if let Some(published) = published.filter(|_| pair.dated.is_numeric() && own.is_none()) {
+            let hijri = self.hijri_days(date, published);
+            if seen.tells_hijri_month(date.month) {
+                days = hijri;
+            } else {
+                days.extend(hijri);
+            }
+        }
+        days
+    }
+
+    /// The days that «22/10» without a year can mean in the Hijri calendar, which may have been meant,
+    /// with those that are as near as the sighted month.
+    fn hijri_days(&self, date: Written, published: Date) -> Vec<Date> {
+        let hijri = Written {
+            calendar: Calendar::IslamicUmalqura,
+            ..date
+        };
+        let years = years(hijri, None, published, self.near_days, self.reckoning);
+        let days = years
+            .into_iter()
+            .filter_map(|year| hijri.of_year(year).gregorian(self.reckoning));
+        let off = self.hijri_days;
+        let around = days.flat_map(|day| {
+            let others = (1..=off).flat_map(|off| [off, -off]);
+            std::iter::once(0)
+                .chain(others)
+                .filter_map(move |off| day.checked_add(off.days()).ok())
+        });
+        around.collect()
     }
 
     /// «أمس الثلاثاء 9 يوليو»: whether the words in front of a weekday say that it is near.

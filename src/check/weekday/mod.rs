@@ -9,7 +9,8 @@
 //!
 //! The year is the date's own, else one of the sentence, else that which the day of publication and
 //! words like الماضي leave. Where several are left, a weekday that fits one of them is right.
-//! A Hijri date is right within some days.
+//! A Hijri date is right within some days. Two days of one month that stand near each other must be right
+//! in the same year, whichever it is.
 
 mod days;
 mod pairs;
@@ -21,7 +22,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::almanac::{self, Reckoning, Written};
-use super::dated::{Dated, Link, link};
+use super::dated::{Dated, link};
 use super::draft::{Draft, Judge};
 use super::story::{Sentenced, Story, StoryCheck};
 use super::words::{Phrases, Words};
@@ -66,6 +67,9 @@ pub(crate) struct WeekdayAndDate {
     names: BTreeMap<Weekday, Message>,
 }
 
+/// A year that has all days.
+const LEAP: i16 = 2000;
+
 /// How many sentences before a date can tell its year.
 const EARLIER: usize = 2;
 
@@ -75,6 +79,7 @@ impl StoryCheck for WeekdayAndDate {
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         let published = story.document.published();
+        let mut stood: Vec<Stood> = Vec::new();
         for (at, sentence) in story.sentences.iter().enumerate() {
             let quantities = story.of(sentence);
             if !quantities.iter().any(tells_a_day) {
@@ -83,9 +88,54 @@ impl StoryCheck for WeekdayAndDate {
             let earlier = &story.sentences[at.saturating_sub(EARLIER)..at];
             let seen = Seen::of(story, sentence, earlier);
             for index in 0..seen.dates.len() {
-                self.judge(&seen, &self.pairs(&seen, index), published, judge);
+                let pairs = self.pairs(&seen, index);
+                let wrong = self.judge(&seen, &pairs, published, judge);
+                for pair in pairs.iter().filter(|pair| !wrong.contains(&pair.at)) {
+                    let Some(one) = Stood::of(at, pair) else {
+                        continue;
+                    };
+                    let right = stood.iter().find_map(|other| one.by(other));
+                    match right.filter(|right| *right != pair.weekday) {
+                        Some(right) => self.report(&seen, pair, right, judge),
+                        None => stood.push(one),
+                    }
+                }
             }
         }
+    }
+}
+
+/// A day of a month that stands beside a weekday, in no year that is told: another day of the month near
+/// it must be of the same year, whichever that is.
+struct Stood {
+    sentence: usize,
+    calendar: Calendar,
+    month: i8,
+    day: i8,
+    weekday: Weekday,
+}
+
+impl Stood {
+    fn of(sentence: usize, pair: &Pair<'_, '_>) -> Option<Stood> {
+        let yearless = pair.dated.from.year.is_none() && pair.dated.to.year.is_none();
+        let (month, day) = (pair.day.month?, pair.day.day?);
+        let exists = pair.day.calendar != Calendar::Gregory || Date::new(LEAP, month, day).is_ok();
+        let named = yearless && exists && !pair.dated.is_numeric();
+        Some(Stood {
+            sentence,
+            calendar: pair.day.calendar,
+            month: Some(month).filter(|_| named)?,
+            day,
+            weekday: pair.weekday,
+        })
+    }
+
+    /// The weekday of this day by that of another one of the month.
+    fn by(&self, other: &Stood) -> Option<Weekday> {
+        let near = self.sentence - other.sentence <= EARLIER;
+        let month = (self.calendar, self.month) == (other.calendar, other.month);
+        let days = i64::from(self.day) - i64::from(other.day);
+        (near && month).then(|| other.weekday.after(days))
     }
 }
 
@@ -118,6 +168,16 @@ impl<'a> Seen<'a> {
     }
 }
 
+impl Seen<'_> {
+    /// Whether the sentence has a Hijri date of a month besides.
+    fn tells_hijri_month(&self, month: Option<i8>) -> bool {
+        self.dates.iter().any(|date| {
+            let hijri = date.calendar() == Calendar::IslamicUmalqura;
+            hijri && date.from.day.is_some() && date.from.month == month
+        })
+    }
+}
+
 fn years_of(quantity: &Quantity) -> Vec<(Calendar, i16)> {
     let ends = match quantity.kind {
         Kind::Date | Kind::Year => Written::ends(quantity),
@@ -131,14 +191,15 @@ fn years_of(quantity: &Quantity) -> Vec<(Calendar, i16)> {
 
 impl WeekdayAndDate {
     /// Judges the weekdays beside one date, or beside two days of one month: those must be right in
-    /// one year, whichever it is.
+    /// one year, whichever it is. Gives the weekdays that are wrong, by their words.
     fn judge(
         &self,
         seen: &Seen<'_>,
         pairs: &[Pair<'_, '_>],
         published: Option<Date>,
         judge: &mut Judge<'_>,
-    ) {
+    ) -> Vec<usize> {
+        let mut wrong = Vec::new();
         let days: Vec<Vec<Date>> = pairs
             .iter()
             .map(|pair| self.days(seen, pair, published))
@@ -160,8 +221,10 @@ impl WeekdayAndDate {
             let apart = !alone && likely.is_some_and(|day| fits(at, day));
             if let Some(right) = likely.filter(|_| !apart && !days[at].iter().any(fitting)) {
                 self.report(seen, pair, Weekday::of_day(*right), judge);
+                wrong.push(pair.at);
             }
         }
+        wrong
     }
 
     /// Whether a day is the weekday of a pair, or near enough in a calendar whose months are seen.
@@ -208,8 +271,8 @@ impl WeekdayAndDate {
                 false => (pair.dated, other),
             };
             let unlike = other.calendar() != pair.dated.calendar() && other.from.day.is_some();
-            let linked = unlike
-                && link(&seen.words, earlier.end, later.first, &self.same_day) == Some(Link::Said);
+            let joined = link(&seen.words, earlier.end, later.first, &self.same_day, None);
+            let linked = unlike && joined.is_some();
             let far = match (own, gregorian(other)) {
                 (Some(own), Some(other)) => almanac::apart(own, other) > self.hijri_days,
                 _ => false,

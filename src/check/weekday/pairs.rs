@@ -80,7 +80,7 @@ impl WeekdayAndDate {
                 other.calendar() != seen.dates[index].calendar()
                     && other.from.day.is_some()
                     && (other.end..=other.end + 2).contains(&at)
-                    && link(words, other.end, at, &self.same_day).is_some()
+                    && link(words, other.end, at, &self.same_day, None).is_some()
             });
             if let Some(other) = other {
                 at = other.first;
@@ -171,8 +171,12 @@ impl WeekdayAndDate {
         if self.side_at(words, at).is_some() {
             at += 1;
         }
-        let marked = words.is_mark(at, &['،', ',', '(', '-', '–', '[']);
-        at += usize::from(marked);
+        let mark = words.is_mark(at, &['،', ',', '(', '-', '–', '[']);
+        at += usize::from(mark);
+        // «3 أغسطس الموافق يوم الأحد»
+        let said = words.begins(at, &self.same_day);
+        at += said.unwrap_or_default();
+        let marked = mark || said.is_some();
         let day = words
             .entry(at)
             .is_some_and(|entry| entry.roles.has(Roles::DAY_WORD) && entry.weekday.is_none());
@@ -180,16 +184,18 @@ impl WeekdayAndDate {
         let weekday = words.entry(at)?.weekday?;
         let joined = words.word(at)?.clitics.has(Clitics::AND);
         let mut after = at + 1;
-        if self.side_at(words, after).is_some() {
-            after += 1;
-        }
+        let side = self.side_at(words, after).is_some();
+        after += usize::from(side);
         // «12 نوفمبر، الثلاثاء 13» and «25 شوال، الثلاثاء 26 شوال»: the next day's.
-        let alone = after >= words.len() || !words.is_word(after) && !is_digits(words, after);
+        let ends = after >= words.len() || !words.is_word(after) && !is_digits(words, after);
+        // «في 22 يوليو الثلاثاء الماضي إن العمل مستمر»
+        let alone = ends || (side || said.is_some()) && !is_digits(words, after);
         let next = seen
             .quantities
             .iter()
             .any(|quantity| (after..after + 2).contains(&words.at(quantity.span.start)));
-        ((marked || day) && !joined && alone && !next).then_some((at, weekday))
+        let beside = marked || day || side && at == dated.end;
+        (beside && !joined && alone && !next).then_some((at, weekday))
     }
 }
 

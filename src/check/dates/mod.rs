@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! day month            31 April, 30 February, 29 February of a common year, 32 January
-//! number/number/year   13/13/2015, 2015/13/05
+//! number/number/year   13/13/2015, 2015/13/05, 24-13-1436هـ
 //! الساعة hour[:minutes] 25:10, 10:75, الساعة 27 مساء
 //! ```
 //!
@@ -11,17 +11,19 @@
 //! What the grammar reads as neither date nor time is looked at again where it stands as one.
 //! Scores, ratios and verses have colons too, so that a time needs الساعة or a part of the day.
 
+mod numeric;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::draft::{Draft, Judge};
-use super::story::{Story, StoryCheck};
-use super::words::{Phrases, Words};
+use crate::check::draft::{Draft, Judge};
+use crate::check::story::{Story, StoryCheck};
+use crate::check::words::{Phrases, Words};
 use crate::finding::{FindingKind, Message};
 use crate::lexicon::{Meaning, Roles};
 use crate::quantity::{Bound, Calendar, Kind, Quantity};
 use crate::text::Span;
-use crate::token::digit;
+use numeric::{HIJRI_MONTH, Numeric, run};
 
 /// The parameters of the algorithm.
 #[derive(Clone, Debug, Deserialize)]
@@ -33,16 +35,18 @@ pub(crate) struct ImpossibleDate {
     clock: Phrases,
     /// Words in front of numbers with slashes that are no dates.
     not_after: Phrases,
+    /// In front of a day until which something lasts: «يستمر إلى 32 شوال».
+    lasts: Phrases,
     /// What is said of a time.
     times: Message,
 }
 
 /// A year that has all days.
 const LEAP: i16 = 2000;
-/// The most days of a Hijri month.
-const HIJRI_MONTH: i8 = 30;
 /// How many bytes around a figure hold the words that tell whether it is a day or an hour.
 const WINDOW: usize = 48;
+/// How many words in front of a day say that something lasts until it.
+const LASTING: usize = 6;
 /// How many words in front of a figure say that it is a number of something.
 const NUMBERED: usize = 3;
 
@@ -51,10 +55,20 @@ impl StoryCheck for ImpossibleDate {
     const LABELS: &'static [&'static str] = &["day", "time"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
+        for numbers in numeric::impossible(story.text()) {
+            if self.is_date(story, &numbers) {
+                day_missing(story, numbers.span, judge);
+            }
+        }
         for quantity in story.quantities {
             match quantity.kind {
                 Kind::Date if is_impossible(quantity) => day_missing(story, quantity.span, judge),
-                Kind::Cardinal | Kind::Year | Kind::Score | Kind::Ordinal | Kind::Time => {
+                Kind::Cardinal
+                | Kind::Year
+                | Kind::Score
+                | Kind::Ordinal
+                | Kind::Time
+                | Kind::Duration => {
                     if let Some(place) = self.unread_date(story, quantity) {
                         day_missing(story, place, judge);
                     } else if let Some(place) = self.unread_time(story, quantity) {
@@ -77,6 +91,36 @@ fn day_missing(story: &Story<'_>, place: Span, judge: &mut Judge<'_>) {
 }
 
 impl ImpossibleDate {
+    /// Whether numbers stand as a date, and the grammar did not read them as one: that is judged as
+    /// such.
+    fn is_date(&self, story: &Story<'_>, numbers: &Numeric) -> bool {
+        let place = numbers.span;
+        let words = story.around(place, WINDOW);
+        let first = words.at(place.start);
+        let from = first.saturating_sub(NUMBERED);
+        let numbered = words.find(from, first, &self.not_after).is_some();
+        let weekday = first.checked_sub(1).is_some_and(|before| {
+            let entry = words.entry(before);
+            entry.is_some_and(|entry| entry.weekday.is_some())
+        });
+        // Telephone numbers have dashes.
+        let dated = match (numbers.short, numbers.sign) {
+            (true, _) => weekday,
+            (false, '/') => true,
+            (false, '.') => self.is_dated(&words, first),
+            (false, _) => numbers.era || self.is_dated(&words, first),
+        };
+        let known = || {
+            let mut read = story.quantities.iter();
+            // Of «1/14/1436» the grammar makes the fourteenth of the first month, as Americans write.
+            read.any(|one| {
+                let dated = one.kind == Kind::Date && one.span.overlaps(place);
+                dated && (!numbers.hijri || is_impossible(one))
+            })
+        };
+        dated && !numbered && !known()
+    }
+
     fn hour_missing(&self, story: &Story<'_>, place: Span, judge: &mut Judge<'_>) {
         judge.report(
             Draft::new(FindingKind::Calendar)
@@ -87,25 +131,20 @@ impl ImpossibleDate {
         );
     }
 
-    /// A date that the grammar does not take for one, since it cannot be: `13/13/2015`, 32 January.
+    /// A day that the grammar does not take for one, since it cannot be: 32 January.
     fn unread_date(&self, story: &Story<'_>, quantity: &Quantity) -> Option<Span> {
-        let text = story.text();
-        if let Some((place, separator)) = three_numbers(text, quantity.span.start) {
-            let words = story.around(place, WINDOW);
-            let first = words.at(place.start);
-            let from = first.saturating_sub(NUMBERED);
-            let numbered = words.find(from, first, &self.not_after).is_some();
-            // Telephone numbers have dashes.
-            let dated = separator == '/' || self.is_dated(&words, first);
-            return (dated && !numbered).then_some(place);
-        }
-        let counts = matches!(quantity.kind, Kind::Cardinal | Kind::Ordinal);
-        // «حتى 32 أغسطس» is read as a figure with a hedge.
-        let single = !matches!(quantity.bound, Bound::Range | Bound::Vague) && counts;
+        // «32 شهر شوال» is read as months.
+        let months = quantity.kind == Kind::Duration && quantity.unit.as_deref() == Some("mo");
+        let counts = matches!(quantity.kind, Kind::Cardinal | Kind::Ordinal) || months;
+        // «حتى 32 أغسطس» is read as a figure with a hedge, «25 - 32 شوال» as a range.
+        let told = quantity.bound != Bound::Vague && counts;
+        let first = quantity.min.and_then(crate::amount::Amount::integer);
+        let days = quantity.bound != Bound::Range
+            || first.is_some_and(|first| (1..=i128::from(HIJRI_MONTH) + 1).contains(&first));
         let day = quantity
             .value
             .or(quantity.max)
-            .filter(|_| single)?
+            .filter(|_| told && days)?
             .integer()?;
         // Most figures are decided here.
         if !(day == 0 || (30..100).contains(&day)) {
@@ -118,13 +157,14 @@ impl ImpossibleDate {
             entry.is_some_and(|entry| entry.roles.has(Roles::PARTITIVE))
         };
         at += usize::from(of(at));
+        at += usize::from(words.has(at, Roles::MONTH_WORD));
         let (length, index) = words.meaning(at, |meaning| match meaning {
             Meaning::Month(index) => Some(index),
             _ => None,
         })?;
         let month = words.month(index)?;
         let most = match month.calendar {
-            Calendar::IslamicUmalqura => HIJRI_MONTH,
+            Calendar::IslamicUmalqura => i8::try_from(HIJRI_MONTH).ok()?,
             Calendar::Gregory => Date::new(LEAP, i8::try_from(month.number).ok()?, 1)
                 .ok()?
                 .days_in_month(),
@@ -133,6 +173,11 @@ impl ImpossibleDate {
         let roles = words.entry(at)?.roles;
         let impossible = day == 0 || day > i128::from(most);
         let first = words.at(quantity.span.start);
+        // «الـ32 من شهر مايو»
+        let article = first
+            .checked_sub(1)
+            .filter(|at| words.has(*at, Roles::CLITIC));
+        let first = article.unwrap_or(first);
         let dated = self.is_dated(&words, first);
         let gregorian = month.calendar == Calendar::Gregory;
         let sure = length > 1 || !roles.has(Roles::AMBIGUOUS_MONTH);
@@ -142,7 +187,12 @@ impl ImpossibleDate {
             entry.is_some_and(|entry| entry.roles.has(Roles::TO) || entry.roles.has(Roles::THAN))
         });
         let year = run(words.written(at + length), 0).is_some_and(|(year, _)| year > 1300);
-        let near = (30..40).contains(&day) && sure && (year || !figure);
+        let lasts = || {
+            let from = first.saturating_sub(LASTING);
+            words.find(from, first, &self.lasts).is_some()
+        };
+        let month = sure || year || dated || lasts();
+        let near = (30..40).contains(&day) && month && (year || !figure || lasts());
         let end = words.span(at, at + length)?.end;
         let told = near || dated && (sure || gregorian);
         (plain && impossible && told).then_some(Span {
@@ -166,6 +216,9 @@ impl ImpossibleDate {
     fn unread_time(&self, story: &Story<'_>, quantity: &Quantity) -> Option<Span> {
         let text = story.text();
         let start = quantity.span.start;
+        if quantity.kind == Kind::Ordinal {
+            return self.unread_hour(story, quantity);
+        }
         let (figure, hour_end) = run(text, start)?;
         // «الساعة 1158 بتوقيت غرينتش»
         let four = text[start..hour_end].chars().count() == 4;
@@ -211,16 +264,17 @@ impl ImpossibleDate {
     }
 }
 
-/// A run of digits at a byte, with its value and its end.
-fn run(text: &str, start: usize) -> Option<(u32, usize)> {
-    let mut value: u32 = 0;
-    let mut end = start;
-    for character in text.get(start..)?.chars() {
-        let Some(digit) = digit(character) else { break };
-        value = value.checked_mul(10)?.checked_add(u32::from(digit))?;
-        end += character.len_utf8();
+impl ImpossibleDate {
+    /// «الساعة الخامسة والعشرين مساء»
+    fn unread_hour(&self, story: &Story<'_>, quantity: &Quantity) -> Option<Span> {
+        let hour = quantity.value?.integer()?;
+        if !(25..100).contains(&hour) {
+            return None;
+        }
+        let words = story.around(quantity.span, WINDOW);
+        let before = words.at(quantity.span.start).checked_sub(1)?;
+        words.has(before, Roles::HOUR).then_some(quantity.span)
     }
-    (end > start).then_some((value, end))
 }
 
 /// The minutes behind an hour: a colon or a point, two digits and no third part.
@@ -233,38 +287,11 @@ fn minutes(text: &str, hour_end: usize) -> Option<(u32, usize)> {
     (two && !more).then_some((value, end))
 }
 
-/// Three numbers from a byte on, parted by slashes or dashes, of which the first or the last has
-/// four digits of a year, and that are no date; with the sign between them.
-fn three_numbers(text: &str, start: usize) -> Option<(Span, char)> {
-    let separator = |end: usize| text[end..].chars().next();
-    let (first, first_end) = run(text, start)?;
-    let sign = separator(first_end).filter(|sign| ['/', '-'].contains(sign))?;
-    let (second, second_end) = run(text, first_end + 1)?;
-    if separator(second_end) != Some(sign) {
-        return None;
-    }
-    let (third, end) = run(text, second_end + 1)?;
-    let lengths = [
-        start..first_end,
-        first_end + 1..second_end,
-        second_end + 1..end,
-    ]
-    .map(|range| text[range].chars().count());
-    let year = |year: u32| (1300..2200).contains(&year);
-    let dated = match lengths {
-        [4, 1..=2, 1..=2] => year(first) && (second > 12 || third > 31),
-        [1..=2, 1..=2, 4] => year(third) && (first.min(second) > 12 || first.max(second) > 31),
-        _ => false,
-    };
-    let chained = text[end..].starts_with(['/', '-']) || text[..start].ends_with(['/', '-', '.']);
-    (dated && !chained).then_some((Span { start, end }, sign))
-}
-
 fn is_impossible(quantity: &Quantity) -> bool {
     let hijri = quantity.calendar == Some(Calendar::IslamicUmalqura);
     let ends = quantity.date.iter().flat_map(|date| date.split('/'));
     ends.filter_map(day).any(|(year, month, day)| match hijri {
-        true => day > HIJRI_MONTH,
+        true => u32::try_from(day).is_ok_and(|day| day > HIJRI_MONTH),
         false => Date::new(year.unwrap_or(LEAP), month, day).is_err(),
     })
 }
