@@ -266,6 +266,9 @@ pub(crate) fn run<'r>(rules: impl Iterator<Item = &'r Rule>, facts: &Facts<'_>) 
         .flat_map(|rule| settle::in_order(apply(rule, facts)))
         .collect();
     settle::drop_told_better(&rules, &mut findings);
+    if !facts.across {
+        settle::drop_repeated(&rules, &mut findings);
+    }
     settle::tell_apart(&mut findings);
     findings
 }

@@ -1,10 +1,11 @@
 //! What is done with the findings of all rules: their order, one defect told once, fingerprints.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fingerprint;
+use crate::fact::Key;
 use crate::finding::{Finding, Location};
-use crate::rule::Rule;
+use crate::rule::{Check, Rule};
 
 /// Where a place begins, in which document.
 type Start<'f> = (&'f str, Option<usize>, usize);
@@ -57,6 +58,41 @@ pub(super) fn drop_told_better(rules: &[&Rule], findings: &mut Vec<Finding>) {
         .collect();
     let mut kept = kept.into_iter();
     findings.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// Of the findings over facts that share a figure, in one story, keeps the one that says most of it: a
+/// figure that is told wrong once is unlike all the others. One with the digits of the other
+/// misplaced comes first, then one between two sources.
+pub(super) fn drop_repeated(rules: &[&Rule], findings: &mut Vec<Finding>) {
+    let compares = |finding: &Finding| {
+        let rule = rules.iter().find(|rule| rule.name == finding.rule);
+        rule.is_some_and(|rule| matches!(rule.check, Check::Disagreement(_)))
+    };
+    let has = |keys: &[String], key: Key| keys.iter().any(|known| known == key.name());
+    let rank = |finding: &Finding| {
+        let digits = has(&finding.because.same, Key::Digits);
+        let sources = has(&finding.because.differ, Key::Source);
+        (!digits, !sources)
+    };
+    let mut ranked: Vec<usize> = (0..findings.len())
+        .filter(|at| compares(&findings[*at]))
+        .collect();
+    if ranked.len() < 2 {
+        return;
+    }
+    ranked.sort_by_key(|at| rank(&findings[*at]));
+    let mut told: BTreeSet<Start<'_>> = BTreeSet::new();
+    let mut dropped: BTreeSet<usize> = BTreeSet::new();
+    for at in ranked {
+        let places = || findings[at].at.iter().map(start);
+        if places().any(|place| told.contains(&place)) {
+            dropped.insert(at);
+        } else {
+            told.extend(places());
+        }
+    }
+    let mut at = 0..;
+    findings.retain(|_| at.next().is_none_or(|at| !dropped.contains(&at)));
 }
 
 /// Findings that are alike in all but their place are told apart by their order.

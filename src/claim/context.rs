@@ -286,12 +286,12 @@ pub(crate) fn sides(
         // «قتلى الحوثيين», «قتيلين من جماعة الحوثي»
         let definite = |word: &Word| word.clitics.has(Clitics::ARTICLE);
         let owned = sentence.words.get(at + 1).is_some_and(definite);
-        let owner = if sentence.has(at + 1, Roles::PARTITIVE) {
-            Some(at + 2)
-        } else {
-            owned.then_some(at + 1)
-        };
-        sides.extend(owner.filter(|at| is_noun(sentence, *at)).map(base));
+        let partitive = sentence.has(at + 1, Roles::PARTITIVE);
+        if partitive && is_of_class(sentence, at + 2, &[PEOPLE, GROUPS]) {
+            sides.push(base(at + 2));
+        } else if owned && is_noun(sentence, at + 1) {
+            sides.push(base(at + 1));
+        }
     }
     let stops = |at: &usize| sentence.is_sign(*at, Signs::STOP);
     let behind = (end..end + SIDE).take_while(|at| !stops(at));
@@ -301,7 +301,8 @@ pub(crate) fn sides(
         let cue = sentence.phrase(at, Senses::particle(Particle::Side))?;
         let at = at + cue.length;
         // «بين 5 و10»، «بين الطرفين»
-        let named = sentence.is_word(at) && (cue.length > 1 || is_people(sentence, at));
+        let named =
+            sentence.is_word(at) && (cue.length > 1 || is_of_class(sentence, at, &[PEOPLE]));
         named.then(|| base(at))
     });
     sides.extend(side);
@@ -322,13 +323,18 @@ fn is_noun(sentence: &Sentence<'_>, at: usize) -> bool {
     word.is_some_and(|word| sentence.lexicon.brief_of(word).is_noun)
 }
 
-/// Whether a noun that names people stands at a word.
-fn is_people(sentence: &Sentence<'_>, at: usize) -> bool {
+/// Whether a noun of one of these classes stands at a word.
+fn is_of_class(sentence: &Sentence<'_>, at: usize, classes: &[&str]) -> bool {
     let lexicon = sentence.lexicon;
     let noun = sentence.entry(at).and_then(|entry| entry.noun);
-    noun.is_some_and(|(noun, _)| lexicon.is_class(lexicon.nouns[usize::from(noun)].class, PEOPLE))
+    noun.is_some_and(|(noun, _)| {
+        let class = lexicon.nouns[usize::from(noun)].class;
+        classes.iter().any(|name| lexicon.is_class(class, name))
+    })
 }
 
+/// The class of bodies of people: جماعة, فصيل.
+const GROUPS: &str = "groups";
 /// The class of all nouns that name people.
 pub(crate) const PEOPLE: &str = "people";
 

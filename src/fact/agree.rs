@@ -34,6 +34,13 @@ const KEYS: [(Key, &str); 8] = [
     (Key::Source, "source"),
 ];
 
+impl Key {
+    /// The name, as findings give it.
+    pub(crate) fn name(self) -> &'static str {
+        KEYS[self as usize].1
+    }
+}
+
 /// What two claims share and in what they differ, a bit a key: large dossiers keep many of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Agreement {

@@ -7,6 +7,10 @@ use crate::amount::Amount;
 use crate::check::figures::Figure;
 use crate::check::precision::{Interval, rounded};
 use crate::quantity::Kind;
+use crate::slip::telling_digits;
+
+/// From here on a multiple of one digit is a round one.
+const ROUND: i64 = 10;
 
 impl ChangeCheck {
     pub(super) fn wrong_difference<'q>(
@@ -95,7 +99,12 @@ impl ChangeCheck {
                     false => as_written(to).checked_div(as_written(from))?,
                 };
                 let more = stated.checked_add(one)?;
-                let slack = part(more)?;
+                // «ألف ضعف» is said of 1,133 times as much.
+                let round = stated >= Amount::from(ROUND) && telling_digits(stated) == 1;
+                let slack = match round {
+                    true => stated.checked_div(Amount::from(2))?,
+                    false => part(more)?,
+                };
                 change.direction() == Direction::Up
                     && (ratio.most < stated.checked_sub(slack)?
                         || ratio.least > more.checked_add(slack)?)
