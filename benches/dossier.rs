@@ -58,7 +58,9 @@ fn measure(checker: &Checker, stories: usize) -> Duration {
             .iter()
             .map(|Story { paper, text }| {
                 let path = format!("{paper}.txt");
-                checker.read(Document::new(black_box(text.as_str())).with_path(path))
+                checker
+                    .read(Document::new(black_box(text.as_str())).with_path(path))
+                    .lean()
             })
             .collect()
     });

@@ -47,6 +47,8 @@ pub struct Reading<'a> {
     document: Document<'a>,
     quantities: Vec<Quantity>,
     sentences: Vec<Sentenced>,
+    /// The words of these sentences, for the rules that judge the story by itself.
+    words: Vec<Word>,
     claims: Vec<Claim>,
     /// The days that are told, to be compared with those of other stories.
     dates: Vec<Claim>,
@@ -68,6 +70,13 @@ impl Reading<'_> {
     /// Every claim, in document order.
     pub fn claims(&self) -> &[Claim] {
         &self.claims
+    }
+
+    /// Drops what makes checking the story by itself faster. A dossier keeps all its readings, and of
+    /// many stories that is most of their memory; the findings are the same.
+    pub fn lean(mut self) -> Self {
+        self.words = Vec::new();
+        self
     }
 
     /// What comments in the document allow, where it has any.
@@ -187,6 +196,7 @@ impl Checker {
             document,
             quantities,
             sentences: Vec::new(),
+            words: Vec::new(),
             claims: Vec::new(),
             dates: Vec::new(),
             joined: Vec::new(),
@@ -197,15 +207,19 @@ impl Checker {
     pub fn read<'a>(&self, document: Document<'a>) -> Reading<'a> {
         let mut quantities = Vec::new();
         let mut sentences = Vec::new();
+        let mut kept: Vec<Word> = Vec::new();
         let mut claims = Claims::new(&self.lexicon);
         let title = document.title();
         let text = document.text();
         self.each_sentence(text, &mut quantities, |words, span, from, all| {
             if from < all.len() {
+                let begin = kept.len() as u32;
+                kept.extend_from_slice(words);
                 sentences.push(Sentenced {
                     span,
                     first: from as u32,
                     end: all.len() as u32,
+                    words: (begin, kept.len() as u32),
                 });
             }
             let part = match title {
@@ -228,6 +242,7 @@ impl Checker {
             document,
             quantities,
             sentences,
+            words: kept,
             claims,
             dates,
             joined,
@@ -266,7 +281,7 @@ impl Checker {
 
     /// All that the rules find, allowed or not.
     fn found(&self, reading: &Reading<'_>) -> Vec<Finding> {
-        let kept = Kept::of(reading.sentences.len());
+        let kept = Kept::of(reading.sentences.len(), &reading.words);
         let story = self.story(reading, &kept);
         check::run(self.rules(), &Facts::within(&story, &self.joining))
     }
@@ -282,7 +297,7 @@ impl Checker {
             enabled: true,
             ..rule.clone()
         };
-        let kept = Kept::of(reading.sentences.len());
+        let kept = Kept::of(reading.sentences.len(), &reading.words);
         let story = Story {
             facts: facts.unwrap_or(&self.facts),
             ..self.story(reading, &kept)
@@ -374,7 +389,7 @@ impl Checker {
         (each, across)
     }
 
-    fn story<'r>(&'r self, reading: &'r Reading<'_>, kept: &'r Kept) -> Story<'r> {
+    fn story<'r>(&'r self, reading: &'r Reading<'_>, kept: &'r Kept<'r>) -> Story<'r> {
         Story {
             document: &reading.document,
             quantities: &reading.quantities,

@@ -18,6 +18,8 @@ pub(crate) struct Sentenced {
     pub(crate) first: u32,
     /// One past the last.
     pub(crate) end: u32,
+    /// Where its words are kept.
+    pub(crate) words: (u32, u32),
 }
 
 /// A document with what was read in it.
@@ -37,7 +39,7 @@ pub(crate) struct Story<'a> {
     /// What the desk knows.
     pub(crate) facts: &'a [DeskFact],
     /// The words of its sentences that were asked for.
-    pub(crate) kept: &'a Kept,
+    pub(crate) kept: &'a Kept<'a>,
 }
 
 impl<'a> Story<'a> {
@@ -76,13 +78,20 @@ impl<'a> Story<'a> {
         classes.any(|own| self.lexicon.is_class(*own, class))
     }
 
-    /// The words of a sentence, read once for all rules. They are not kept from reading, for few
-    /// are asked for: an algorithm looks at the figures first.
+    /// The words of a sentence.
     pub(crate) fn words_of(&self, sentence: &Sentenced) -> Words<'a> {
         let number = self
             .sentences
             .partition_point(|known| known.first < sentence.first);
-        Words::kept(self.kept, number, self.lexicon, self.text(), sentence.span)
+        let (from, to) = sentence.words;
+        let at = from as usize..to as usize;
+        Words::kept(
+            self.kept,
+            (number, at),
+            self.lexicon,
+            self.text(),
+            sentence.span,
+        )
     }
 
     /// The words of a place of the document.

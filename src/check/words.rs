@@ -1,6 +1,7 @@
 //! The words around a figure.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 pub(crate) use super::phrases::Phrases;
@@ -30,15 +31,22 @@ struct Read {
     begin: Vec<u64>,
 }
 
-/// The words of the sentences of a story: each is read when a rule first asks for it, and kept for
-/// the rules that come after.
+/// The words of the sentences of a story that have figures, as they were read; and how each begins
+/// phrases, found when a rule first asks for it and kept for the rules that come after.
 #[derive(Debug, Default)]
-pub(crate) struct Kept(Vec<OnceCell<Rc<Read>>>);
+pub(crate) struct Kept<'r> {
+    /// Of each sentence; none where the reading has dropped them.
+    words: &'r [Word],
+    sentences: Vec<OnceCell<Rc<Read>>>,
+}
 
-impl Kept {
-    /// Nothing is read yet of so many sentences.
-    pub(crate) fn of(sentences: usize) -> Kept {
-        Kept(vec![OnceCell::new(); sentences])
+impl<'r> Kept<'r> {
+    /// Nothing is asked for yet of so many sentences, whose words are these.
+    pub(crate) fn of(sentences: usize, words: &'r [Word]) -> Kept<'r> {
+        Kept {
+            words,
+            sentences: vec![OnceCell::new(); sentences],
+        }
     }
 }
 
@@ -51,18 +59,24 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The same for a sentence, by its number, of which more than one rule asks for the words.
+    /// The same for a sentence, by its number and where its words are kept, of which more than one
+    /// rule asks for the words.
     pub(crate) fn kept(
-        kept: &Kept,
-        sentence: usize,
+        kept: &Kept<'_>,
+        (sentence, at): (usize, Range<usize>),
         lexicon: &'a Lexicon,
         text: &'a str,
         span: Span,
     ) -> Words<'a> {
-        let Some(kept) = kept.0.get(sentence) else {
+        let Some(own) = kept.sentences.get(sentence) else {
             return Words::of(lexicon, text, span);
         };
-        let read = kept.get_or_init(|| Rc::new(Read::of(lexicon, text, span)));
+        let read = own.get_or_init(|| {
+            Rc::new(match kept.words.get(at) {
+                Some(words) => Read::from(words.to_vec()),
+                None => Read::of(lexicon, text, span),
+            })
+        });
         Words {
             lexicon,
             text,
@@ -286,6 +300,12 @@ impl Read {
         let mut words = Vec::with_capacity(bytes / SHORT_WORD);
         tokenize(text, span, |token| words.push(Word::new(token)));
         lexicon.look_up(text, &mut words);
+        Read::from(words)
+    }
+}
+
+impl From<Vec<Word>> for Read {
+    fn from(words: Vec<Word>) -> Read {
         let begin = words.iter().map(|word| beginning(word.token.key));
         Read {
             begin: begin.collect(),

@@ -150,7 +150,11 @@ fn check(
             return FAILED;
         }
     };
-    let readings: Vec<Reading<'_>> = texts.documents().map(|story| desks.read(story)).collect();
+    let readings = texts.documents().map(|story| match together {
+        true => desks.read(story).lean(),
+        false => desks.read(story),
+    });
+    let readings: Vec<Reading<'_>> = readings.collect();
     let mut report = Report::new();
     let (each, mut across) = desks.check(&readings, together);
     for (reading, mut findings) in readings.iter().zip(each) {
