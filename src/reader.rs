@@ -4,6 +4,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use memchr::memmem;
+
 use crate::Error;
 use crate::check::silencing::{self, Silencings};
 use crate::check::{self, DeskFact, Facts, Kept, Sentenced, Story};
@@ -211,6 +213,12 @@ impl Checker {
         let mut claims = Claims::new(&self.lexicon);
         let title = document.title();
         let text = document.text();
+        let headline = title.map_or("", |title| title.of(text).trim());
+        let finder = memmem::Finder::new(headline);
+        let repeats = |sentence: &str| {
+            let long = !headline.is_empty() && sentence.len() >= headline.len();
+            long && finder.find(sentence.as_bytes()).is_some()
+        };
         self.each_sentence(text, &mut quantities, |words, span, from, all| {
             if from < all.len() {
                 let begin = kept.len() as u32;
@@ -224,9 +232,8 @@ impl Checker {
             }
             let part = match title {
                 Some(title) if title.overlaps(span) => Part::Headline,
-                Some(title) if from < all.len() && repeats(span.of(text), title.of(text)) => {
-                    Part::Trailer
-                }
+                // «رابط الخبر: …»
+                Some(_) if from < all.len() && repeats(span.of(text)) => Part::Trailer,
                 _ => Part::Body,
             };
             claims.read(text, span, words, &all[from..], part);
@@ -402,10 +409,4 @@ impl Checker {
             kept,
         }
     }
-}
-
-/// Whether a sentence repeats the headline: «رابط الخبر: …».
-fn repeats(sentence: &str, title: &str) -> bool {
-    let title = title.trim();
-    !title.is_empty() && sentence.contains(title)
 }
