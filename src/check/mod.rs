@@ -89,12 +89,8 @@ impl<'a> Facts<'a> {
     /// The facts that one document tells more than once.
     pub(crate) fn within(story: &'a Story<'a>, joining: &'a Joining) -> Facts<'a> {
         let joined = fact::within(story.claims, story.joined, joining);
-        Facts::of(
-            std::slice::from_ref(story),
-            (joined, Vec::new()),
-            false,
-            joining,
-        )
+        let dated = fact::days(story.dates, story.claims, joining);
+        Facts::of(std::slice::from_ref(story), (joined, dated), false, joining)
     }
 
     /// The facts that several documents tell.

@@ -233,7 +233,7 @@ fn is_one_sentence(a: &Claim, b: &Claim) -> bool {
 }
 
 /// The other claims of a claim's sentence.
-fn others<'c>(claims: &'c [Claim], of: &'c Claim) -> impl Iterator<Item = &'c Claim> {
+pub(super) fn others<'c>(claims: &'c [Claim], of: &'c Claim) -> impl Iterator<Item = &'c Claim> {
     let first = claims.partition_point(|claim| claim.sentence.start < of.sentence.start);
     let sentence = claims[first..].iter();
     sentence

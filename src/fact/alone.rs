@@ -12,6 +12,8 @@
 use serde::Deserialize;
 
 use super::agree::{Agreement, Key, agree, is_apart, is_comparable};
+use super::alike::others;
+use super::parted::{is_summed, parted};
 use super::{Joined, Joining, Relation, is_share, relate, total};
 use crate::amount::Amount;
 use crate::claim::{Claim, Role, Sort, Term, shared, weight};
@@ -22,6 +24,7 @@ use crate::quantity::{Bound, Kind};
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Alone {
     least: i64,
+    most_apart: i64,
     near: u32,
     near_share: u32,
     some: u32,
@@ -77,12 +80,7 @@ impl<'c> Count<'c> {
     fn of(at: usize, claim: &'c Claim, joining: &Joining) -> Option<Count<'c>> {
         let plain = matches!(claim.role, None | Some(Role::Total | Role::To | Role::Rest));
         let counts = claim.quantity.kind == Kind::Cardinal && claim.quantity.bound != Bound::Range;
-        if !plain
-            || !counts
-            || !is_comparable(claim)
-            || claim.context.apart
-            || claim.context.doubted
-        {
+        if !plain || !counts || !is_comparable(claim) || claim.context.apart {
             return None;
         }
         let people = claim.context.people || Joining::counts(claim, &joining.casualties);
@@ -157,16 +155,11 @@ impl Story<'_> {
     /// What two counts share that are of one fact.
     fn join(&self, first: &Count<'_>, second: &Count<'_>) -> Option<Agreement> {
         let meets = first.meets(second);
-        let less = if first.value < second.value {
-            first
-        } else {
-            second
-        };
-        // «قتل 12 … وقتل 7 آخرون», «عشرة من الجرحى»: others, or some of them.
+        // «قتل 12 … وقتل 7 آخرون»
         let others = self.are_others(first) != self.are_others(second);
         if !(meets || first.exceeds(second) || second.exceeds(first))
             || others
-            || less.claim.context.some_of
+            || parted(self.claims, first.claim, second.claim)
         {
             return None;
         }
@@ -183,8 +176,7 @@ impl Story<'_> {
             }
             None => again != [true, true] && self.is_tied(first, second, agreement, again),
         };
-        (tied && self.is_alone(first, second) && !self.is_summed(first, second))
-            .then_some(agreement)
+        (tied && self.is_alone(first, second) && !is_summed(self.claims, a, b)).then_some(agreement)
     }
 
     /// Whether a count is of others to whom the same happened as to those before: «قتل 12 شخصا …
@@ -221,50 +213,8 @@ impl Story<'_> {
         same.any(|other| other.claim.headline || other.claim.sentence != count.claim.sentence)
     }
 
-    /// Whether another figure makes the less up to the more: 28 dead, 8 in one attack and 20 in
-    /// another.
-    fn is_summed(&self, first: &Count<'_>, second: &Count<'_>) -> bool {
-        let (less, more) = match first.value < second.value {
-            true => (first, second),
-            false => (second, first),
-        };
-        let gap = more.value.checked_sub(less.value);
-        let mut others = self.claims.iter().filter(|other| {
-            let event = first.claim.event.is_some() && first.claim.event == other.event;
-            let lemma = other.subject.as_ref().map(|subject| subject.lemma.as_str());
-            let named = lemma.is_some() && lemma == first.lemma();
-            let beside = other.sentence == less.claim.sentence;
-            other.quantity.kind == Kind::Cardinal && (event || named || beside)
-        });
-        others.any(|other| gap.is_some() && other.quantity.value == gap)
-    }
-
-    /// Whether other figures of the two sentences are unlike as well, as those of two occasions are:
-    /// «رفض 198 إرسالية تزن 851 طنا … ورفض 172 إرسالية تزن 717 طنا».
-    fn are_parallel(&self, first: &Count<'_>, second: &Count<'_>) -> bool {
-        let of = |count: &Count<'_>| {
-            let sentence = count.claim.sentence;
-            let at = count.at;
-            let claims = self.claims.iter().enumerate();
-            claims.filter(move |(other, claim)| *other != at && claim.sentence == sentence)
-        };
-        of(first).any(|(_, one)| {
-            of(second).any(|(_, other)| {
-                let lemma = |claim: &Claim| claim.subject.as_ref().map(|it| it.lemma.clone());
-                one.quantity.kind == other.quantity.kind
-                    && one.quantity.unit == other.quantity.unit
-                    && lemma(one) == lemma(other)
-                    && relate(one, other, Amount::ZERO, self.joining)
-                        == Some(Relation::Contradiction)
-            })
-        })
-    }
-
     /// What two claims share, where nothing says that they are of two facts.
     fn agree(&self, a: &Claim, b: &Claim) -> Option<Agreement> {
-        if a.context.recalled != b.context.recalled {
-            return None;
-        }
         let agreement = agree(a, b, self.joining)?;
         let narrowed = |claim: &Claim| {
             let subject = claim.subject.as_ref();
@@ -285,8 +235,11 @@ impl Story<'_> {
         again: [bool; 2],
     ) -> bool {
         let limits = &self.joining.alone;
-        if first.value.min(second.value) < Amount::from(limits.least)
-            || self.are_parallel(first, second)
+        let (less, more) = (first.value.min(second.value), first.value.max(second.value));
+        let most = less.checked_mul(Amount::from(limits.most_apart));
+        if less < Amount::from(limits.least)
+            || most.is_none_or(|most| more > most)
+            || are_parallel(self.claims, first.claim, second.claim, self.joining)
         {
             return false;
         }
@@ -317,4 +270,18 @@ fn share_a_word(a: &Claim, b: &Claim) -> bool {
             .count()
     };
     tells(first).min(tells(second)) <= 1 || shared(first, second).next().is_some()
+}
+
+/// Whether other figures of the sentences of two claims are unlike as well, as those of two
+/// occasions are: «رفض 198 إرسالية تزن 851 طنا … ورفض 172 إرسالية تزن 717 طنا».
+pub(super) fn are_parallel(claims: &[Claim], a: &Claim, b: &Claim, joining: &Joining) -> bool {
+    let lemma = |claim: &Claim| claim.subject.as_ref().map(|it| it.lemma.clone());
+    others(claims, a).any(|one| {
+        others(claims, b).any(|other| {
+            one.quantity.kind == other.quantity.kind
+                && one.quantity.unit == other.quantity.unit
+                && lemma(one) == lemma(other)
+                && relate(one, other, Amount::ZERO, joining) == Some(Relation::Contradiction)
+        })
+    })
 }

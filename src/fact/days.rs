@@ -1,10 +1,68 @@
 //! How the days of two stories relate: 15 to 17 November, and 15 to 17 February.
 //!
 //! Stories tell many days; two that nothing but their month or their number has in common are those
-//! of two things. A slip leaves the one or the other.
+//! of two things. A slip leaves the one or the other. In one story two days are of one thing where
+//! nearly the same words stand near both and near no third.
 
-use super::Relation;
+use serde::Deserialize;
+
+use super::agree::{Key, agree};
+use super::alone::are_parallel;
+use super::{Joined, Joining, Relation, is_share, total};
+use crate::claim::{Claim, shared, weight};
 use crate::quantity::Quantity;
+
+/// What ties two days of one story; the share is in percent.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Days {
+    most: usize,
+    near: u32,
+    near_share: u32,
+}
+
+/// The pairs of days of one story that are of one thing. Their places go on behind its claims.
+pub(super) fn within(dates: &[Claim], claims: &[Claim], joining: &Joining) -> Vec<Joined> {
+    let behind = claims.len();
+    let limits = &joining.days;
+    if dates.len() > limits.most {
+        return Vec::new();
+    }
+    let meet = |a: &Claim, b: &Claim| {
+        let (first, second) = (&a.context.near, &b.context.near);
+        let common = weight(shared(first, second));
+        let less = total(first).min(total(second));
+        a.sentence != b.sentence
+            && common >= limits.near
+            && is_share(common, less, limits.near_share)
+    };
+    let unlike =
+        |a: &Claim, b: &Claim| relate(&a.quantity, &b.quantity) == Some(Relation::Contradiction);
+    let mut found = Vec::new();
+    for (second, b) in dates.iter().enumerate() {
+        for (first, a) in dates[..second].iter().enumerate() {
+            if !unlike(a, b) || !meet(a, b) || are_parallel(claims, a, b, joining) {
+                continue;
+            }
+            let mut others = dates.iter().filter(|other| {
+                unlike(a, other) && unlike(b, other) && (meet(a, other) || meet(b, other))
+            });
+            let listed = others.next().is_some();
+            let agreement = agree(a, b, joining).filter(|found| !found.differs(Key::Place));
+            if let (false, Some(agreement)) = (listed, agreement) {
+                found.push(Joined {
+                    first: (0, behind + first),
+                    second: (0, behind + second),
+                    agreement,
+                    agrees: false,
+                    listed: false,
+                    headline: a.headline != b.headline,
+                });
+            }
+        }
+    }
+    found
+}
 
 /// A day without its year, by its month and number.
 type Day = (u8, u8);

@@ -11,6 +11,7 @@ mod alike;
 mod alone;
 mod days;
 mod headline;
+mod parted;
 mod relate;
 mod units;
 mod unlike;
@@ -28,6 +29,7 @@ use crate::finding::Message;
 pub(crate) use agree::{Agreement, Key};
 use alike::Slips;
 use alone::Alone;
+use days::Days;
 use headline::Headlines;
 pub(crate) use relate::{Relation, relate};
 use units::Units;
@@ -74,6 +76,7 @@ pub(crate) struct Joining {
     headlines: Headlines,
     slips: Slips,
     alone: Alone,
+    days: Days,
     units: Units,
     pub(crate) labels: Labels,
 }
@@ -227,6 +230,11 @@ pub(crate) fn within(claims: &[Claim], joined: &[Joined], joining: &Joining) -> 
     found.sort_by_key(|joined| (joined.first, joined.second, joined.listed));
     found.dedup_by_key(|joined| (joined.first, joined.second));
     found
+}
+
+/// All pairs of the days of one story that speak of one fact. Their places go on behind its claims.
+pub(crate) fn days(dates: &[Claim], claims: &[Claim], joining: &Joining) -> Vec<Joined> {
+    days::within(dates, claims, joining)
 }
 
 /// The pairs of claims of one story that tell one fact again, whatever is said of them besides.

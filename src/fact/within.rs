@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::agree::{Agreement, Key, agree, is_apart, is_comparable};
+use super::parted::parted;
 use super::{Joined, Joining, is_share, total};
 use crate::amount::Amount;
 use crate::claim::{Claim, Modality, Role, Sort, Term, shared, weight};
@@ -33,7 +34,7 @@ pub(super) fn within(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
         let begin = found.len();
         for (at, second) in file.iter().enumerate() {
             for first in &file[at.saturating_sub(LONGEST_FILE)..at] {
-                if let Some(agreement) = tied(&claims[*first], &claims[*second], joining) {
+                if let Some(agreement) = tied(claims, *first, *second, joining) {
                     found.push(Joined {
                         first: (0, *first),
                         second: (0, *second),
@@ -177,7 +178,8 @@ pub(super) fn counted<'c>(claim: &'c Claim, joining: &Joining) -> Option<Cow<'c,
 }
 
 /// Whether two claims with one key speak of the same fact.
-fn tied(a: &Claim, b: &Claim, joining: &Joining) -> Option<Agreement> {
+fn tied(claims: &[Claim], first: usize, second: usize, joining: &Joining) -> Option<Agreement> {
+    let (a, b) = (&claims[first], &claims[second]);
     // What the headline says is set against the body by itself.
     if a.sentence == b.sentence || a.headline != b.headline {
         return None;
@@ -190,11 +192,11 @@ fn tied(a: &Claim, b: &Claim, joining: &Joining) -> Option<Agreement> {
     if !(narrowed || tallied(a) && tallied(b)) {
         return None;
     }
-    if a.modality == Modality::Denied || a.context.recalled != b.context.recalled {
+    if a.modality == Modality::Denied {
         return None;
     }
     let agreement = agree(a, b, joining)?;
-    if is_apart(a, b, agreement, joining) {
+    if is_apart(a, b, agreement, joining) || parted(claims, a, b) {
         return None;
     }
     // Two events, and unlike places where nothing but the event ties the two, are two facts.

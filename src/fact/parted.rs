@@ -1,0 +1,59 @@
+//! What a story says that makes two figures those of two things.
+
+use super::alike::others;
+use crate::amount::Amount;
+use crate::claim::Claim;
+use crate::quantity::Kind;
+
+/// Whether two counts are of another time, whether one is some of the other (عشرة من الجرحى), is left
+/// open by who reports it (زعم), or makes the other up with a third figure.
+pub(super) fn parted(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
+    let (first, second) = (&a.context, &b.context);
+    let less = if a.quantity.value < b.quantity.value {
+        a
+    } else {
+        b
+    };
+    first.recalled != second.recalled
+        || first.doubted
+        || second.doubted
+        || less.context.some_of
+        || is_summed_beside(claims, a, b)
+}
+
+/// Two figures, and what the more has above the less: the claim of the less, the less, and the gap.
+fn gap<'c>(a: &'c Claim, b: &'c Claim) -> Option<(&'c Claim, Amount, Amount)> {
+    let (x, y) = a.quantity.value.zip(b.quantity.value)?;
+    let (part, less, more) = if x < y { (a, x, y) } else { (b, y, x) };
+    Some((part, less, more.checked_sub(less)?))
+}
+
+/// Whether a figure beside the less makes it up to the more: of 11 «7 في المستشفى الأول و4 في الثاني».
+fn is_summed_beside(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
+    let Some((part, less, gap)) = gap(a, b) else {
+        return false;
+    };
+    let beside = |value: Option<Amount>| {
+        let mut figures =
+            others(claims, part).filter(|other| other.quantity.kind == Kind::Cardinal);
+        value.is_some() && figures.any(|other| other.quantity.value == value)
+    };
+    // «تسعة قتلى، هم ستة مدنيين وثلاثة جنود»: a part of the less adds nothing to it.
+    beside(Some(gap)) && !beside(less.checked_sub(gap))
+}
+
+/// Whether another figure of what the two count makes the less up to the more: 28 dead, 8 in one
+/// attack and 20 in another.
+pub(super) fn is_summed(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
+    let Some((_, _, gap)) = gap(a, b) else {
+        return false;
+    };
+    let lemma = |claim: &Claim| claim.subject.as_ref().map(|it| it.lemma.clone());
+    claims.iter().any(|other| {
+        let event = a.event.is_some() && a.event == other.event;
+        let named = other.subject.is_some() && lemma(other) == lemma(a);
+        other.quantity.value == Some(gap)
+            && other.quantity.kind == Kind::Cardinal
+            && (event || named)
+    })
+}
