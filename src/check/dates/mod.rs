@@ -194,7 +194,9 @@ impl ImpossibleDate {
         let month = sure || year || dated || lasts();
         let near = (30..40).contains(&day) && month && (year || !figure || lasts());
         let end = words.span(at, at + length)?.end;
-        let told = near || dated && (sure || gregorian);
+        // «42 يوليو 2015»
+        let whole = year && sure && gregorian;
+        let told = near || whole || dated && (sure || gregorian);
         (plain && impossible && told).then_some(Span {
             start: quantity.span.start,
             end,

@@ -266,7 +266,9 @@ impl CountAndList {
                 let each = words.begins(at + length, &self.each).unwrap_or(0);
                 let behind = at + length + each;
                 let colon = words.is_mark(behind, &[':']);
+                // «خمسة مواقع هي «الحارة وخيمة السلام والحديقة»»: the quotation is of the list.
                 let list = behind + usize::from(colon);
+                let list = list + usize::from(words.is_mark(list, &['«', '“']));
                 return (!plural).then_some((list, Introduction::Pronoun(colon)));
             }
             let dash =
