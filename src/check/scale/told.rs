@@ -85,6 +85,9 @@ impl Ties {
         for (place, first) in counts.iter().enumerate() {
             for second in &counts[place + 1..] {
                 let (a, b) = (&story.claims[*first], &story.claims[*second]);
+                if !can_slip(a, b) {
+                    continue;
+                }
                 let tied = match a.sentence == b.sentence {
                     true => self.ties_in_sentence(story, a, b),
                     false => self.ties(story, a, b) && !side_by_side(story.claims, a, b),
@@ -196,6 +199,11 @@ impl Ties {
     }
 }
 
+/// Whether two figures are of kinds of which one can be the other, wrongly scaled.
+fn can_slip(a: &Claim, b: &Claim) -> bool {
+    is_one_sort(a, b) || is_maybe_one_sort(a, b)
+}
+
 /// Whether both figures stand in one sentence somewhere: the writer keeps them apart.
 fn side_by_side(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
     let beside = |claim: &Claim, value: Option<Amount>| {
@@ -295,7 +303,9 @@ fn states(claim: &Claim) -> bool {
 fn slip(a: &Claim, b: &Claim) -> Option<Amount> {
     let (first, second) = (a.quantity.value?, b.quantity.value?);
     let (less, more) = (first.min(second), first.max(second));
-    if less <= Amount::ZERO || less == more {
+    // Most pairs are decided here: a slip is ten times at least.
+    let tenfold = less.checked_mul(Amount::from(10));
+    if less <= Amount::ZERO || tenfold.is_none_or(|tenfold| more < tenfold) {
         return None;
     }
     let times = more.checked_div(less)?;
