@@ -153,6 +153,7 @@ struct Lists {
     past: Phrases,
     persons: Phrases,
     placed: Phrases,
+    negated: Phrases,
     /// Lists of nouns that are never the same persons or things.
     disjoint: Vec<Phrases>,
     /// Classes of the lexicon of which no two nouns are said of the same.
@@ -176,6 +177,7 @@ pub(super) struct PartCues {
     alone: Cues<()>,
     persons: Vec<Key>,
     placed: Cues<()>,
+    negated: Cues<()>,
     disjoint: HashMap<Key, Vec<usize>>,
     pub(super) disjoint_classes: Vec<String>,
     sides: Cues<Side>,
@@ -249,6 +251,7 @@ impl From<Lists> for PartCues {
                 .copied()
                 .collect(),
             placed: Cues::of([((), &lists.placed)]),
+            negated: Cues::of([((), &lists.negated)]),
             besides: Cues::of([((), &lists.besides)]),
             disjoint,
             disjoint_classes: lists.disjoint_classes,
@@ -284,6 +287,22 @@ impl PartCues {
     /// Whether a noun that is no person stands for one: اسم، مقعد.
     pub(super) fn stands_for_persons(&self, noun: &str) -> bool {
         self.persons.contains(&Key::of(noun))
+    }
+
+    /// The cue that begins at a word. بين brings in a noun, or it is the verb: بين أن.
+    pub(super) fn cue_at(&self, words: &Words<'_>, at: usize) -> Option<(Cue, usize)> {
+        let (cue, length) = self.cues.at(words, at)?;
+        let noun = || {
+            words
+                .entry(at + length)
+                .is_some_and(|entry| entry.noun.is_some())
+        };
+        (cue != Cue::Amid || noun()).then_some((cue, length))
+    }
+
+    /// Whether a word denies the next one: لم تنقل.
+    pub(super) fn is_negation(&self, words: &Words<'_>, at: usize) -> bool {
+        self.negated.at(words, at).is_some()
     }
 
     /// Whether a word says where or whose: في جدة.

@@ -6,14 +6,14 @@
 
 use super::cues::Cue;
 use super::reading::Reader;
-use super::tally::{Tally, are_of_one_sort, is_plain};
+use super::tally::{Tally, are_of_one_sort, is_plain, is_plain_or_denied};
 use super::told::{self, Told};
 use super::tolls;
 use crate::amount::Amount;
 use crate::check::figures::Figure;
 use crate::check::precision::Interval;
 use crate::check::story::{Sentenced, Story};
-use crate::claim::Modality;
+use crate::claim::{Claim, Modality, Role};
 use crate::quantity::{Bound, Kind, Quantity};
 use crate::slip;
 
@@ -51,7 +51,10 @@ fn is_among(reader: &Reader<'_, '_>, told: &Told<'_>) -> bool {
         .rfind(|figure| figure.end <= first.first);
     let from = before.map_or(0, |figure| figure.end);
     let last = told.parts.last().map_or(first.end, |last| last.first);
-    reader.cue(from, last, &[Cue::Among, Cue::Amid]).is_some()
+    // What stands far in front names the whole of something else: «بين حالات غرق وسقوط …».
+    let near = from.max(first.first.saturating_sub(reader.cues.reach.first));
+    reader.cue(from, last, &[Cue::Among]).is_some()
+        || reader.cue(near, last, &[Cue::Amid]).is_some()
 }
 
 /// The whole that parts do not come to.
@@ -59,7 +62,11 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
     let story = reader.story;
     let parts: Vec<&Quantity> = told.parts.iter().map(|part| part.quantity).collect();
     let first = parts.first()?;
-    if parts.len() < 2 || !parts.iter().all(|part| is_plain(story, part)) {
+    let plain = |part: &Quantity| match told.denied {
+        true => is_plain_or_denied(story, part),
+        false => is_plain(story, part),
+    };
+    if parts.len() < 2 || !parts.iter().all(|part| plain(part)) {
         return None;
     }
     let values: Vec<Amount> = parts.iter().map(|part| part.value).collect::<Option<_>>()?;
@@ -96,7 +103,15 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
         let explained = |value| slip::explains(value, &values);
         whole.value.is_some_and(explained) || told_as.is_some_and(within)
     };
-    let whole = wholes.into_iter().find(near)?;
+    // A part that is denied what the other has is none of a smaller whole, whatever the slip.
+    let larger = |whole: &&Quantity| {
+        let noun = |one: &Quantity| one.noun.as_ref().map(|noun| noun.lemma.clone());
+        let same = parts.iter().all(|part| noun(part) == noun(whole));
+        let twice = whole.value.and_then(|one| one.checked_add(one));
+        told.denied && same && Some(largest) > whole.value && Some(largest) < twice
+    };
+    let nearest = wholes.first().copied().filter(larger);
+    let whole = nearest.or_else(|| wholes.into_iter().find(near))?;
     let told_as = Interval::loosely(whole, reader.slack)?;
     let unfinished = || {
         let mut last = told.parts.last().into_iter();
@@ -126,10 +141,14 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
 }
 
 /// Whether a figure is stated as the least that something comes to: أكثر من 197 مليون ريال.
-fn is_floor(story: &Story<'_>, quantity: &Quantity) -> bool {
+pub(super) fn is_floor(story: &Story<'_>, quantity: &Quantity) -> bool {
     let floor = matches!(quantity.bound, Bound::MoreThan | Bound::AtLeast) && !quantity.about;
     let claim = story.claim_of(quantity);
-    floor && claim.is_some_and(|claim| claim.modality == Modality::Asserted && claim.role.is_none())
+    let stated = |claim: &Claim| {
+        let whole = matches!(claim.role, None | Some(Role::Total));
+        claim.modality == Modality::Asserted && whole
+    };
+    floor && claim.is_some_and(stated)
 }
 
 /// The sentence, those before it, and the headline, the nearest first.

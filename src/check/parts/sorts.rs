@@ -13,6 +13,10 @@ const PEOPLE: &str = "people";
 impl<'a, 'q> Reader<'a, 'q> {
     /// Whether a figure can be of the same sort as another: a part of it.
     pub(super) fn is_part(&self, whole: &Figure<'_>, figure: &Figure<'_>) -> bool {
+        // «6 مليارات … عند 14 سنة»: a time is no part of a number alone.
+        if figure.kind() == Kind::Duration && whole.kind() != Kind::Duration {
+            return false;
+        }
         if whole.kind() != Kind::Cardinal || figure.kind() != Kind::Cardinal {
             return whole.compares(figure) || is_square_of(whole.quantity, figure.quantity);
         }
@@ -353,10 +357,22 @@ impl<'a, 'q> Reader<'a, 'q> {
             pair[1].first.saturating_sub(pair[0].end) <= self.cues.reach.cue
                 && self.is_joined(&pair[1])
         };
+        // «20 منهم أكراد و6 مسيحيين و14 مسلما»
+        let named: Vec<&Figure<'q>> = figures
+            .iter()
+            .filter(|figure| !self.is_unnamed(figure) && !self.is_unlisted(figure))
+            .collect();
+        let unlike = |one: &Figure<'q>, other: &Figure<'q>| {
+            let nouns = self.counts(one).zip(self.counts(other));
+            let listed = |(one, other)| self.cues.are_disjoint(one, other);
+            nouns.is_some_and(listed) || self.exclude(one, other)
+        };
+        let apart = named.iter().enumerate().all(|(at, one)| {
+            let mut others = named[at + 1..].iter();
+            others.all(|other| unlike(one, other))
+        });
         figures.len() > 2
-            && figures
-                .iter()
-                .all(|figure| self.is_unnamed(figure) || self.is_unlisted(figure))
+            && (named.is_empty() || named.len() > 1 && apart)
             && figures.windows(2).all(near)
     }
 

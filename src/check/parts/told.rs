@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use super::cues::Cue;
 use super::reading::Reader;
-use super::recalled;
+use super::{opposed, recalled};
 use crate::amount::Amount;
 use crate::check::figures::Figure;
 use crate::lexicon::Clitics;
@@ -36,6 +36,8 @@ pub(super) struct Told<'q> {
     pub(super) named: Range<usize>,
     /// They are of persons, whoever is counted: men and women.
     pub(super) sides: bool,
+    /// Something is denied of one of them: ولم تنقل 42 حالة.
+    pub(super) denied: bool,
 }
 
 /// All parts of a sentence that may have a whole before it, each form once.
@@ -49,6 +51,7 @@ pub(super) fn find<'q>(reader: &Reader<'_, 'q>, at: usize) -> Vec<Told<'q>> {
         named(reader),
         ended(reader),
         rest(reader),
+        opposed::find(reader),
     ];
     forms.into_iter().flatten().collect()
 }
@@ -68,6 +71,7 @@ fn counted<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
             parts,
             named: count.first.saturating_sub(reader.cues.reach.first)..count.first,
             sides: false,
+            denied: false,
         })
     })
 }
@@ -83,6 +87,7 @@ fn colon<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         parts: joined(reader, first),
         named: in_front(colon),
         sides: false,
+        denied: false,
     })
 }
 
@@ -100,6 +105,7 @@ fn named<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         parts: joined(reader, from),
         named: noun..first,
         sides: false,
+        denied: false,
     })
 }
 
@@ -144,7 +150,7 @@ pub(super) fn taken<'q>(reader: &Reader<'_, 'q>) -> Option<Vec<Figure<'q>>> {
 }
 
 /// The words in front of one that may name a whole.
-fn in_front(word: usize) -> Range<usize> {
+pub(super) fn in_front(word: usize) -> Range<usize> {
     word.saturating_sub(NAMED)..word
 }
 
@@ -254,6 +260,7 @@ fn ordered<'q>(reader: &Reader<'_, 'q>, at: usize) -> Option<Told<'q>> {
     Some(Told {
         named: in_front(*ordinals.first()?),
         sides: false,
+        denied: false,
         parts,
     })
 }
@@ -274,6 +281,7 @@ fn all<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         parts,
         named: cue.saturating_sub(reader.cues.reach.cue)..first.first,
         sides: false,
+        denied: false,
     })
 }
 
@@ -294,6 +302,7 @@ fn pair<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         parts: vec![first, second],
         named: in_front(first.first),
         sides: true,
+        denied: false,
     })
 }
 
@@ -329,6 +338,7 @@ fn ended<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         parts,
         named: in_front(first.first),
         sides: false,
+        denied: false,
     })
 }
 
@@ -353,6 +363,7 @@ fn rest<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         parts: vec![gone, *left],
         named: gone.first..left.first,
         sides: false,
+        denied: false,
     })
 }
 
