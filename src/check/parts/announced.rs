@@ -106,6 +106,14 @@ fn is_off(tally: &Tally<'_>, slack: i64) -> bool {
         return false;
     };
     let each: Option<Vec<Interval>> = tally.parts.iter().map(|part| Interval::of(part)).collect();
+    // Many small numbers of things stand around one: those larger than it are none of its parts.
+    let larger = tally
+        .parts
+        .iter()
+        .any(|part| part.value > tally.whole.value);
+    if larger && tally.whole.kind == Kind::Cardinal {
+        return false;
+    }
     let open = each.is_some_and(|each| !any_choice(&each, |sum| sum.meets(told)));
     let explained = tally
         .whole

@@ -154,6 +154,9 @@ struct Lists {
     persons: Phrases,
     placed: Phrases,
     negated: Phrases,
+    market: Phrases,
+    /// The words of the first rank, of the second and so on.
+    ranks: Vec<Phrases>,
     /// Lists of nouns that are never the same persons or things.
     disjoint: Vec<Phrases>,
     /// Classes of the lexicon of which no two nouns are said of the same.
@@ -178,6 +181,8 @@ pub(super) struct PartCues {
     persons: Vec<Key>,
     placed: Cues<()>,
     negated: Cues<()>,
+    market: Cues<()>,
+    ranks: Cues<usize>,
     disjoint: HashMap<Key, Vec<usize>>,
     pub(super) disjoint_classes: Vec<String>,
     sides: Cues<Side>,
@@ -252,6 +257,8 @@ impl From<Lists> for PartCues {
                 .collect(),
             placed: Cues::of([((), &lists.placed)]),
             negated: Cues::of([((), &lists.negated)]),
+            market: Cues::of([((), &lists.market)]),
+            ranks: Cues::of((1..).zip(&lists.ranks)),
             besides: Cues::of([((), &lists.besides)]),
             disjoint,
             disjoint_classes: lists.disjoint_classes,
@@ -303,6 +310,16 @@ impl PartCues {
     /// Whether a word denies the next one: لم تنقل.
     pub(super) fn is_negation(&self, words: &Words<'_>, at: usize) -> bool {
         self.negated.at(words, at).is_some()
+    }
+
+    /// The rank that a word tells: ثانيا.
+    pub(super) fn rank(&self, words: &Words<'_>, at: usize) -> Option<usize> {
+        self.ranks.at(words, at).map(|(rank, _)| rank)
+    }
+
+    /// Whether a word says that percentages are shares of a market.
+    pub(super) fn is_market(&self, words: &Words<'_>, at: usize) -> bool {
+        self.market.at(words, at).is_some()
     }
 
     /// Whether a word says where or whose: في جدة.

@@ -12,6 +12,7 @@ mod lists;
 mod ones;
 mod opposed;
 mod percents;
+mod ranked;
 mod reading;
 mod recalled;
 mod runs;
@@ -96,7 +97,12 @@ impl StoryCheck for PartsCheck {
             }
             let words = story.words_of(sentence);
             let reader = Reader::of(story, sentence, &words, &self.words, self.slack);
-            for tally in [recalled::larger(&reader, at), recalled::taken(&reader, at)] {
+            let larger = [
+                recalled::larger(&reader, at),
+                recalled::taken(&reader, at),
+                recalled::crowded(&reader),
+            ];
+            for tally in larger {
                 let Some(tally) = tally else { continue };
                 let draft = tally.larger().message(&self.messages.larger);
                 report(&tally.spans(), draft);
@@ -133,6 +139,9 @@ impl StoryCheck for PartsCheck {
         }
         for tally in announced::find(story, &self.words, self.slack) {
             report_tally(&tally, &mut report);
+        }
+        for shares in ranked::find(story, &self.words) {
+            report(&[], shares.draft(&self.messages.shares));
         }
         if let Some((whole, draft)) = tolls::headline(story, &self.messages.tolls) {
             report(&[whole], draft);

@@ -87,7 +87,9 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
             let counts = earlier
                 && (is_plain(story, quantity) || is_floor(story, quantity))
                 && quantity.value > Some(least)
-                && parts.iter().all(|part| part.value != quantity.value)
+                && parts
+                    .iter()
+                    .all(|part| part.value != quantity.value || is_broader(story, quantity, part))
                 && is_whole(reader, told, quantity);
             if counts && wholes.iter().all(|whole| whole.value != quantity.value) {
                 wholes.push(quantity);
@@ -134,10 +136,24 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
     let borne_out = |other: &Quantity| {
         let theirs = Interval::loosely(other, reader.slack);
         let theirs = theirs.filter(|_| other.kind == first.kind);
-        theirs.is_some_and(|theirs| theirs.meets(sum) && !theirs.meets(told_as))
+        // As many injured say nothing of the dead.
+        let claims = story.claim_of(other).zip(story.claim_of(first));
+        let apart = claims.is_some_and(|(one, other)| tolls::are_apart(one, other));
+        !apart && theirs.is_some_and(|theirs| theirs.meets(sum) && !theirs.meets(told_as))
     };
     let mut around = around(reader, at).flat_map(|sentence| story.of(sentence));
     (!around.any(borne_out)).then_some(Tally { whole, parts })
+}
+
+/// Whether a figure counts persons of any sort to whom the same has happened as to some of a sort: خمسة
+/// أشخاص, خمسة مدنيين.
+fn is_broader(story: &Story<'_>, whole: &Quantity, part: &Quantity) -> bool {
+    let nouns = whole.noun.as_ref().zip(part.noun.as_ref());
+    let general = |class: Option<&String>| class.is_some_and(|class| class == "people");
+    let unlike =
+        nouns.is_some_and(|(one, other)| one.lemma != other.lemma && general(one.class.as_ref()));
+    let claims = story.claim_of(whole).zip(story.claim_of(part));
+    unlike && claims.is_some_and(|(one, other)| one.event.is_some() && one.event == other.event)
 }
 
 /// Whether a figure is stated as the least that something comes to: أكثر من 197 مليون ريال.
@@ -278,6 +294,37 @@ pub(super) fn taken<'q>(reader: &Reader<'_, 'q>, at: usize) -> Option<Tally<'q>>
     (sum > most && near).then(|| Tally {
         whole,
         parts: parts.iter().map(|part| part.quantity).collect(),
+    })
+}
+
+/// «970 حالة عبر 12 عيادة، واستقبلت عيادة العيون 1,200 مراجع»: one of several places has more than all
+/// of them.
+pub(super) fn crowded<'q>(reader: &Reader<'_, 'q>) -> Option<Tally<'q>> {
+    let figures = &reader.figures;
+    (2..figures.len()).find_map(|at| {
+        let part = &figures[at];
+        let (whole, places) = (1..at).find_map(|place| {
+            let (whole, places) = (&figures[place - 1], &figures[place]);
+            let near = places.first.saturating_sub(whole.end) <= reader.cues.reach.first;
+            let several = places.value() >= Some(Amount::from(2));
+            let sort = places.kind() == Kind::Cardinal
+                && places.quantity.noun.is_some()
+                && !reader.is_part(whole, places);
+            let placed = reader.is_place_before(whole, places);
+            (near && several && sort && placed).then_some((whole, places))
+        })?;
+        let noun = |word: usize| {
+            reader.names_exactly(word, places.quantity) && !reader.words.is_figure(word)
+        };
+        let one = (places.end + 2..part.first).any(noun);
+        let counted = part.kind() == Kind::Cardinal && part.quantity.noun.is_some();
+        let like = counted && reader.is_part_of(whole.quantity, part);
+        let larger = part.value() > whole.value();
+        let plain = is_plain(reader.story, whole.quantity) && is_plain(reader.story, part.quantity);
+        (one && like && larger && plain).then(|| Tally {
+            whole: whole.quantity,
+            parts: vec![part.quantity],
+        })
     })
 }
 

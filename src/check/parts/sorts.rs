@@ -126,6 +126,23 @@ impl<'a, 'q> Reader<'a, 'q> {
         same || event.is_some() && event == self.words.event_of(at)
     }
 
+    /// Whether a word is the noun that a figure counts, one of it.
+    pub(super) fn names_exactly(&self, at: usize, counted: &Quantity) -> bool {
+        let entry = self.words.entry(at).and_then(|entry| entry.noun);
+        let single = entry.filter(|(_, form)| *form == Form::Singular);
+        let noun = single.and_then(|(index, _)| self.words.noun(index));
+        let own = counted.noun.as_ref();
+        noun.zip(own)
+            .is_some_and(|(noun, own)| noun.lemma == own.lemma)
+    }
+
+    /// Whether a word between two figures says that the first are at the second: 970 حالة عبر 12 عيادة.
+    pub(super) fn is_place_before(&self, whole: &Figure<'_>, places: &Figure<'_>) -> bool {
+        let first = self.bracketed(places).0;
+        let from = first.saturating_sub(2).max(whole.end);
+        (from..first).any(|at| self.cues.is_place(self.words, at))
+    }
+
     /// What a figure of the story counts.
     fn subject(&self, quantity: &Quantity) -> Option<&'q Subject> {
         self.story.claim_of(quantity)?.subject.as_ref()

@@ -8,6 +8,7 @@
 //! all     = "توزعت" noun "على" part "و" part    توزعت الإصابات على 980 في المدينة و440 في الريف
 //! pair    = "الذكور" part … "الإناث" part        بلغ عدد الذكور 970 والإناث 875
 //! ended   = "فاز في" part "وتعادل في" part …     فاز في 12 وتعادل في 5 وخسر 3
+//! dead    = part "و" part                       مقتل شرطيين وخمسة مدنيين
 //! rest    = part … "بقي" part                   غادر 104 منهم المستشفى وبقي 14
 //! ```
 
@@ -52,6 +53,7 @@ pub(super) fn find<'q>(reader: &Reader<'_, 'q>, at: usize) -> Vec<Told<'q>> {
         ended(reader),
         rest(reader),
         opposed::find(reader),
+        dead(reader),
     ];
     forms.into_iter().flatten().collect()
 }
@@ -106,6 +108,37 @@ fn named<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         named: noun..first,
         sides: false,
         denied: false,
+    })
+}
+
+/// «مقتل شرطيين وخمسة مدنيين»: figures of persons to whom the same has happened, and no two of whom
+/// are the same.
+fn dead<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
+    let event = |figure: &Figure<'q>| {
+        let claim = reader.story.claim_of(figure.quantity)?;
+        let person = reader.is_person(claim).then_some(claim);
+        person.and_then(|claim| claim.event.as_deref())
+    };
+    (0..reader.figures.len()).find_map(|at| {
+        let first = &reader.figures[at];
+        // «12 رجلا و8 نساء و5 أجانب»: the list begins with its first.
+        let begins = at
+            .checked_sub(1)
+            .is_none_or(|last| !reader.joins(&reader.figures[last], first));
+        let happened = event(first).filter(|_| begins)?;
+        let parts = joined(reader, at);
+        let same = parts.iter().all(|part| event(part) == Some(happened));
+        let named = parts.iter().all(|part| !reader.is_unnamed(part));
+        let unlike = parts
+            .windows(2)
+            .all(|pair| reader.counts(&pair[0]) != reader.counts(&pair[1]));
+        let listed = parts.len() >= 2 && same && named && unlike && reader.are_disjoint(&parts);
+        listed.then(|| Told {
+            named: in_front(first.first),
+            sides: false,
+            denied: false,
+            parts,
+        })
     })
 }
 
