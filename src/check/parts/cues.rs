@@ -153,6 +153,10 @@ struct Lists {
     past: Phrases,
     persons: Phrases,
     placed: Phrases,
+    negated: Phrases,
+    market: Phrases,
+    /// The words of the first rank, of the second and so on.
+    ranks: Vec<Phrases>,
     /// Lists of nouns that are never the same persons or things.
     disjoint: Vec<Phrases>,
     /// Classes of the lexicon of which no two nouns are said of the same.
@@ -176,6 +180,9 @@ pub(super) struct PartCues {
     alone: Cues<()>,
     persons: Vec<Key>,
     placed: Cues<()>,
+    negated: Cues<()>,
+    market: Cues<()>,
+    ranks: Cues<usize>,
     disjoint: HashMap<Key, Vec<usize>>,
     pub(super) disjoint_classes: Vec<String>,
     sides: Cues<Side>,
@@ -249,6 +256,9 @@ impl From<Lists> for PartCues {
                 .copied()
                 .collect(),
             placed: Cues::of([((), &lists.placed)]),
+            negated: Cues::of([((), &lists.negated)]),
+            market: Cues::of([((), &lists.market)]),
+            ranks: Cues::of((1..).zip(&lists.ranks)),
             besides: Cues::of([((), &lists.besides)]),
             disjoint,
             disjoint_classes: lists.disjoint_classes,
@@ -284,6 +294,32 @@ impl PartCues {
     /// Whether a noun that is no person stands for one: اسم، مقعد.
     pub(super) fn stands_for_persons(&self, noun: &str) -> bool {
         self.persons.contains(&Key::of(noun))
+    }
+
+    /// The cue that begins at a word. بين brings in a noun, or it is the verb: بين أن.
+    pub(super) fn cue_at(&self, words: &Words<'_>, at: usize) -> Option<(Cue, usize)> {
+        let (cue, length) = self.cues.at(words, at)?;
+        let noun = || {
+            words
+                .entry(at + length)
+                .is_some_and(|entry| entry.noun.is_some())
+        };
+        (cue != Cue::Amid || noun()).then_some((cue, length))
+    }
+
+    /// Whether a word denies the next one: لم تنقل.
+    pub(super) fn is_negation(&self, words: &Words<'_>, at: usize) -> bool {
+        self.negated.at(words, at).is_some()
+    }
+
+    /// The rank that a word tells: ثانيا.
+    pub(super) fn rank(&self, words: &Words<'_>, at: usize) -> Option<usize> {
+        self.ranks.at(words, at).map(|(rank, _)| rank)
+    }
+
+    /// Whether a word says that percentages are shares of a market.
+    pub(super) fn is_market(&self, words: &Words<'_>, at: usize) -> bool {
+        self.market.at(words, at).is_some()
     }
 
     /// Whether a word says where or whose: في جدة.

@@ -199,7 +199,10 @@ impl<'q> Reader<'_, 'q> {
                 let same = self.is_unnamed(&first)
                     || self.counts(figure) == self.counts(&first)
                     || self.counts_persons(figure.quantity);
-                !part && same && self.is_part(figure, &first)
+                // «4 طائرات … 40 طيارا، 20 منهم أكراد و6 مسيحيين»: all parts must count what it counts.
+                let mut named = parts.iter().filter(|one| !self.is_unlisted(one));
+                let all = named.all(|one| self.is_part(figure, one));
+                !part && same && all
             })
             .collect();
         wholes.dedup_by_key(|whole| whole.value());

@@ -209,7 +209,11 @@ impl<'q> Reader<'_, 'q> {
     /// 245 دائمون و65 متعاقدون».
     fn is_described(&self, whole: &Figure<'_>, opener: Opener, figure: &Figure<'_>) -> bool {
         let kinds = whole.kind() == Kind::Cardinal && figure.kind() == Kind::Cardinal;
-        opener == Opener::All && kinds && !self.is_part(whole, figure) && self.is_unlisted(figure)
+        opener == Opener::All
+            && kinds
+            && !self.is_part(whole, figure)
+            && (self.is_unlisted(figure)
+                || self.is_unlisted(whole) && self.counts_persons(figure.quantity))
     }
 
     /// What brings the first part in, and where its bracket closes; `from` is the word behind the

@@ -5,11 +5,14 @@
 //! must come out, within what the digits of each figure can mean. Where some of the parts come to
 //! the total, the others are of something else, and nothing is said.
 
+mod announced;
 mod cues;
 mod forms;
 mod lists;
 mod ones;
+mod opposed;
 mod percents;
+mod ranked;
 mod reading;
 mod recalled;
 mod runs;
@@ -24,7 +27,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::draft::{Draft, Judge};
-use super::figures::{Figure, figures, is_amount};
+use super::figures::{Figure, figures};
 use super::precision::Interval;
 use super::story::{Story, StoryCheck};
 use crate::amount::Amount;
@@ -36,7 +39,7 @@ use cues::PartCues;
 use percents::Percents;
 use reading::{Opener, Parts, Reader};
 use runs::Runs;
-use tally::{Tally, any_choice, total};
+use tally::{Tally, any_choice, any_run, total};
 
 /// The parameters.
 #[derive(Clone, Debug, Deserialize)]
@@ -48,6 +51,8 @@ pub(crate) struct PartsCheck {
     /// one that comes to more than so much.
     least_share: i64,
     most_share: i64,
+    /// The least where a single slip explains what is wrong.
+    least_slipped_share: i64,
     runs: Runs,
     words: PartCues,
     messages: Messages,
@@ -92,7 +97,12 @@ impl StoryCheck for PartsCheck {
             }
             let words = story.words_of(sentence);
             let reader = Reader::of(story, sentence, &words, &self.words, self.slack);
-            for tally in [recalled::larger(&reader, at), recalled::taken(&reader, at)] {
+            let larger = [
+                recalled::larger(&reader, at),
+                recalled::taken(&reader, at),
+                recalled::crowded(&reader),
+            ];
+            for tally in larger {
                 let Some(tally) = tally else { continue };
                 let draft = tally.larger().message(&self.messages.larger);
                 report(&tally.spans(), draft);
@@ -127,6 +137,12 @@ impl StoryCheck for PartsCheck {
         for tally in runs::find(story, &self.runs, &self.words) {
             report_tally(&tally, &mut report);
         }
+        for tally in announced::find(story, &self.words, self.slack) {
+            report_tally(&tally, &mut report);
+        }
+        for shares in ranked::find(story, &self.words) {
+            report(&[], shares.draft(&self.messages.shares));
+        }
         if let Some((whole, draft)) = tolls::headline(story, &self.messages.tolls) {
             report(&[whole], draft);
         }
@@ -156,8 +172,9 @@ fn is_tight(parts: &Parts<'_>) -> bool {
 /// How many figures there are that can be parts of another, and how many percentages.
 fn counted(quantities: &[Quantity]) -> (usize, usize) {
     let mut counted = (0, 0);
-    for quantity in quantities.iter().filter(|quantity| is_amount(quantity)) {
+    for quantity in quantities.iter().filter(|one| one.value.is_some()) {
         match quantity.kind {
+            Kind::Duration => counted.0 += 1,
             Kind::Cardinal | Kind::Money | Kind::Measure => counted.0 += 1,
             Kind::Percent => counted.1 += 1,
             _ => {}
@@ -256,7 +273,7 @@ impl PartsCheck {
                     all.collect::<Option<Vec<Interval>>>()
                 };
                 let fine = match parts.opener {
-                    Opener::Sum => behind().is_none_or(|all| any_choice(&all, fits)),
+                    Opener::Sum => behind().is_none_or(|all| any_run(&all, fits)),
                     _ => (2..=each.len()).any(|end| total(&each[..end]).is_some_and(fits)),
                 };
                 if each.len() < 2 || fine {
@@ -272,7 +289,14 @@ impl PartsCheck {
                     Opener::Sum => 10_000 / self.least_share.max(1),
                     _ => self.most_share,
                 };
-                let near = sum.most >= share(self.least_share)? && sum.least <= share(most)?;
+                // A slip of the first digit takes a total far from its parts.
+                let slipped = is_slip(parts);
+                let least = match slipped {
+                    true => self.least_slipped_share,
+                    false => self.least_share,
+                };
+                let most = most.max(10_000 / least.max(1));
+                let near = sum.most >= share(least)? && sum.least <= share(most)?;
                 let sure = match parts.opener {
                     Opener::Comprising => is_slip(parts),
                     Opener::Comma => {

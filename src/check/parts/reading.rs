@@ -11,7 +11,7 @@
 
 use super::cues::{Cue, PartCues};
 use super::tally::Tally;
-use crate::check::figures::{Figure, figures};
+use crate::check::figures::{Figure, figures_and_times};
 use crate::check::story::{Sentenced, Story};
 use crate::check::words::Words;
 use crate::lexicon::Clitics;
@@ -77,14 +77,19 @@ impl<'a, 'q> Reader<'a, 'q> {
         slack: i64,
     ) -> Reader<'a, 'q> {
         let sized = |figure: &Figure<'_>| {
-            matches!(figure.kind(), Kind::Cardinal | Kind::Money | Kind::Measure)
+            matches!(
+                figure.kind(),
+                Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration
+            )
         };
         Reader {
             story,
             words,
             cues,
             slack,
-            figures: figures(story, sentence, words).filter(sized).collect(),
+            figures: figures_and_times(story, sentence, words)
+                .filter(sized)
+                .collect(),
         }
     }
 
@@ -129,7 +134,7 @@ impl<'a, 'q> Reader<'a, 'q> {
     /// The first cue of these sorts between two words, and its number of words.
     pub(super) fn cue(&self, first: usize, end: usize, wanted: &[Cue]) -> Option<(usize, usize)> {
         (first..end).find_map(|at| {
-            let (cue, length) = self.cues.cues.at(self.words, at)?;
+            let (cue, length) = self.cues.cue_at(self.words, at)?;
             (wanted.contains(&cue) && at + length <= end).then_some((at, length))
         })
     }

@@ -6,14 +6,14 @@
 
 use super::cues::Cue;
 use super::reading::Reader;
-use super::tally::{Tally, are_of_one_sort, is_plain};
+use super::tally::{Tally, are_of_one_sort, is_plain, is_plain_or_denied};
 use super::told::{self, Told};
 use super::tolls;
 use crate::amount::Amount;
 use crate::check::figures::Figure;
 use crate::check::precision::Interval;
 use crate::check::story::{Sentenced, Story};
-use crate::claim::Modality;
+use crate::claim::{Claim, Modality, Role};
 use crate::quantity::{Bound, Kind, Quantity};
 use crate::slip;
 
@@ -51,7 +51,10 @@ fn is_among(reader: &Reader<'_, '_>, told: &Told<'_>) -> bool {
         .rfind(|figure| figure.end <= first.first);
     let from = before.map_or(0, |figure| figure.end);
     let last = told.parts.last().map_or(first.end, |last| last.first);
-    reader.cue(from, last, &[Cue::Among, Cue::Amid]).is_some()
+    // What stands far in front names the whole of something else: «بين حالات غرق وسقوط …».
+    let near = from.max(first.first.saturating_sub(reader.cues.reach.first));
+    reader.cue(from, last, &[Cue::Among]).is_some()
+        || reader.cue(near, last, &[Cue::Amid]).is_some()
 }
 
 /// The whole that parts do not come to.
@@ -59,7 +62,11 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
     let story = reader.story;
     let parts: Vec<&Quantity> = told.parts.iter().map(|part| part.quantity).collect();
     let first = parts.first()?;
-    if parts.len() < 2 || !parts.iter().all(|part| is_plain(story, part)) {
+    let plain = |part: &Quantity| match told.denied {
+        true => is_plain_or_denied(story, part),
+        false => is_plain(story, part),
+    };
+    if parts.len() < 2 || !parts.iter().all(|part| plain(part)) {
         return None;
     }
     let values: Vec<Amount> = parts.iter().map(|part| part.value).collect::<Option<_>>()?;
@@ -80,7 +87,9 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
             let counts = earlier
                 && (is_plain(story, quantity) || is_floor(story, quantity))
                 && quantity.value > Some(least)
-                && parts.iter().all(|part| part.value != quantity.value)
+                && parts
+                    .iter()
+                    .all(|part| part.value != quantity.value || is_broader(story, quantity, part))
                 && is_whole(reader, told, quantity);
             if counts && wholes.iter().all(|whole| whole.value != quantity.value) {
                 wholes.push(quantity);
@@ -96,7 +105,15 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
         let explained = |value| slip::explains(value, &values);
         whole.value.is_some_and(explained) || told_as.is_some_and(within)
     };
-    let whole = wholes.into_iter().find(near)?;
+    // A part that is denied what the other has is none of a smaller whole, whatever the slip.
+    let larger = |whole: &&Quantity| {
+        let noun = |one: &Quantity| one.noun.as_ref().map(|noun| noun.lemma.clone());
+        let same = parts.iter().all(|part| noun(part) == noun(whole));
+        let twice = whole.value.and_then(|one| one.checked_add(one));
+        told.denied && same && Some(largest) > whole.value && Some(largest) < twice
+    };
+    let nearest = wholes.first().copied().filter(larger);
+    let whole = nearest.or_else(|| wholes.into_iter().find(near))?;
     let told_as = Interval::loosely(whole, reader.slack)?;
     let unfinished = || {
         let mut last = told.parts.last().into_iter();
@@ -119,17 +136,35 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
     let borne_out = |other: &Quantity| {
         let theirs = Interval::loosely(other, reader.slack);
         let theirs = theirs.filter(|_| other.kind == first.kind);
-        theirs.is_some_and(|theirs| theirs.meets(sum) && !theirs.meets(told_as))
+        // As many injured say nothing of the dead.
+        let claims = story.claim_of(other).zip(story.claim_of(first));
+        let apart = claims.is_some_and(|(one, other)| tolls::are_apart(one, other));
+        !apart && theirs.is_some_and(|theirs| theirs.meets(sum) && !theirs.meets(told_as))
     };
     let mut around = around(reader, at).flat_map(|sentence| story.of(sentence));
     (!around.any(borne_out)).then_some(Tally { whole, parts })
 }
 
+/// Whether a figure counts persons of any sort to whom the same has happened as to some of a sort: خمسة
+/// أشخاص, خمسة مدنيين.
+fn is_broader(story: &Story<'_>, whole: &Quantity, part: &Quantity) -> bool {
+    let nouns = whole.noun.as_ref().zip(part.noun.as_ref());
+    let general = |class: Option<&String>| class.is_some_and(|class| class == "people");
+    let unlike =
+        nouns.is_some_and(|(one, other)| one.lemma != other.lemma && general(one.class.as_ref()));
+    let claims = story.claim_of(whole).zip(story.claim_of(part));
+    unlike && claims.is_some_and(|(one, other)| one.event.is_some() && one.event == other.event)
+}
+
 /// Whether a figure is stated as the least that something comes to: أكثر من 197 مليون ريال.
-fn is_floor(story: &Story<'_>, quantity: &Quantity) -> bool {
+pub(super) fn is_floor(story: &Story<'_>, quantity: &Quantity) -> bool {
     let floor = matches!(quantity.bound, Bound::MoreThan | Bound::AtLeast) && !quantity.about;
     let claim = story.claim_of(quantity);
-    floor && claim.is_some_and(|claim| claim.modality == Modality::Asserted && claim.role.is_none())
+    let stated = |claim: &Claim| {
+        let whole = matches!(claim.role, None | Some(Role::Total));
+        claim.modality == Modality::Asserted && whole
+    };
+    floor && claim.is_some_and(stated)
 }
 
 /// The sentence, those before it, and the headline, the nearest first.
@@ -259,6 +294,37 @@ pub(super) fn taken<'q>(reader: &Reader<'_, 'q>, at: usize) -> Option<Tally<'q>>
     (sum > most && near).then(|| Tally {
         whole,
         parts: parts.iter().map(|part| part.quantity).collect(),
+    })
+}
+
+/// «970 حالة عبر 12 عيادة، واستقبلت عيادة العيون 1,200 مراجع»: one of several places has more than all
+/// of them.
+pub(super) fn crowded<'q>(reader: &Reader<'_, 'q>) -> Option<Tally<'q>> {
+    let figures = &reader.figures;
+    (2..figures.len()).find_map(|at| {
+        let part = &figures[at];
+        let (whole, places) = (1..at).find_map(|place| {
+            let (whole, places) = (&figures[place - 1], &figures[place]);
+            let near = places.first.saturating_sub(whole.end) <= reader.cues.reach.first;
+            let several = places.value() >= Some(Amount::from(2));
+            let sort = places.kind() == Kind::Cardinal
+                && places.quantity.noun.is_some()
+                && !reader.is_part(whole, places);
+            let placed = reader.is_place_before(whole, places);
+            (near && several && sort && placed).then_some((whole, places))
+        })?;
+        let noun = |word: usize| {
+            reader.names_exactly(word, places.quantity) && !reader.words.is_figure(word)
+        };
+        let one = (places.end + 2..part.first).any(noun);
+        let counted = part.kind() == Kind::Cardinal && part.quantity.noun.is_some();
+        let like = counted && reader.is_part_of(whole.quantity, part);
+        let larger = part.value() > whole.value();
+        let plain = is_plain(reader.story, whole.quantity) && is_plain(reader.story, part.quantity);
+        (one && like && larger && plain).then(|| Tally {
+            whole: whole.quantity,
+            parts: vec![part.quantity],
+        })
     })
 }
 

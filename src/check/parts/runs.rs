@@ -18,8 +18,8 @@ use crate::check::figures::is_amount;
 use crate::check::precision::Interval;
 use crate::check::story::Story;
 use crate::check::words::Words;
-use crate::claim::Role;
-use crate::quantity::{Kind, Quantity};
+use crate::claim::{Claim, Role};
+use crate::quantity::{Bound, Kind, Quantity};
 use crate::slip;
 use crate::text::Span;
 
@@ -45,6 +45,9 @@ const PEOPLE: &str = "people";
 /// The most parts of which every choice may bear a whole of fewer digits than these out.
 const MOST_CHOSEN: usize = 4;
 const MANY_DIGITS: usize = 3;
+
+/// The words from one that names another whole to a part.
+const OPENING: usize = 12;
 
 /// A number alone that goes on with money is in its thousands at least.
 const SCALED: i64 = 1_000;
@@ -89,7 +92,7 @@ fn run<'q>(
     behind: &[Placed<'q>],
 ) -> Option<Tally<'q>> {
     let total = whole.quantity.value?;
-    if digits(whole.quantity) < runs.few_digits || !is_plain(story, whole.quantity) {
+    if digits(whole.quantity) < runs.few_digits || !is_whole(story, whole.quantity) {
         return None;
     }
     // Among figures that large one without a noun is of their sort: «والشاحنات 71,260».
@@ -122,7 +125,7 @@ fn run<'q>(
             && next.quantity.value >= Some(Amount::from(SCALED))
             && next.sentence == whole.sentence;
         let goes_on = goes_on || scaled;
-        if !goes_on && !are_of_one_sort(whole.quantity, next.quantity) {
+        if !goes_on && !are_kin(story, whole.quantity, next.quantity) {
             continue;
         }
         // A larger figure begins another account, and what stood before it in its sentence is open.
@@ -138,6 +141,30 @@ fn run<'q>(
     ends(whole.quantity, &parts).or(found)
 }
 
+/// Whether a figure may be a whole. A headline hardly tells a rate, whatever stands in front.
+fn is_whole(story: &Story<'_>, quantity: &Quantity) -> bool {
+    let titled = || {
+        let claim = story.claim_of(quantity).filter(|claim| claim.headline);
+        let exact = quantity.bound == Bound::Exact && !quantity.about && quantity.per.is_none();
+        exact && claim.is_some_and(|claim| claim.role == Some(Role::Rate))
+    };
+    is_plain(story, quantity) || titled()
+}
+
+/// Whether two figures are of one sort, or count persons to whom the same has happened: «قتل 28 شخصا …
+/// قتل 20 عنصرا».
+fn are_kin(story: &Story<'_>, whole: &Quantity, part: &Quantity) -> bool {
+    let counted = whole.kind == Kind::Cardinal && part.kind == Kind::Cardinal;
+    let claims = story.claim_of(whole).zip(story.claim_of(part));
+    let persons = |(one, other): (&Claim, &Claim)| {
+        let both = story.counts(one, PEOPLE) && story.counts(other, PEOPLE);
+        both && one.event.is_some() && one.event == other.event
+    };
+    // In one sentence they are a list: «15 رجلا و8 نساء».
+    let apart = story.sentence_of(whole) != story.sentence_of(part);
+    are_of_one_sort(whole, part) || counted && apart && claims.is_some_and(persons)
+}
+
 /// Whether the first part stands in a sentence that begins with another matter: كما نقل 12 مصابا.
 fn begins_apart(story: &Story<'_>, cues: &PartCues, tally: &Tally<'_>) -> bool {
     let first = tally.parts.first().map(|part| story.sentence_of(part));
@@ -145,7 +172,13 @@ fn begins_apart(story: &Story<'_>, cues: &PartCues, tally: &Tally<'_>) -> bool {
     let sentence = apart.and_then(|first| story.sentences.get(first));
     sentence.is_some_and(|sentence| {
         let words = story.words_of(sentence);
-        matches!(cues.cues.at(&words, 0), Some((Cue::Stop, _)))
+        // «وأضافت أن …» goes on with what was told.
+        let reported = (1..OPENING).any(|at| {
+            let cue = cues.cues.at(&words, at);
+            matches!(cue, Some((Cue::States, 1))) && !words.is_class(at, PEOPLE)
+        });
+        let apart = matches!(cues.cues.at(&words, 0), Some((Cue::Stop, _)));
+        apart && !reported
     })
 }
 
@@ -154,7 +187,9 @@ fn begins_apart(story: &Story<'_>, cues: &PartCues, tally: &Tally<'_>) -> bool {
 fn is_near(tally: &Tally<'_>) -> bool {
     let times = |amount: Option<Amount>, times: i64| amount?.checked_mul(Amount::from(times));
     let (sum, whole) = (tally.sum(), tally.whole.value);
-    times(sum, 3) >= times(whole, 2) && times(sum, 2) <= times(whole, 3)
+    // A list of many is one, however far the slip takes a figure.
+    let long = tally.parts.len() > MOST_CHOSEN;
+    long || times(sum, 3) >= times(whole, 2) && times(sum, 2) <= times(whole, 3)
 }
 
 /// Whether a part that is larger than the whole is what the whole and the others come to.
@@ -190,9 +225,15 @@ fn ends<'q>(whole: &'q Quantity, parts: &[&'q Quantity]) -> Option<Tally<'q>> {
         .collect::<Option<_>>()?;
     // Of many small figures some choice comes to any sum.
     let many = each.len() > MOST_CHOSEN && slip::telling_digits(whole.value?) < MANY_DIGITS;
+    // Nor does one leave out the last of a list that counts the very same: «17 فرقة في الدمام، 5 فرق في
+    // الأحساء، فرقة في بقيق …».
+    let lemma = |one: &Quantity| one.noun.as_ref().map(|noun| noun.lemma.clone());
+    let same = whole.noun.is_some() && parts.iter().all(|part| lemma(part) == lemma(whole));
+    let fits = |sum: Interval| sum.meets(total);
     let fine = match many {
-        true => any_run(&each, |sum| sum.meets(total)),
-        false => any_choice(&each, |sum| sum.meets(total)),
+        true if same => (0..each.len()).any(|from| super::total(&each[from..]).is_some_and(fits)),
+        true => any_run(&each, fits),
+        false => any_choice(&each, fits),
     };
     (!fine).then_some(tally)
 }
@@ -211,11 +252,10 @@ fn is_sure(
         let claim = story.claim_of(quantity);
         claim.is_some_and(|claim| story.counts(claim, PEOPLE))
     };
+    let one_noun = tally.parts.iter().all(|part| lemma(part) == lemma(whole));
+    let mut parts = tally.parts.iter();
     let same = whole.kind != Kind::Cardinal
-        || tally
-            .parts
-            .iter()
-            .all(|part| lemma(part) == lemma(whole) || people(part) && people(whole));
+        || parts.all(|part| lemma(part) == lemma(whole) || people(part) && people(whole));
     let definite = |quantity: &Quantity| quantity.text.starts_with("ال");
     let unlike = (1..tally.parts.len()).all(|at| {
         let (one, other) = (tally.parts[at - 1], tally.parts[at]);
@@ -239,8 +279,9 @@ fn is_sure(
             tolls::are_apart(one, other) || less && parts
         })
     });
-    let opened = cued(story, cues, tally, &[Cue::Amid, Cue::Sum, Cue::OutOf])
-        || less && cued(story, cues, tally, &[Cue::Among])
+    let opened = is_opened(story, cues, tally)
+        // Of unlike persons some may be the same: «20 قتيلا، بينهم 12 مدنيا و10 أطفال».
+        || (less || !one_noun) && cued(story, cues, tally, &[Cue::Among, Cue::All])
         || less && has_besides(story, cues, tally);
     // A headline tells what its story tells, and counts the same again.
     let headline = story.claim_of(whole).is_some_and(|claim| claim.headline);
@@ -266,8 +307,23 @@ fn is_compared(story: &Story<'_>, cues: &PartCues, tally: &Tally<'_>) -> bool {
 fn cued(story: &Story<'_>, cues: &PartCues, tally: &Tally<'_>, wanted: &[Cue]) -> bool {
     let words = between(story, tally);
     (0..words.len()).any(|at| {
-        let cue = cues.cues.at(&words, at);
+        let cue = cues.cue_at(&words, at);
         cue.is_some_and(|(cue, _)| wanted.contains(&cue))
+    })
+}
+
+/// Whether a word near the whole or in front of a part says that another is the whole.
+fn is_opened(story: &Story<'_>, cues: &PartCues, tally: &Tally<'_>) -> bool {
+    let words = between(story, tally);
+    let starts = tally.parts.iter().map(|part| words.at(part.span.start));
+    let starts: Vec<usize> = starts.collect();
+    (0..words.len()).any(|at| {
+        let opening = |(cue, _)| matches!(cue, Cue::Amid | Cue::Sum | Cue::OutOf);
+        let near = at < OPENING
+            || starts
+                .iter()
+                .any(|start| (at..at + OPENING).contains(start));
+        near && cues.cue_at(&words, at).is_some_and(opening)
     })
 }
 

@@ -13,6 +13,10 @@ const PEOPLE: &str = "people";
 impl<'a, 'q> Reader<'a, 'q> {
     /// Whether a figure can be of the same sort as another: a part of it.
     pub(super) fn is_part(&self, whole: &Figure<'_>, figure: &Figure<'_>) -> bool {
+        // «6 مليارات … عند 14 سنة»: a time is no part of a number alone.
+        if figure.kind() == Kind::Duration && whole.kind() != Kind::Duration {
+            return false;
+        }
         if whole.kind() != Kind::Cardinal || figure.kind() != Kind::Cardinal {
             return whole.compares(figure) || is_square_of(whole.quantity, figure.quantity);
         }
@@ -120,6 +124,23 @@ impl<'a, 'q> Reader<'a, 'q> {
         let claim = self.story.claim_of(whole);
         let event = claim.and_then(|claim| claim.event.as_deref());
         same || event.is_some() && event == self.words.event_of(at)
+    }
+
+    /// Whether a word is the noun that a figure counts, one of it.
+    pub(super) fn names_exactly(&self, at: usize, counted: &Quantity) -> bool {
+        let entry = self.words.entry(at).and_then(|entry| entry.noun);
+        let single = entry.filter(|(_, form)| *form == Form::Singular);
+        let noun = single.and_then(|(index, _)| self.words.noun(index));
+        let own = counted.noun.as_ref();
+        noun.zip(own)
+            .is_some_and(|(noun, own)| noun.lemma == own.lemma)
+    }
+
+    /// Whether a word between two figures says that the first are at the second: 970 حالة عبر 12 عيادة.
+    pub(super) fn is_place_before(&self, whole: &Figure<'_>, places: &Figure<'_>) -> bool {
+        let first = self.bracketed(places).0;
+        let from = first.saturating_sub(2).max(whole.end);
+        (from..first).any(|at| self.cues.is_place(self.words, at))
     }
 
     /// What a figure of the story counts.
@@ -353,10 +374,22 @@ impl<'a, 'q> Reader<'a, 'q> {
             pair[1].first.saturating_sub(pair[0].end) <= self.cues.reach.cue
                 && self.is_joined(&pair[1])
         };
+        // «20 منهم أكراد و6 مسيحيين و14 مسلما»
+        let named: Vec<&Figure<'q>> = figures
+            .iter()
+            .filter(|figure| !self.is_unnamed(figure) && !self.is_unlisted(figure))
+            .collect();
+        let unlike = |one: &Figure<'q>, other: &Figure<'q>| {
+            let nouns = self.counts(one).zip(self.counts(other));
+            let listed = |(one, other)| self.cues.are_disjoint(one, other);
+            nouns.is_some_and(listed) || self.exclude(one, other)
+        };
+        let apart = named.iter().enumerate().all(|(at, one)| {
+            let mut others = named[at + 1..].iter();
+            others.all(|other| unlike(one, other))
+        });
         figures.len() > 2
-            && figures
-                .iter()
-                .all(|figure| self.is_unnamed(figure) || self.is_unlisted(figure))
+            && (named.is_empty() || named.len() > 1 && apart)
             && figures.windows(2).all(near)
     }
 

@@ -92,7 +92,19 @@ pub(super) fn are_of_one_sort(a: &Quantity, b: &Quantity) -> bool {
 
 /// Whether a figure is stated as it is, of the story's own time, and no end of a change.
 pub(super) fn is_plain(story: &Story<'_>, quantity: &Quantity) -> bool {
-    let sized = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
+    is_told_as(story, quantity, &[Modality::Asserted])
+}
+
+/// The same where the figure's verb may be denied: «ولم تنقل 42 حالة».
+pub(super) fn is_plain_or_denied(story: &Story<'_>, quantity: &Quantity) -> bool {
+    is_told_as(story, quantity, &[Modality::Asserted, Modality::Denied])
+}
+
+fn is_told_as(story: &Story<'_>, quantity: &Quantity, modalities: &[Modality]) -> bool {
+    let sized = matches!(
+        quantity.kind,
+        Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration
+    );
     let exact = quantity.bound == Bound::Exact && !quantity.about;
     let Some(claim) = story.claim_of(quantity) else {
         return false;
@@ -101,7 +113,7 @@ pub(super) fn is_plain(story: &Story<'_>, quantity: &Quantity) -> bool {
         claim.role,
         Some(Role::From | Role::To | Role::By | Role::Rate | Role::Share | Role::Earlier)
     );
-    sized && exact && !compared && claim.modality == Modality::Asserted
+    sized && exact && !compared && modalities.contains(&claim.modality)
 }
 
 /// The sum of intervals.

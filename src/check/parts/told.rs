@@ -8,6 +8,7 @@
 //! all     = "توزعت" noun "على" part "و" part    توزعت الإصابات على 980 في المدينة و440 في الريف
 //! pair    = "الذكور" part … "الإناث" part        بلغ عدد الذكور 970 والإناث 875
 //! ended   = "فاز في" part "وتعادل في" part …     فاز في 12 وتعادل في 5 وخسر 3
+//! dead    = part "و" part                       مقتل شرطيين وخمسة مدنيين
 //! rest    = part … "بقي" part                   غادر 104 منهم المستشفى وبقي 14
 //! ```
 
@@ -15,7 +16,7 @@ use std::ops::Range;
 
 use super::cues::Cue;
 use super::reading::Reader;
-use super::recalled;
+use super::{opposed, recalled};
 use crate::amount::Amount;
 use crate::check::figures::Figure;
 use crate::lexicon::Clitics;
@@ -36,6 +37,8 @@ pub(super) struct Told<'q> {
     pub(super) named: Range<usize>,
     /// They are of persons, whoever is counted: men and women.
     pub(super) sides: bool,
+    /// Something is denied of one of them: ولم تنقل 42 حالة.
+    pub(super) denied: bool,
 }
 
 /// All parts of a sentence that may have a whole before it, each form once.
@@ -49,6 +52,8 @@ pub(super) fn find<'q>(reader: &Reader<'_, 'q>, at: usize) -> Vec<Told<'q>> {
         named(reader),
         ended(reader),
         rest(reader),
+        opposed::find(reader),
+        dead(reader),
     ];
     forms.into_iter().flatten().collect()
 }
@@ -68,6 +73,7 @@ fn counted<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
             parts,
             named: count.first.saturating_sub(reader.cues.reach.first)..count.first,
             sides: false,
+            denied: false,
         })
     })
 }
@@ -83,6 +89,7 @@ fn colon<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         parts: joined(reader, first),
         named: in_front(colon),
         sides: false,
+        denied: false,
     })
 }
 
@@ -100,6 +107,38 @@ fn named<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         parts: joined(reader, from),
         named: noun..first,
         sides: false,
+        denied: false,
+    })
+}
+
+/// «مقتل شرطيين وخمسة مدنيين»: figures of persons to whom the same has happened, and no two of whom
+/// are the same.
+fn dead<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
+    let event = |figure: &Figure<'q>| {
+        let claim = reader.story.claim_of(figure.quantity)?;
+        let person = reader.is_person(claim).then_some(claim);
+        person.and_then(|claim| claim.event.as_deref())
+    };
+    (0..reader.figures.len()).find_map(|at| {
+        let first = &reader.figures[at];
+        // «12 رجلا و8 نساء و5 أجانب»: the list begins with its first.
+        let begins = at
+            .checked_sub(1)
+            .is_none_or(|last| !reader.joins(&reader.figures[last], first));
+        let happened = event(first).filter(|_| begins)?;
+        let parts = joined(reader, at);
+        let same = parts.iter().all(|part| event(part) == Some(happened));
+        let named = parts.iter().all(|part| !reader.is_unnamed(part));
+        let unlike = parts
+            .windows(2)
+            .all(|pair| reader.counts(&pair[0]) != reader.counts(&pair[1]));
+        let listed = parts.len() >= 2 && same && named && unlike && reader.are_disjoint(&parts);
+        listed.then(|| Told {
+            named: in_front(first.first),
+            sides: false,
+            denied: false,
+            parts,
+        })
     })
 }
 
@@ -144,7 +183,7 @@ pub(super) fn taken<'q>(reader: &Reader<'_, 'q>) -> Option<Vec<Figure<'q>>> {
 }
 
 /// The words in front of one that may name a whole.
-fn in_front(word: usize) -> Range<usize> {
+pub(super) fn in_front(word: usize) -> Range<usize> {
     word.saturating_sub(NAMED)..word
 }
 
@@ -254,6 +293,7 @@ fn ordered<'q>(reader: &Reader<'_, 'q>, at: usize) -> Option<Told<'q>> {
     Some(Told {
         named: in_front(*ordinals.first()?),
         sides: false,
+        denied: false,
         parts,
     })
 }
@@ -274,6 +314,7 @@ fn all<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         parts,
         named: cue.saturating_sub(reader.cues.reach.cue)..first.first,
         sides: false,
+        denied: false,
     })
 }
 
@@ -294,6 +335,7 @@ fn pair<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         parts: vec![first, second],
         named: in_front(first.first),
         sides: true,
+        denied: false,
     })
 }
 
@@ -329,6 +371,7 @@ fn ended<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         parts,
         named: in_front(first.first),
         sides: false,
+        denied: false,
     })
 }
 
@@ -353,6 +396,7 @@ fn rest<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         parts: vec![gone, *left],
         named: gone.first..left.first,
         sides: false,
+        denied: false,
     })
 }
 
