@@ -29,6 +29,8 @@ pub(super) struct Forecasts {
     /// The same with the percentage between: أعلى بنسبة 50 % من التوقعات.
     above_by: Phrases,
     below_by: Phrases,
+    /// Behind `expected`, in front of what it came to: عند.
+    came_to: Phrases,
     /// Another matter begins.
     breaks: Phrases,
 }
@@ -132,14 +134,24 @@ impl ChangeCheck {
         let level = |one: &&Figure<'q>| one.kind() != Kind::PercentagePoint;
         let behind = all.iter().filter(level).find(|one| one.first >= end);
         let behind = behind.filter(|one| one.first - end <= BEHIND && !breaks(end, one.first));
-        let mut front = all.iter().filter(level).filter(|one| one.end <= at).rev();
-        let result = front.next().filter(|one| at - one.end <= RESULT)?;
         let expects = |one: &Figure<'_>| {
             let before = all.iter().rev().find(|other| other.end <= one.first);
             let from = before.map_or(0, |before| before.end);
             let from = from.max(one.first.saturating_sub(EXPECTS));
             words.find(from, one.first, &forecasts.expects).is_some()
         };
+        // «أقل من المتوقع عند 620 مليونا مقابل توقعات بـ 700 مليون»
+        if let Some(result) = behind.filter(|_| words.begins(end, &forecasts.came_to).is_some())
+            && let Some(next) = all.iter().filter(level).find(|one| one.first >= result.end)
+            && next.first - result.end <= BEHIND
+            && words
+                .find(result.end, next.first, &forecasts.expects)
+                .is_some()
+        {
+            return next.compares(result).then_some((*next, *result));
+        }
+        let mut front = all.iter().filter(level).filter(|one| one.end <= at).rev();
+        let result = front.next().filter(|one| at - one.end <= RESULT)?;
         if expects(result) {
             return None;
         }

@@ -234,8 +234,12 @@ impl ChangeCheck {
             Interval::loosely(one, slack).zip(Interval::loosely(other, slack))
         };
         let (first, last) = a.pair(&b, slack).or_else(one_rate)?;
-        if a.is_hedged() || b.is_hedged() {
-            return Some((first, last));
+        // «من 4 مليارات إلى أكثر من 6»: what is exact beside a hedged figure is taken at its word.
+        match (a.is_hedged(), b.is_hedged()) {
+            (true, true) => return Some((first, last)),
+            (true, false) => return Some((first, as_written(last))),
+            (false, true) => return Some((as_written(first), last)),
+            (false, false) => {}
         }
         Some((sharpened(first, last)?, sharpened(last, first)?))
     }
