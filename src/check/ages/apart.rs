@@ -34,12 +34,27 @@ pub(super) struct Apart {
     to_now: Phrases,
     /// In front of a year that something else is counted from: منذ، حتى.
     other_end: Phrases,
+    /// In front of how old something is: عمره.
+    old: Phrases,
+    /// In front of the year in which it was made: شيد.
+    made: Phrases,
+    /// In front of how long something was missed: غاب.
+    absence: Phrases,
+    /// In front of the year when it last was: آخر ظهور.
+    last: Phrases,
+    /// In front of how long something takes: تستمر.
+    long: Phrases,
+    /// In front of the day or year at which it begins, and ends.
+    starts: Phrases,
+    stops: Phrases,
 }
 
 /// How many words may stand between a length of time and its stretch.
 const STRETCH: usize = 9;
 /// How many words may stand between a length of time that ends now and its year.
 const SINCE: usize = 18;
+/// How many words in front of a length of time or a date say what it is of.
+const OLD: usize = 5;
 /// How many words in front of a year say that something was in it.
 const IN: usize = 2;
 
@@ -72,6 +87,10 @@ impl AgeAndYear {
             Kind::Cardinal => self.seasons(seen, figure).unwrap_or(end),
             _ => unit_end(seen, figure, end),
         };
+        if let Some(date) = self.begun(seen, dates, (first, end)) {
+            self.since(story, seen, figure, &[date], judge);
+            return true;
+        }
         if let Some(ago) = ago {
             let date = self.then(seen, dates, (ago, end));
             if let Some(date) = date {
@@ -89,6 +108,69 @@ impl AgeAndYear {
             self.whole(story, seen, figure, (stretch, false), judge);
         }
         years.is_some()
+    }
+
+    /// The date from which something lasts: «شيد عام 1850، ويزيد عمره على 250 عاما», «غاب خمس سنوات منذ
+    /// مشاركته الأخيرة في نسخة 2007».
+    fn begun<'s, 'a>(
+        &self,
+        seen: &Seen<'_>,
+        dates: &'s [Dated<'a>],
+        (first, end): (usize, usize),
+    ) -> Option<&'s Dated<'a>> {
+        let words = &seen.words;
+        let [date] = dates else { return None };
+        let apart = &self.apart;
+        let before = |phrases: &Phrases, at: usize, most: usize| {
+            words.find(at.saturating_sub(most), at, phrases).is_some()
+        };
+        let made = || {
+            let front = date.end <= first && first - date.end <= SINCE;
+            front && before(&apart.old, first, OLD) && before(&apart.made, date.first, STRETCH)
+        };
+        let since = || {
+            let behind = words
+                .begins(end, &self.spans.since)
+                .map(|length| end + length);
+            let near = behind.is_some_and(|from| self.is_free(seen, (from, date.first), STRETCH));
+            near && !before(&self.spans.not_lasted, first, OLD)
+        };
+        let missed = || {
+            let behind = date.first >= end && date.first - end <= SINCE;
+            let last = words.find(end, date.first, &apart.last).is_some();
+            let figures = seen.quantities.iter().filter(|one| {
+                let at = words.at(one.span.start);
+                (end..date.first).contains(&at)
+            });
+            behind && last && figures.count() == 0 && before(&apart.absence, first, OLD)
+        };
+        let single = date.from == date.to;
+        (single && (made() || date.first >= end && since() || missed())).then_some(date)
+    }
+
+    /// The two dates of a sentence at which something begins and ends: «تبدأ في 3 أغسطس وتنتهي في 13 أغسطس
+    /// وتستمر ثلاثة أسابيع».
+    fn begins_and_ends<'s, 'a>(
+        &self,
+        words: &Words<'_>,
+        dates: &'s [Dated<'a>],
+        first: usize,
+    ) -> Option<Vec<&'s Dated<'a>>> {
+        let [one, other] = dates else { return None };
+        let from = first.saturating_sub(OLD);
+        words.find(from, first, &self.apart.long)?;
+        let single = |date: &Dated<'_>| date.from == date.to;
+        let says = |date: &Dated<'_>, phrases: &Phrases| {
+            let from = date.first.saturating_sub(OLD);
+            words.find(from, date.first, phrases).is_some()
+        };
+        let pair = |one: &'s Dated<'a>, other: &'s Dated<'a>| {
+            let told = says(one, &self.apart.starts) && says(other, &self.apart.stops);
+            told.then(|| vec![one, other])
+        };
+        let one_calendar = one.calendar() == other.calendar();
+        let pair = pair(one, other).or_else(|| pair(other, one));
+        pair.filter(|_| one_calendar && single(one) && single(other))
     }
 
     /// The one date at which something was that long ago.
@@ -142,6 +224,9 @@ impl AgeAndYear {
             && self.is_free(seen, (end, dates[at].first), STRETCH)
         {
             return Some(stretch);
+        }
+        if let Some(ends) = self.begins_and_ends(words, dates, first) {
+            return Some(ends);
         }
         let last = behind.map_or(dates.len(), |at| at).checked_sub(1)?;
         let gap = behind_era(words, dates[last].end);

@@ -157,8 +157,10 @@ impl<'a> Known<'a> {
             }
             let told = |phrases| {
                 let at = seen.after(figure, phrases)?;
+                // «وعمرها اليوم» tells more than «وعمرها».
+                let own = words.begins(at, phrases);
                 let then =
-                    words.begins(at, &lives.then).is_some() && !beside_birth(lives, seen, figure);
+                    words.begins(at, &lives.then) >= own && !beside_birth(lives, seen, figure);
                 (!then).then_some(at)
             };
             let at_death = figure.kind == Kind::Age && told(&lives.at_death).is_some();

@@ -47,7 +47,7 @@ pub(crate) struct Spans {
     passed: Phrases,
     on: Phrases,
     /// In front of the year from which something has been going on.
-    since: Phrases,
+    pub(super) since: Phrases,
     /// In front of a length of time that is no part of the past: «بالسجن 10 سنوات منذ 2013».
     pub(super) not_lasted: Phrases,
     /// In front of the place of a year in what goes on: «دخلت عامها السابع».

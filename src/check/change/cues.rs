@@ -119,6 +119,7 @@ struct Lists {
     now: Phrases,
     earlier: Phrases,
     stood: Phrases,
+    closing: Phrases,
     then: Phrases,
     stop: Phrases,
     causes: Phrases,
@@ -159,6 +160,7 @@ pub(super) struct ChangeCues {
     now: Cues<()>,
     earlier: Cues<()>,
     stood: Phrases,
+    closing: Phrases,
     pub(super) reach: Reach,
 }
 
@@ -211,6 +213,7 @@ impl From<Lists> for ChangeCues {
             now: Cues::of([((), &lists.now)]),
             earlier: Cues::of([((), &lists.earlier)]),
             stood: lists.stood,
+            closing: lists.closing,
             reach: lists.reach,
         }
     }
@@ -230,14 +233,13 @@ impl ChangeCues {
         (first..end.min(words.len())).any(|at| self.earlier.at(words, at).is_some())
     }
 
-    /// Whether a word says where a level stood: «عن إغلاق أمس عند».
-    fn stands(&self, words: &Words<'_>, at: usize) -> bool {
-        words.begins(at, &self.stood).is_some()
-    }
-
-    /// Whether what is compared goes on with where it stood.
+    /// Whether a close that is compared goes on with where it stood: «عن إغلاق أمس عند».
     pub(super) fn stood(&self, words: &Words<'_>, against: usize, at: usize) -> bool {
-        at >= against && at - against <= self.reach.against && self.stands(words, at)
+        let near = at
+            .checked_sub(against)
+            .is_some_and(|gap| gap <= self.reach.against);
+        near && words.begins(at, &self.stood).is_some()
+            && words.find(against, at, &self.closing).is_some()
     }
 
     /// How many words stand between two places, those left out that say nothing: سنوية، طفيفة.
