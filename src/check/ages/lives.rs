@@ -287,8 +287,8 @@ fn beside_birth(lives: &Lives, seen: &Seen<'_>, figure: &Quantity) -> bool {
 fn behind_birth(lives: &Lives, seen: &Seen<'_>, figure: &Quantity) -> bool {
     let (first, _) = seen.place(figure);
     let dates = seen.quantities.iter().filter(|one| tells_a_year(one));
-    let before = dates.filter(|one| seen.words.from(one.span.end) <= first);
-    let Some(last) = before.last() else {
+    let mut before = dates.filter(|one| seen.words.from(one.span.end) <= first);
+    let Some(last) = before.next_back() else {
         return false;
     };
     let (year, end) = seen.place(last);
