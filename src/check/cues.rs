@@ -83,6 +83,23 @@ impl<S: Copy> Cues<S> {
             .flatten()
     }
 
+    /// The same of a verb with the سـ of the future, which the lists leave out: سيرتفع.
+    pub(crate) fn future(&self, words: &Words<'_>, at: usize) -> Option<(S, usize)> {
+        if !words.is_word(at) {
+            return None;
+        }
+        let mut key = words.word(at)?.token.key;
+        if JOINED[0].contains(&key.letter(0)) {
+            key = key.without_first(1);
+        }
+        let present = [const { code_of('ي') }, const { code_of('ت') }];
+        let will = key.len() > 3
+            && key.letter(0) == const { code_of('س') }
+            && present.contains(&key.letter(1));
+        will.then(|| self.begins(words, at, key.without_first(1)))
+            .flatten()
+    }
+
     fn begins(&self, words: &Words<'_>, at: usize, key: Key) -> Option<(S, usize)> {
         let follows = |rest: &[Key]| {
             rest.iter().enumerate().all(|(offset, key)| {

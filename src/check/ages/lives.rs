@@ -13,7 +13,10 @@
 
 use serde::Deserialize;
 
-use super::{AROUND, AgeAndYear, Seen, behind_era, in_years, unfitting, whole};
+use super::spans::unit_end;
+use super::{
+    AROUND, AgeAndYear, Seen, behind_era, counts, in_years, tells_a_year, unfitting, whole,
+};
 use crate::check::almanac::Written;
 use crate::check::dated::Dated;
 use crate::check::draft::Judge;
@@ -40,6 +43,14 @@ pub(crate) struct Lives {
     when: Phrases,
     /// Between a year and the age that somebody had in it.
     aged_then: Phrases,
+    /// Behind a number that is an age without its unit: «في السبعين من عمرها».
+    of_life: Phrases,
+    /// In front of one: «سيكمل عامه الثلاثين».
+    his_year: Phrases,
+    /// Nouns in front of the year of a birth: مواليد.
+    birth_year: Phrases,
+    /// In front of a length of time that ends now, before such an age.
+    ago: Phrases,
 }
 
 /// How many words may stand between a birth and its year.
@@ -47,6 +58,9 @@ const NEAR: usize = 8;
 
 /// How many words may stand between an age and the birth beside it: عاما وهو من.
 const BESIDE: usize = 4;
+
+/// In years; a smaller number without its unit is hardly an age.
+const YOUNGEST: i64 = 12;
 
 /// In years; who is older is somebody else.
 const LONGEST_LIFE: i64 = 120;
@@ -56,9 +70,16 @@ const LONGEST_LIFE: i64 = 120;
 pub(super) struct Known<'a> {
     births: Vec<Event<'a>>,
     deaths: Vec<Event<'a>>,
-    ages: Vec<Aged<'a>>,
-    /// Ages with the year in which somebody had them.
-    then: Vec<(Aged<'a>, &'a Quantity)>,
+    pub(super) ages: Vec<Aged<'a>>,
+    /// Ages with the time at which somebody had them.
+    pub(super) then: Vec<(Aged<'a>, When<'a>)>,
+}
+
+/// When somebody had an age.
+pub(super) enum When<'a> {
+    In(&'a Quantity),
+    /// So many years before now.
+    Ago(&'a Quantity),
 }
 
 struct Event<'a> {
@@ -68,12 +89,12 @@ struct Event<'a> {
     year: i16,
 }
 
-struct Aged<'a> {
-    sentence: usize,
+pub(super) struct Aged<'a> {
+    pub(super) sentence: usize,
     /// How many sentences away the birth may be told.
     reach: usize,
-    figure: &'a Quantity,
-    at_death: bool,
+    pub(super) figure: &'a Quantity,
+    pub(super) at_death: bool,
 }
 
 impl<'a> Known<'a> {
@@ -114,7 +135,11 @@ impl<'a> Known<'a> {
             }
         }
         for figure in seen.quantities {
-            if let Some(date) = lives.year_of(seen, dates, figure) {
+            let when = match lives.year_of(seen, dates, figure) {
+                Some(date) => Some(When::In(date)),
+                None => lives.ago_of(seen, figure).map(When::Ago),
+            };
+            if let Some(when) = when {
                 self.then.push((
                     Aged {
                         sentence: seen.sentence,
@@ -122,17 +147,20 @@ impl<'a> Known<'a> {
                         figure,
                         at_death: false,
                     },
-                    date,
+                    when,
                 ));
                 continue;
             }
-            if !in_years(figure) {
+            let bare = lives.is_bare_age(seen, figure);
+            if !in_years(figure) && !bare {
                 continue;
             }
             let told = |phrases| {
                 let at = seen.after(figure, phrases)?;
+                // «وعمرها اليوم» tells more than «وعمرها».
+                let own = words.begins(at, phrases);
                 let then =
-                    words.begins(at, &lives.then).is_some() && !beside_birth(lives, seen, figure);
+                    words.begins(at, &lives.then) >= own && !beside_birth(lives, seen, figure);
                 (!then).then_some(at)
             };
             let at_death = figure.kind == Kind::Age && told(&lives.at_death).is_some();
@@ -141,6 +169,8 @@ impl<'a> Known<'a> {
                 .checked_sub(1)
                 .is_some_and(|before| words.is_mark(before, &['(']));
             let reach = match (at_death || told(&lives.now).is_some(), bracket) {
+                // A year of something that goes on is none of a life.
+                (true, _) if bare => Some(0),
                 (true, _) => Some(AROUND),
                 // «اللاعب (35 عاما)»
                 (false, true) if figure.kind == Kind::Age => Some(0),
@@ -183,6 +213,36 @@ impl Lives {
 }
 
 impl Lives {
+    /// Whether a number is an age by its words.
+    fn is_bare_age(&self, seen: &Seen<'_>, figure: &Quantity) -> bool {
+        if !counts(figure) {
+            return false;
+        }
+        let (_, end) = seen.place(figure);
+        let years = figure.value.and_then(whole);
+        let lived = years.is_some_and(|years| (YOUNGEST..LONGEST_LIFE).contains(&years));
+        lived
+            && (seen.words.begins(end, &self.of_life).is_some()
+                || seen.after(figure, &self.his_year).is_some())
+    }
+
+    /// The length of time right in front of an age that somebody had then: «قبل 20 عاما وأنا بعمر 30».
+    fn ago_of<'a>(&self, seen: &Seen<'a>, figure: &Quantity) -> Option<&'a Quantity> {
+        if figure.kind != Kind::Age && !in_years(figure) {
+            return None;
+        }
+        let at = seen.after(figure, &self.aged_then)?;
+        let lengths = seen.quantities.iter().filter(|one| in_years(one));
+        let ago = |one: &&Quantity| {
+            let (_, end) = seen.place(one);
+            let end = unit_end(seen, one, end);
+            let beside = end <= at && at - end <= 1;
+            beside && seen.after(one, &self.ago).is_some()
+        };
+        let mut lengths = lengths.filter(ago);
+        lengths.next()
+    }
+
     /// Whether somebody died at an age.
     pub(super) fn is_at_death(&self, seen: &Seen<'_>, figure: &Quantity) -> bool {
         figure.kind == Kind::Age && seen.after(figure, &self.at_death).is_some()
@@ -219,13 +279,30 @@ impl Lives {
 /// day.
 fn beside_birth(lives: &Lives, seen: &Seen<'_>, figure: &Quantity) -> bool {
     let (_, end) = seen.place(figure);
-    (end..end + BESIDE).any(|at| seen.words.begins(at, &lives.born).is_some())
+    let behind = (end..end + BESIDE).any(|at| seen.words.begins(at, &lives.born).is_some());
+    behind || behind_birth(lives, seen, figure)
+}
+
+/// «من مواليد 1990، وعمره 35 عاما»
+fn behind_birth(lives: &Lives, seen: &Seen<'_>, figure: &Quantity) -> bool {
+    let (first, _) = seen.place(figure);
+    let dates = seen.quantities.iter().filter(|one| tells_a_year(one));
+    let mut before = dates.filter(|one| seen.words.from(one.span.end) <= first);
+    let Some(last) = before.next_back() else {
+        return false;
+    };
+    let (year, end) = seen.place(last);
+    let born = year
+        .checked_sub(2)
+        .and_then(|at| seen.words.find(at, year, &lives.birth_year));
+    born.is_some() && first - end <= BESIDE
 }
 
 impl AgeAndYear {
     /// Judges the ages that somebody had in a year against the one birth that is told near them.
     pub(super) fn judge_then(&self, story: &Story<'_>, known: &Known<'_>, judge: &mut Judge<'_>) {
-        for (aged, date) in &known.then {
+        for (aged, when) in &known.then {
+            let When::In(date) = when else { continue };
             let mut births = known
                 .births
                 .iter()

@@ -5,9 +5,13 @@
 //! be counted to (the publication's, one that the text tells near it) fits, and are silent where
 //! one does.
 
+mod apart;
 mod between;
+mod days;
 mod lives;
 mod occasions;
+mod present;
+mod retold;
 mod spans;
 
 use serde::Deserialize;
@@ -20,9 +24,11 @@ use super::words::{Phrases, Words};
 use crate::amount::Amount;
 use crate::finding::{FindingKind, Message};
 use crate::quantity::{Bound, Calendar, Kind, Quantity};
+use apart::Apart;
 use between::Between;
 use lives::Lives;
 use occasions::Occasions;
+use retold::Retold;
 use spans::Spans;
 
 /// The parameters of the algorithm.
@@ -39,6 +45,8 @@ pub(crate) struct AgeAndYear {
     decades: Phrases,
     spans: Spans,
     between: Between,
+    apart: Apart,
+    retold: Retold,
     occasions: Occasions,
     lives: Lives,
 }
@@ -52,11 +60,16 @@ impl StoryCheck for AgeAndYear {
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         let mut lives = lives::Known::default();
-        let ages = story.quantities.iter().any(in_years);
+        let ages = story
+            .quantities
+            .iter()
+            .any(|one| in_years(one) || counts(one));
         for (at, sentence) in story.sentences.iter().enumerate() {
             let quantities = story.of(sentence);
             let dated = quantities.iter().any(tells_a_year);
-            let figures = quantities.iter().any(|one| in_years(one) || counts(one));
+            let figures = quantities
+                .iter()
+                .any(|one| in_years(one) || counts(one) || days::in_days(one));
             // The year of an anniversary or of a beginning may be told in another sentence.
             let recalls = self.recalls(story, at);
             // Words cost more than figures, so few sentences are looked at again.
@@ -78,6 +91,7 @@ impl StoryCheck for AgeAndYear {
         }
         self.judge_lives(story, &lives, judge);
         self.judge_then(story, &lives, judge);
+        self.judge_present(story, &lives, judge);
     }
 }
 

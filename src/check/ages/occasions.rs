@@ -193,7 +193,7 @@ impl AgeAndYear {
                 match (from..ago).rev().find_map(going) {
                     Some((at, Going::Verb)) => (at + 1, ago),
                     Some((at, Going::Participle)) => (at.saturating_sub(NAMED), at),
-                    None => return,
+                    None => return self.told_again(story, seen, (figure, Some(ago)), judge),
                 }
             }
             (None, None) => return,
@@ -214,8 +214,22 @@ impl AgeAndYear {
                 })
             }));
         }
-        if let Some((one, _)) = self.only(story, &told) {
-            self.counted(story, seen, figure, one, judge);
+        match self.only(story, &told) {
+            Some((one, _)) => self.counted(story, seen, figure, one, judge),
+            None => self.told_again(story, seen, (figure, ago), judge),
+        }
+    }
+
+    /// Where no verb of what goes on stands in front.
+    fn told_again(
+        &self,
+        story: &Story<'_>,
+        seen: &Seen<'_>,
+        (figure, ago): (&Quantity, Option<usize>),
+        judge: &mut Judge<'_>,
+    ) {
+        if let Some(ago) = ago {
+            self.retold(story, seen, (figure, ago), judge);
         }
     }
 
@@ -291,7 +305,7 @@ impl AgeAndYear {
 }
 
 /// The words between two places that tell what is spoken of, without what is joined to them.
-fn topics<'w>(words: &Words<'w>, from: usize, to: usize) -> Vec<&'w str> {
+pub(super) fn topics<'w>(words: &Words<'w>, from: usize, to: usize) -> Vec<&'w str> {
     let telling = (from..to.min(words.len())).filter(|at| {
         let function = words.has(*at, Roles::FUNCTION);
         let dated = words.has(*at, Roles::YEAR) || words.has(*at, Roles::MONTH_WORD);

@@ -13,6 +13,7 @@
 
 use serde::Deserialize;
 
+use super::days::in_days;
 use super::{AgeAndYear, Seen, behind_era, in_years, unfitting};
 use crate::check::dated::Dated;
 use crate::check::draft::Judge;
@@ -46,9 +47,9 @@ pub(crate) struct Spans {
     passed: Phrases,
     on: Phrases,
     /// In front of the year from which something has been going on.
-    since: Phrases,
+    pub(super) since: Phrases,
     /// In front of a length of time that is no part of the past: «بالسجن 10 سنوات منذ 2013».
-    not_lasted: Phrases,
+    pub(super) not_lasted: Phrases,
     /// In front of the place of a year in what goes on: «دخلت عامها السابع».
     nth_year: Phrases,
     /// Verbs for a beginning.
@@ -79,6 +80,12 @@ impl AgeAndYear {
                 Kind::Age if self.lives.is_at_death(seen, figure) => {}
                 Kind::Duration | Kind::Age if in_years(figure) => {
                     self.length(story, seen, dates, figure, judge);
+                }
+                Kind::Duration if in_days(figure) => {
+                    self.days(story, seen, (dates, figure), judge);
+                }
+                Kind::Cardinal if self.seasons(seen, figure).is_some() => {
+                    self.apart(story, seen, (dates, figure), None, judge);
                 }
                 Kind::Ordinal if seen.after(figure, &self.spans.nth_year).is_some() => {
                     self.nth_year(story, seen, dates, figure, judge);
@@ -156,20 +163,26 @@ impl AgeAndYear {
                 None => self.went_on(seen, first, end, date),
             };
             if single && counted {
-                self.since(story, seen, figure, &[date], judge);
+                return self.since(story, seen, figure, &[date], judge);
             } else if (said || self.lasts(seen, first, end, date)) && date.from.year != date.to.year
             {
-                self.whole(story, seen, figure, (&[date], ago.is_some()), judge);
+                return self.whole(story, seen, figure, (&[date], ago.is_some()), judge);
             }
         }
         let Some(last) = before else {
-            return self.lasting(story, seen, (figure, ago), judge);
+            if !self.apart(story, seen, (dates, figure), ago, judge) {
+                self.lasting(story, seen, (figure, ago), judge);
+            }
+            return;
         };
         let date = &dates[last];
         let start = ago.unwrap_or(first);
         let gap = behind_era(&seen.words, date.end);
         if start < gap || start - gap > NEAR || self.ends_elsewhere(&seen.words, end) {
-            return self.lasting(story, seen, (figure, ago), judge);
+            if !self.apart(story, seen, (dates, figure), ago, judge) {
+                self.lasting(story, seen, (figure, ago), judge);
+            }
+            return;
         }
         let said = self.joined(&seen.words, gap, first);
         let range = self.range(&seen.words, dates, last);
@@ -178,7 +191,9 @@ impl AgeAndYear {
             None if said && (ago.is_some() || self.is_since(&seen.words, date.first)) => {
                 self.since(story, seen, figure, &[date], judge);
             }
-            _ => {}
+            _ => {
+                self.apart(story, seen, (dates, figure), ago, judge);
+            }
         }
     }
 
@@ -286,7 +301,7 @@ impl AgeAndYear {
     }
 
     /// A length of time that is counted from a date to now.
-    fn since(
+    pub(super) fn since(
         &self,
         story: &Story<'_>,
         seen: &Seen<'_>,
@@ -339,7 +354,7 @@ impl AgeAndYear {
 
     /// A length of time beside the years from which and to which it is told; behind «منذ» it can
     /// be counted from either to now.
-    fn whole(
+    pub(super) fn whole(
         &self,
         story: &Story<'_>,
         seen: &Seen<'_>,
@@ -412,7 +427,7 @@ impl AgeAndYear {
 }
 
 /// Whether a comma stands before a word, with و behind it.
-fn goes_on(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn goes_on(words: &Words<'_>, at: usize) -> bool {
     let and = |word: &crate::lexicon::Word| word.clitics.has(crate::lexicon::Clitics::AND);
     let joined = words.word(at + 1).is_some_and(and) || words.written(at + 1).starts_with("وكان");
     words.is_mark(at, &['،', ',', '؛']) && joined

@@ -4,7 +4,8 @@
 //! figure of the sentence it is. «رفع النسبة إلى 25 %، بزيادة 20 نقطة»: a sentence near it tells the present
 //! one.
 
-use super::model::{Change, Direction, Level};
+use super::earlier::told_before;
+use super::model::{Change, Direction};
 use super::rounding::relative;
 use super::{ChangeCheck, is_level};
 use crate::check::figures::{Figure, figures};
@@ -97,17 +98,5 @@ impl ChangeCheck {
             from: Some(told_before(found?)),
             ..*change
         })
-    }
-}
-
-/// A figure as what a change began with.
-fn told_before(figure: Figure<'_>) -> Level<'_> {
-    Level {
-        figure,
-        cued: true,
-        compared: true,
-        period: None,
-        equals: false,
-        from_word: figure.first,
     }
 }

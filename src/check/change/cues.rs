@@ -117,6 +117,9 @@ struct Lists {
     times: Phrases,
     folds: Phrases,
     now: Phrases,
+    earlier: Phrases,
+    stood: Phrases,
+    closing: Phrases,
     then: Phrases,
     stop: Phrases,
     causes: Phrases,
@@ -155,6 +158,9 @@ pub(super) struct ChangeCues {
     times: Phrases,
     folds: Phrases,
     now: Cues<()>,
+    earlier: Cues<()>,
+    stood: Phrases,
+    closing: Phrases,
     pub(super) reach: Reach,
 }
 
@@ -205,6 +211,9 @@ impl From<Lists> for ChangeCues {
             times: lists.times,
             folds: lists.folds,
             now: Cues::of([((), &lists.now)]),
+            earlier: Cues::of([((), &lists.earlier)]),
+            stood: lists.stood,
+            closing: lists.closing,
             reach: lists.reach,
         }
     }
@@ -212,7 +221,25 @@ impl From<Lists> for ChangeCues {
 
 impl ChangeCues {
     pub(super) fn at(&self, words: &Words<'_>, at: usize) -> Option<(Cue, usize)> {
-        self.cues.at(words, at)
+        self.cues.at(words, at).or_else(|| {
+            // «سيرتفع»: the list has the verb.
+            let (cue, length) = self.cues.future(words, at)?;
+            cue.turns().then_some((cue, length))
+        })
+    }
+
+    /// Whether a word says that a figure was one of an earlier time.
+    pub(super) fn is_earlier(&self, words: &Words<'_>, first: usize, end: usize) -> bool {
+        (first..end.min(words.len())).any(|at| self.earlier.at(words, at).is_some())
+    }
+
+    /// Whether a close that is compared goes on with where it stood: «عن إغلاق أمس عند».
+    pub(super) fn stood(&self, words: &Words<'_>, against: usize, at: usize) -> bool {
+        let near = at
+            .checked_sub(against)
+            .is_some_and(|gap| gap <= self.reach.against);
+        near && words.begins(at, &self.stood).is_some()
+            && words.find(against, at, &self.closing).is_some()
     }
 
     /// How many words stand between two places, those left out that say nothing: سنوية، طفيفة.

@@ -7,6 +7,8 @@
 
 mod apart;
 mod cues;
+mod earlier;
+mod forecast;
 mod headline;
 mod items;
 mod model;
@@ -28,6 +30,7 @@ use crate::finding::Message;
 use crate::quantity::{Kind, Quantity};
 use crate::slip::telling_digits;
 use cues::ChangeCues;
+use forecast::Forecasts;
 use model::{Change, Direction, Level, Turn};
 use reading::changes;
 use rounding::{as_written, is_alike, sharpened};
@@ -43,6 +46,7 @@ pub(crate) struct ChangeCheck {
     /// How much the words weigh that headline and lead share where one change is told in both.
     headline_words: u32,
     words: ChangeCues,
+    forecasts: Forecasts,
     /// Messages of what is no percentage.
     messages: Messages,
 }
@@ -92,12 +96,18 @@ impl StoryCheck for ChangeCheck {
             let words = story.words_of(sentence);
             let mut told = changes(story, sentence, &words, &self.words);
             told.retain(Change::tells);
+            let all: Vec<Figure<'_>> = figures(story, sentence, &words).collect();
+            for change in self.against_forecasts(&words, &all) {
+                if let Some(wrong) = self.wrong(&words, &all, &change) {
+                    judge.report(self.draft(&change, &wrong));
+                }
+            }
             if told.is_empty() {
                 continue;
             }
-            let all: Vec<Figure<'_>> = figures(story, sentence, &words).collect();
             let inverse = self.words.is_inverse(&words);
-            for change in told {
+            for (at, change) in told.iter().enumerate() {
+                let change = *change;
                 // More liras for a dollar are a fall.
                 if inverse && change.from.is_some() && change.to.is_some() {
                     continue;
@@ -106,7 +116,15 @@ impl StoryCheck for ChangeCheck {
                     judge.report(self.draft(&change, &wrong));
                     continue;
                 }
+                if let Some(change) = self.multiplied(story, index, &change, &all)
+                    && let Some(wrong) = self.wrong_multiple(&change)
+                {
+                    judge.report(self.draft(&change, &wrong));
+                    continue;
+                }
                 let whole = self.completed(&change, &all);
+                let next = told.get(at + 1);
+                let whole = whole.or_else(|| self.closed(&words, &change, next?));
                 let whole = whole.or_else(|| self.present(story, index, &change));
                 if let Some(change) = whole
                     && let Some(wrong) = self.wrong_difference(&change, &all)
@@ -203,9 +221,25 @@ impl ChangeCheck {
         {
             return None;
         }
-        let (first, last) = a.pair(&b, self.slack_of(&[a, b]))?;
-        if a.is_hedged() || b.is_hedged() {
-            return Some((first, last));
+        let slack = self.slack_of(&[a, b]);
+        // «من 2.2 مليون برميل يوميا إلى 1.2 مليون برميل»: what is left out is the same.
+        let one_rate = || {
+            let (one, other) = (a.quantity, b.quantity);
+            let open = one.per.is_none() != other.per.is_none();
+            let same = one.kind == other.kind && one.unit == other.unit && one.noun.is_none();
+            let joined = from.cued && to.cued && !from.compared;
+            if !(open && same && joined && other.noun.is_none()) {
+                return None;
+            }
+            Interval::loosely(one, slack).zip(Interval::loosely(other, slack))
+        };
+        let (first, last) = a.pair(&b, slack).or_else(one_rate)?;
+        // «من 4 مليارات إلى أكثر من 6»: what is exact beside a hedged figure is taken at its word.
+        match (a.is_hedged(), b.is_hedged()) {
+            (true, true) => return Some((first, last)),
+            (true, false) => return Some((first, as_written(last))),
+            (false, true) => return Some((as_written(first), last)),
+            (false, false) => {}
         }
         Some((sharpened(first, last)?, sharpened(last, first)?))
     }

@@ -300,6 +300,8 @@ impl<'q> Reader<'_, 'q> {
                 (Cue::Against, Cue::By) => {
                     between <= self.cues.reach.by && self.cues.passes(self.words, *at, *end)
                 }
+                // «عن إغلاق أمس عند 9100»
+                (Cue::Against, Cue::To) => self.cues.stood(self.words, *before_at, *at),
                 // «بنسبة زيادة بلغت 23 %»
                 (Cue::By | Cue::Rise | Cue::Fall | Cue::To, Cue::Level) => {
                     self.cues.passes(self.words, *before_end, end - 1)

@@ -4,6 +4,7 @@
 //! [`rounding`] whether the figures can both be right, by the digits that the writer gave.
 
 mod pair;
+mod product;
 mod rates;
 mod rounding;
 mod side;
@@ -18,6 +19,7 @@ use super::words::{Phrases, Words};
 use crate::finding::{FindingKind, Message};
 use crate::quantity::{Kind, Quantity};
 use pair::Link;
+use product::Products;
 use rates::Rate;
 use rounding::Precision;
 use side::Side;
@@ -44,6 +46,8 @@ pub(crate) struct Conversion {
     precision: Precision,
     /// What is said where no rate that ever was fits.
     message_band: Message,
+    /// Areas beside two lengths.
+    products: Products,
     /// Units by what they measure.
     quantity: Vec<Group>,
     /// What a unit can be besides.
@@ -93,6 +97,11 @@ impl StoryCheck for Conversion {
             };
             if quantities.windows(2).any(candidate) {
                 self.sentence(story, sentence, judge);
+            }
+            let measured = |one: &&Quantity| one.kind == Kind::Measure;
+            if quantities.len() > 2 && quantities.iter().filter(measured).count() > 1 {
+                let words = story.words_of(sentence);
+                self.products(story, &words, quantities, judge);
             }
         }
     }

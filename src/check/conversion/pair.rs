@@ -116,7 +116,7 @@ pub(super) fn joined(words: &Words<'_>, first: &Quantity, second: &Quantity) -> 
 }
 
 /// The number of words of the hedge in front of a figure.
-fn hedge_words(quantity: &Quantity) -> usize {
+pub(super) fn hedge_words(quantity: &Quantity) -> usize {
     let hedge = quantity.hedge.as_deref();
     // «بنحو 5»: a clitic of the figure belongs to the hedge's own last word or to the figure.
     hedge.map_or(0, |hedge| hedge.split_whitespace().count())

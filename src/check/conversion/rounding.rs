@@ -12,6 +12,7 @@ use crate::amount::Amount;
 use crate::check::number::Exact;
 use crate::check::precision::Interval;
 use crate::quantity::{Bound, Kind, Quantity};
+use crate::slip::telling_digits;
 
 /// When two figures are near enough; all are shares.
 #[derive(Clone, Debug, Deserialize)]
@@ -29,8 +30,14 @@ pub(super) struct Precision {
     hedged_fine: Exact,
     /// How far off a figure may be rounded that has one digit.
     one_digit: Exact,
-    /// How far a figure may be above what is «more than» the other.
-    one_sided: Exact,
+    /// How far a figure may be above what is «more than» the other, by how many of its digits tell
+    /// something: one, two, or more.
+    one_sided: [Exact; 3],
+    /// Where the rate is pegged and one of them is hedged.
+    hedged_pegged: Exact,
+    /// How far off rounding leaves a figure of one digit where the rate is pegged: nobody calls 700
+    /// million a billion and converts the billion.
+    one_digit_pegged: Exact,
 }
 
 /// Which way a hedge leaves a figure open.
@@ -51,7 +58,7 @@ fn open(quantity: &Quantity) -> Open {
     }
 }
 
-fn is_hedged(quantity: &Quantity) -> bool {
+pub(super) fn is_hedged(quantity: &Quantity) -> bool {
     quantity.about || quantity.bound == Bound::About || open(quantity) != Open::No
 }
 
@@ -86,17 +93,37 @@ impl Precision {
     ) -> Option<bool> {
         let there = way.forward(a)?;
         let back = way.back(b)?;
-        let near = there.meets(self.rounded(second, b, whole)?)
-            || back.meets(self.rounded(first, a, whole)?);
+        let pegged = way.is_exact() && first.last.kind == Kind::Money;
+        let rounded = |side: &Side<'_>, value: Amount| -> Option<Interval> {
+            let open = self.rounded(side, value, whole)?;
+            let most = value.abs().checked_mul(self.one_digit_pegged.0)?;
+            match pegged {
+                true => Some(Interval {
+                    least: open.least.max(value.checked_sub(most)?),
+                    most: open.most.min(value.checked_add(most)?),
+                }),
+                false => Some(open),
+            }
+        };
+        let near = there.meets(rounded(second, b)?) || back.meets(rounded(first, a)?);
         if near {
             return Some(true);
         }
         let (one, other) = (open(first.last), open(second.last));
         let mut less = self.slack(first, second)?;
+        if pegged {
+            less = less.min(self.hedged_pegged.0);
+        }
         let mut more = less;
         if one != other {
             // «more than 10 km» may be 7 miles, and 10 km «more than» 6 miles.
-            let far = self.one_sided.0;
+            let side = if one == Open::No {
+                (second, b)
+            } else {
+                (first, a)
+            };
+            let telling = telling_digits(side.1).clamp(1, self.one_sided.len());
+            let far = self.one_sided[telling - 1].0;
             if one == Open::Up || other == Open::Down {
                 more = more.checked_add(far)?;
             }
@@ -110,7 +137,7 @@ impl Precision {
         let most = there
             .most
             .checked_add(there.most.abs().checked_mul(more)?)?;
-        Some(Interval { least, most }.meets(self.rounded(second, b, whole)?))
+        Some(Interval { least, most }.meets(rounded(second, b)?))
     }
 
     fn slack(&self, first: &Side<'_>, second: &Side<'_>) -> Option<Amount> {

@@ -138,6 +138,19 @@ pub(super) fn units(
     } else if rate.is_none() != other.is_none() && !from.iter().chain(&to).all(|unit| known(unit)) {
         return None;
     }
+    for group in groups {
+        let reread = |units: &mut Vec<String>, others: &[String]| {
+            let ours = others.iter().all(|other| group.has(other));
+            let read = |unit: &String| group.written(unit).cloned();
+            if let Some(read) = units.iter().map(read).collect::<Option<Vec<_>>>()
+                && ours
+            {
+                *units = read;
+            }
+        };
+        reread(&mut from, &to);
+        reread(&mut to, &from);
+    }
     let pairs = from
         .iter()
         .flat_map(|from| to.iter().map(move |to| (from, to)));

@@ -19,6 +19,9 @@ pub(super) struct Group {
     exact: bool,
     /// Up to this much a figure can also be a difference, which knows no zero.
     difference: Option<Exact>,
+    /// Units of another quantity that are one of these where the other figure is: «37م (98 فهرنهايت)».
+    #[serde(default)]
+    written: BTreeMap<String, String>,
     /// The size of each unit in one that they share.
     units: BTreeMap<String, Sizes>,
     /// Where the zero of a unit lies, in its own degrees above the true zero.
@@ -89,6 +92,11 @@ impl Factor {
 impl Group {
     pub(super) fn has(&self, unit: &str) -> bool {
         self.units.contains_key(unit)
+    }
+
+    /// What a unit of another quantity is written for.
+    pub(super) fn written(&self, unit: &str) -> Option<&String> {
+        self.written.get(unit)
     }
 
     /// Every unit of the group that an open one can be.
