@@ -29,6 +29,7 @@ pub(crate) use agree::{Agreement, Key};
 use alike::Slips;
 use alone::Alone;
 use headline::Headlines;
+pub(crate) use headline::is_unfounded;
 pub(crate) use relate::{Relation, relate};
 use units::Units;
 

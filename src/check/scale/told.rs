@@ -125,7 +125,7 @@ impl Ties {
         let parted = back || gap >= self.beside_bytes;
         parted
             && times >= Amount::from(1_000)
-            && digits >= 2
+            && (digits >= 2 || back)
             && is_one_sort(a, b)
             && is_like(a, b)
             && near >= words
@@ -293,7 +293,12 @@ fn states(claim: &Claim) -> bool {
 /// How many times one figure is the other, where that is a power of ten and both have the same
 /// digits; by a thousand or a million, one may be the other rounded: 606 million for 606,724.
 fn slip(a: &Claim, b: &Claim) -> Option<Amount> {
-    let (first, second) = (a.quantity.value?, b.quantity.value?);
+    slip_between(&a.quantity, &b.quantity)
+}
+
+/// The same of two figures, whatever they claim.
+pub(super) fn slip_between(a: &Quantity, b: &Quantity) -> Option<Amount> {
+    let (first, second) = (a.value?, b.value?);
     let (less, more) = (first.min(second), first.max(second));
     if less <= Amount::ZERO || less == more {
         return None;
@@ -304,8 +309,8 @@ fn slip(a: &Claim, b: &Claim) -> Option<Amount> {
         return Some(exact);
     }
     let (small, large) = match first < second {
-        true => (&a.quantity, &b.quantity),
-        false => (&b.quantity, &a.quantity),
+        true => (a, b),
+        false => (b, a),
     };
     let short = significant(small.value) <= significant(large.value);
     let brief = if short { small } else { large };
