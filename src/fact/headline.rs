@@ -361,7 +361,13 @@ fn is_said(claim: &Claim, other: &Claim, joining: &Joining) -> bool {
     if claim.quantity.unit != other.quantity.unit {
         return compatible;
     }
-    compatible && is_near(claim, other) && !is_unfounded(claim, other) || is_rounded(claim, other)
+    // «نحو 340» in the body may be the headline's 344.
+    let values = claim.quantity.value.zip(other.quantity.value);
+    let about = other.quantity.bound == Bound::About;
+    let loosely = || about && values.is_some_and(|(own, told)| rounds_to(own, told));
+    compatible && is_near(claim, other) && !is_unfounded(claim, other)
+        || is_rounded(claim, other)
+        || loosely()
 }
 
 fn is_rounded(claim: &Claim, other: &Claim) -> bool {

@@ -21,6 +21,8 @@ pub(super) struct Compared {
     reach: usize,
     /// How many times one is the other, at least and at most.
     times: [i64; 2],
+    /// Between two figures, say that the second comes after the first in an order from the largest.
+    ranked: Phrases,
     /// Between two figures, say that the second is a part of the first, or the first of the second.
     of_which: Phrases,
     out_of: Phrases,
@@ -39,14 +41,23 @@ impl Compared {
     ) -> Option<(&'q Quantity, &'q Quantity)> {
         let all: Vec<&Quantity> = story.of(sentence).iter().filter(|q| is_sized(q)).collect();
         let mut pairs = all.windows(2).map(|pair| (pair[0], pair[1]));
+        let above = Amount::from(self.above);
+        let out_of_order = |first: &Quantity, second: &Quantity| {
+            let values = first.value.zip(second.value);
+            let times = values.and_then(|(first, second)| second.checked_div(first));
+            times.is_some_and(|times| times >= above) && is_one_sort(first, second)
+        };
         pairs.find(|(first, second)| {
-            self.is_far(first, second) && {
+            let (far, ranked) = (self.is_far(first, second), out_of_order(first, second));
+            (far || ranked) && {
                 let words = story.words_of(sentence);
                 let (from, to) = (words.behind(first), words.at(second.span.start));
-                to >= from
-                    && to - from <= self.reach
-                    && words.find(from, to, &self.with).is_some()
-                    && words.find(0, words.len(), &self.except).is_none()
+                let cue = |phrases: &Phrases, reach: usize| {
+                    to >= from && to - from <= reach && words.find(from, to, phrases).is_some()
+                };
+                let told = far && cue(&self.with, self.reach)
+                    || ranked && cue(&self.ranked, self.reach * 2);
+                told && words.find(0, words.len(), &self.except).is_none()
             }
         })
     }

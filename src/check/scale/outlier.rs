@@ -66,12 +66,16 @@ impl Outliers {
         second: &'q Quantity,
     ) -> Option<(&'q Quantity, &'q Quantity)> {
         // «9 مليارات للطرق و3 ملايين للجسور», of riyals that the total names.
-        let is_bare = |part: &Quantity| part.kind == Kind::Cardinal && part.unit.is_none();
+        let is_bare = |part: &Quantity| {
+            let noun = part.noun.as_ref();
+            let unknown = noun.is_none_or(|noun| noun.class.is_none());
+            part.kind == Kind::Cardinal && part.unit.is_none() && unknown
+        };
         let bare = is_bare(second);
         let same = |one: &Quantity, other: &Quantity| {
             one.kind == other.kind && one.unit == other.unit && noun(one) == noun(other)
         };
-        let sort = same(first, second) || bare && first.kind == Kind::Money;
+        let sort = same(first, second) || bare && (first.kind == Kind::Money || is_bare(first));
         let near = second.span.start.saturating_sub(first.span.end) <= self.pair_reach;
         let far = |one: &Quantity, other: &Quantity| {
             let times = one.value?.checked_div(other.value?)?;
@@ -103,8 +107,7 @@ impl Outliers {
                 false => total.span.start.saturating_sub(second.span.end),
             };
             let other = total.span != first.span && total.span != second.span;
-            let sort = same(total, first)
-                || total.kind == Kind::Money && is_bare(first) && noun(first).is_none() && bare;
+            let sort = same(total, first) || total.kind == Kind::Money && is_bare(first) && bare;
             let near = other && gap <= self.pair_reach && sort;
             let slipped = match near {
                 true if fits(total, first, second) => first,

@@ -35,7 +35,8 @@ impl Shares {
         let all = story.of(sentence);
         let shares = all.iter().enumerate().filter(|(_, share)| {
             let part = share.value < Some(Amount::from(100)) && share.value > Some(Amount::ZERO);
-            share.kind == Kind::Percent && part && significant(share.value) >= 2
+            let telling = share.value >= Some(Amount::from(10)) || significant(share.value) >= 2;
+            share.kind == Kind::Percent && part && telling
         });
         let mut slipped = shares.filter_map(|(at, share)| {
             let whole = all[at + 1..].iter().find(|whole| is_sized(whole))?;

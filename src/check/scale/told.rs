@@ -37,6 +37,8 @@ pub(super) struct Ties {
     /// What the words need not weigh where both figures have one event, or count the same.
     same_event: u32,
     same_noun: u32,
+    /// The same where a scale word parts them.
+    same_noun_thousand: u32,
     /// What they weigh more where unlike events, places or times are told of them.
     unlike: u32,
     /// What share of the words less is asked for between headline and body.
@@ -158,7 +160,11 @@ impl Ties {
             words = words.saturating_sub(self.same_event);
         }
         if a.subject.is_some() && b.subject.is_some() {
-            words = words.saturating_sub(self.same_noun);
+            let less = match large {
+                true => self.same_noun_thousand,
+                false => self.same_noun,
+            };
+            words = words.saturating_sub(less);
         }
         if large {
             let words = if back { words.min(1) } else { words };
