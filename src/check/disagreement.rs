@@ -12,7 +12,7 @@ use super::titles::Titles;
 use super::{Facts, fingerprint};
 use crate::amount::Amount;
 use crate::claim::Claim;
-use crate::fact::{Joined, Key, Relation, relate};
+use crate::fact::{Joined, Key, Relation, is_unfounded, relate};
 use crate::finding::{Because, Finding, FindingKind, Message};
 use crate::rule::Rule;
 
@@ -139,7 +139,9 @@ impl Disagreement {
         let copied = joined.headline && joined.agreement.shares(Key::Digits);
         let relation = match relate(first, second, self.tolerance.0, facts.joining) {
             // «108» of a headline is not the body's «more than 60».
-            Some(Relation::Compatible) if joined.headline && is_off(first, second) => {
+            Some(Relation::Compatible)
+                if joined.headline && (is_off(first, second) || is_unfounded(first, second)) =>
+            {
                 Flagged::Contradiction
             }
             Some(Relation::Equal | Relation::Compatible) | None => return false,

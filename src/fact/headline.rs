@@ -4,6 +4,7 @@
 //! sum or with another bound, is borne out; one that it has not is set against the figure of the
 //! body that fits best.
 
+mod casualties;
 mod lead;
 mod swapped;
 
@@ -13,7 +14,7 @@ use serde::Deserialize;
 
 use super::agree::{Key, agree, is_comparable};
 use super::align::{Fit, Pair};
-use super::relate::last_place;
+use super::relate::{last_place, rounds_to};
 use super::unlike::is_quote;
 use super::{Joined, Joining, Relation, is_share, relate, total};
 use crate::amount::Amount;
@@ -104,7 +105,8 @@ fn meant(pair: &Pair<'_>, at: usize) -> Option<Fit> {
     let [title, body] = pair.claims;
     let claim = &title[at];
     let lead = || claim.event.is_none() && is_difference(claim, body);
-    let reckoned = || is_sum_of_all(claim, body) || lead();
+    let all = || is_sum_of_all(claim, body) && !adds_unlike(claim, body, pair.joining);
+    let reckoned = || all() || lead();
     // Prices of the moment are many, and change between headline and body.
     if !is_comparable(claim) || is_quote(claim, pair.joining) || reckoned() {
         return None;
@@ -129,6 +131,7 @@ fn meant(pair: &Pair<'_>, at: usize) -> Option<Fit> {
     let best = best.filter(|_| !is_listed(pair, claim, limits.most_figures));
     best.or_else(|| swapped::meant(pair, at).filter(|_| !told))
         .or_else(|| lead::meant(pair, at, told))
+        .or_else(|| casualties::meant(pair, at).filter(|_| !told))
 }
 
 /// Whether the figures of a fit agree. «108» is not said of «more than 60», though both can be true.
@@ -151,7 +154,36 @@ fn agrees(pair: &Pair<'_>, fit: &Fit) -> bool {
         let allowed = one.abs().max(more.abs()).checked_mul(part?)?;
         Some(gap > allowed)
     };
-    fit.agrees() && !((open(claim) || open(other)) && beyond() == Some(true))
+    let off = || (open(claim) || open(other)) && beyond() == Some(true);
+    fit.agrees() && !off() && !is_unfounded(claim, other)
+}
+
+/// Whether a headline cannot have its figure from one of the body near it, for it says more than the body:
+/// 153 of «about 150», 713 of «more than 703». To round is to say less.
+pub(crate) fn is_unfounded(claim: &Claim, other: &Claim) -> bool {
+    let kinds = [Kind::Cardinal, Kind::Money, Kind::Measure, Kind::Percent];
+    let (own, told) = (&claim.quantity, &other.quantity);
+    let bounds = [Bound::Range, Bound::Vague];
+    let stated = own.bound == Bound::Exact && !own.about || own.bound == told.bound;
+    let values = own.value.zip(told.value).filter(|(own, told)| own != told);
+    let more = |(own, told): (Amount, Amount)| {
+        let digits = |value: Amount| {
+            let decimal = value.abs().decimal()?.replace('.', "");
+            Some(decimal.trim_matches('0').len())
+        };
+        let counts = digits(own).zip(digits(told));
+        // «نحو 14 ألفا» may be said of the 13,970 that the headline has.
+        let hedged = other.quantity.bound != Bound::Exact || other.quantity.about;
+        let rounded = rounds_to(told, own) || hedged && rounds_to(own, told);
+        counts.is_some_and(|(own, told)| own >= 2 && own >= told) && !rounded
+    };
+    stated
+        && own.kind == told.kind
+        && own.unit == told.unit
+        && kinds.contains(&own.kind)
+        && !bounds.contains(&told.bound)
+        && !bounds.contains(&own.bound)
+        && values.is_some_and(more)
 }
 
 /// Whether a figure of the body is the one that the headline gives with another value, where the body
@@ -159,9 +191,10 @@ fn agrees(pair: &Pair<'_>, fit: &Fit) -> bool {
 fn is_meant(pair: &Pair<'_>, fit: &Fit, limits: &Headlines) -> bool {
     let [claim, other] = pair.of(fit.at);
     let common = weight(shared(&claim.context.sentence, &other.context.sentence));
-    let one = is_of_one_thing(claim, other);
     let happened = fit.agreement.shares(Key::Event);
-    let counted = fit.agreement.shares(Key::Subject);
+    let toll = happened && is_toll(claim, pair.joining);
+    let one = is_of_one_thing(claim, other) || toll;
+    let counted = fit.agreement.shares(Key::Subject) || toll;
     if one && !is_far(claim, other, limits.most_apart) {
         return counted && happened || common >= limits.words;
     }
@@ -176,6 +209,14 @@ fn is_meant(pair: &Pair<'_>, fit: &Fit, limits: &Headlines) -> bool {
         && !is_far(claim, other, far.most_apart)
         && !is_listed(pair, claim, far.most_figures)
         && !is_difference(claim, pair.claims[1])
+}
+
+/// Whether a headline counts the casualties of something without a noun: «إصابة 5 في حادث».
+fn is_toll(claim: &Claim, joining: &Joining) -> bool {
+    let tallied = |event: &str| event.split('+').all(|part| joining.tallies(part));
+    claim.subject.is_none()
+        && claim.quantity.kind == Kind::Cardinal
+        && claim.event.as_deref().is_some_and(tallied)
 }
 
 /// Whether the body has the headline's figure of something else only, and another of what the headline
@@ -256,6 +297,24 @@ pub(super) fn is_sum_of_all(claim: &Claim, claims: &[Claim]) -> bool {
             .any(|parts| sum(parts) == Some(total))
 }
 
+/// Whether only what happened to others adds up to a figure: thirty killed are not twenty killed and ten
+/// injured.
+fn adds_unlike(claim: &Claim, claims: &[Claim], joining: &Joining) -> bool {
+    let tallied = |claim: &Claim| {
+        let event = claim.event.as_deref()?;
+        event
+            .split('+')
+            .all(|part| joining.tallies(part))
+            .then(|| event.to_owned())
+    };
+    let Some(own) = tallied(claim).filter(|own| !own.contains('+')) else {
+        return false;
+    };
+    let other = |other: &&Claim| tallied(other).is_none_or(|event| event == own);
+    let like: Vec<Claim> = claims.iter().filter(other).cloned().collect();
+    like.len() < claims.len() && !is_sum_of_all(claim, &like)
+}
+
 fn sum(parts: &[Amount]) -> Option<Amount> {
     let mut parts = parts.iter();
     parts.try_fold(Amount::ZERO, |sum, part| sum.checked_add(*part))
@@ -302,7 +361,13 @@ fn is_said(claim: &Claim, other: &Claim, joining: &Joining) -> bool {
     if claim.quantity.unit != other.quantity.unit {
         return compatible;
     }
-    compatible && is_near(claim, other) || is_rounded(claim, other)
+    // «نحو 340» in the body may be the headline's 344.
+    let values = claim.quantity.value.zip(other.quantity.value);
+    let about = other.quantity.bound == Bound::About;
+    let loosely = || about && values.is_some_and(|(own, told)| rounds_to(own, told));
+    compatible && is_near(claim, other) && !is_unfounded(claim, other)
+        || is_rounded(claim, other)
+        || loosely()
 }
 
 fn is_rounded(claim: &Claim, other: &Claim) -> bool {

@@ -31,6 +31,7 @@ use alike::Slips;
 use alone::Alone;
 use days::Days;
 use headline::Headlines;
+pub(crate) use headline::is_unfounded;
 pub(crate) use relate::{Relation, relate};
 use units::Units;
 

@@ -181,7 +181,7 @@ fn near(a: Amount, b: Amount, share: Amount) -> bool {
 
 /// Whether `short` is `long` rounded, or cut, to the digits that `short` has: 330 for 329.6, 22
 /// thousand for 22,790.
-fn rounds_to(long: Amount, short: Amount) -> bool {
+pub(super) fn rounds_to(long: Amount, short: Amount) -> bool {
     // No figure is rounded by more than a tenth of it: most pairs need no look at the digits.
     let gap = long.abs().checked_sub(short.abs());
     let tenfold = gap.and_then(|gap| gap.abs().checked_mul(Amount::from(10)));

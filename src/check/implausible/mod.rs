@@ -159,7 +159,8 @@ impl Limit {
         let claim = story.claim_of(quantity);
         // A forecast has limits too; what is denied, asked or supposed has none.
         let said = [Modality::Asserted, Modality::Forecast, Modality::Target];
-        if claim.is_some_and(|claim| !said.contains(&claim.modality)) {
+        // «ابنتي ليست صغيرة (211 عاما)» does not deny what the brackets say.
+        if claim.is_some_and(|claim| !self.bracketed && !said.contains(&claim.modality)) {
             return false;
         }
         let figure = words.at(quantity.span.start);
@@ -217,7 +218,9 @@ impl Limit {
             return false;
         }
         let is_level = self.level.as_ref().is_some_and(directly);
-        let changes = |phrases: &Phrases| within(phrases, figure.saturating_sub(self.reach), end);
+        // «بزيادة 5 في المئة، وبنسبة 117 في المئة من الليالي»: the change is that of the other figure.
+        let from = start().max(figure.saturating_sub(self.reach));
+        let changes = |phrases: &Phrases| within(phrases, from, end);
         is_level || !self.change.as_ref().is_some_and(changes)
     }
 

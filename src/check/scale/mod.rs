@@ -2,16 +2,21 @@
 //!
 //! These give one away: a full figure with a scale word behind it (665,932,983 مليون), two figures
 //! for one fact that are 10, 100, 1,000 … times one another, a total that is a thousand times its
-//! parts, or that its parts make once one of them is put right, a total that is not its own rate, two figures
-//! that are compared, a half-year with less than its quarter, and a sum of money that is a thousand times what it is in
+//! parts, or that its parts make once one of them is put right, a total that is not its own rate, two
+//! figures that are compared, a part above its whole, so much for so many twice, a figure told again,
+//! a half-year with less than its quarter, and a sum of money that is a thousand times what it is in
 //! another currency.
 
 mod compared;
 mod converted;
 mod outlier;
+mod paired;
 mod parts;
 mod periods;
 mod rates;
+mod restated;
+mod shares;
+mod strangers;
 mod told;
 
 use serde::Deserialize;
@@ -30,8 +35,12 @@ use crate::text::Span;
 use compared::Compared;
 use converted::Currencies;
 use outlier::Outliers;
+use paired::Paired;
 use periods::Periods;
 use rates::Rates;
+use restated::Restated;
+use shares::Shares;
+use strangers::Strangers;
 use told::Ties;
 
 /// The parameters.
@@ -48,6 +57,10 @@ pub(crate) struct ScaleCheck {
     outliers: Outliers,
     periods: Periods,
     compared: Compared,
+    paired: Paired,
+    restated: Restated,
+    strangers: Strangers,
+    shares: Shares,
     messages: Messages,
 }
 
@@ -61,6 +74,10 @@ struct Messages {
     outlier: Message,
     period: Message,
     compared: Message,
+    whole: Message,
+    paired: Message,
+    stranger: Message,
+    share: Message,
 }
 
 impl ScaleCheck {
@@ -89,6 +106,8 @@ impl ScaleCheck {
         let slipped = [
             (self.outliers.slip(story), &self.messages.outlier),
             (self.periods.slip(story), &self.messages.period),
+            (self.paired.slip(story), &self.messages.paired),
+            (self.restated.elsewhere(story), &rule.message),
         ];
         for (pair, message) in slipped {
             self.report_new(pair, message, &mut told, &mut judge);
@@ -107,6 +126,14 @@ impl ScaleCheck {
             }
             let compared = self.compared.slip(story, sentence);
             self.report_new(compared, &self.messages.compared, &mut told, &mut judge);
+            let whole = self.compared.part_above_whole(story, sentence);
+            self.report_new(whole, &self.messages.whole, &mut told, &mut judge);
+            let stranger = self.strangers.slip(story, sentence);
+            self.report_new(stranger, &self.messages.stranger, &mut told, &mut judge);
+            let share = self.shares.slip(story, sentence);
+            self.report_new(share, &self.messages.share, &mut told, &mut judge);
+            let restated = self.restated.beside(story, sentence);
+            self.report_new(restated, &rule.message, &mut told, &mut judge);
             let rate = self.rates.slip(story, sentence);
             self.report_new(rate, &self.messages.rate, &mut told, &mut judge);
         }

@@ -21,6 +21,8 @@ pub(super) struct Outliers {
     slack: i64,
     /// How many bytes a list is long at most.
     reach: usize,
+    /// Of two parts, how many bytes part them and their total.
+    pair_reach: usize,
 }
 
 /// Scale words are a thousand apart.
@@ -31,20 +33,88 @@ impl Outliers {
     pub(super) fn slip<'q>(&self, story: &Story<'q>) -> Option<(&'q Quantity, &'q Quantity)> {
         let amounts: Vec<&Quantity> = story.quantities.iter().filter(|q| is_sized(q)).collect();
         let [least, most] = self.parts;
-        (0..amounts.len()).find_map(|at| {
-            let same = amounts[at..].iter().copied();
-            let same = same.filter(|other| {
-                let first = amounts[at];
-                other.kind == first.kind && other.unit == first.unit && noun(other) == noun(first)
-            });
-            let list: Vec<&Quantity> = same.take(most).collect();
-            (least..=list.len()).find_map(|count| {
-                let parts = &list[..count];
-                let near = parts.last()?.span.start - parts.first()?.span.start <= self.reach;
-                let slipped = self.stranger(parts).filter(|_| near)?;
-                let total = self.total(&amounts, parts, slipped)?;
-                Some((total, slipped))
+        let pair = amounts
+            .windows(2)
+            .find_map(|pair| self.pair(&amounts, pair[0], pair[1]));
+        pair.or_else(|| {
+            (0..amounts.len()).find_map(|at| {
+                let same = amounts[at..].iter().copied();
+                let same = same.filter(|other| {
+                    let first = amounts[at];
+                    other.kind == first.kind
+                        && other.unit == first.unit
+                        && noun(other) == noun(first)
+                });
+                let list: Vec<&Quantity> = same.take(most).collect();
+                (least..=list.len()).find_map(|count| {
+                    let parts = &list[..count];
+                    let near = parts.last()?.span.start - parts.first()?.span.start <= self.reach;
+                    let slipped = self.stranger(parts).filter(|_| near)?;
+                    let total = self.total(&amounts, parts, slipped)?;
+                    Some((total, slipped))
+                })
             })
+        })
+    }
+
+    /// Two parts that make a total near them, to the digit, once one is put right: «29 مليار دولار، منها
+    /// 23 مليون دولار للبنك و6 مليارات للحكومة».
+    fn pair<'q>(
+        &self,
+        amounts: &[&'q Quantity],
+        first: &'q Quantity,
+        second: &'q Quantity,
+    ) -> Option<(&'q Quantity, &'q Quantity)> {
+        // «9 مليارات للطرق و3 ملايين للجسور», of riyals that the total names.
+        let is_bare = |part: &Quantity| {
+            let noun = part.noun.as_ref();
+            let unknown = noun.is_none_or(|noun| noun.class.is_none());
+            part.kind == Kind::Cardinal && part.unit.is_none() && unknown
+        };
+        let bare = is_bare(second);
+        let same = |one: &Quantity, other: &Quantity| {
+            one.kind == other.kind && one.unit == other.unit && noun(one) == noun(other)
+        };
+        let sort = same(first, second) || bare && (first.kind == Kind::Money || is_bare(first));
+        let near = second.span.start.saturating_sub(first.span.end) <= self.pair_reach;
+        let far = |one: &Quantity, other: &Quantity| {
+            let times = one.value?.checked_div(other.value?)?;
+            (times >= Amount::from(self.apart)).then_some(())
+        };
+        let apart = far(first, second).or_else(|| far(second, first)).is_some();
+        if !sort || !near || !apart {
+            return None;
+        }
+        let fits = |total: &Quantity, slipped: &Quantity, other: &Quantity| {
+            let digits = significant(total.value);
+            let fits = |scale: i64| {
+                let scale = Amount::from(scale);
+                let [more, less] = [
+                    slipped.value?.checked_mul(scale),
+                    slipped.value?.checked_div(scale),
+                ];
+                let sums = [
+                    more?.checked_add(other.value?),
+                    less?.checked_add(other.value?),
+                ];
+                Some(digits >= 2 && sums.contains(&total.value))
+            };
+            SCALES.into_iter().any(|scale| fits(scale) == Some(true))
+        };
+        amounts.iter().find_map(|total| {
+            let gap = match total.span.start < first.span.start {
+                true => first.span.start.saturating_sub(total.span.end),
+                false => total.span.start.saturating_sub(second.span.end),
+            };
+            let other = total.span != first.span && total.span != second.span;
+            let sort = same(total, first) || total.kind == Kind::Money && is_bare(first) && bare;
+            let near = other && gap <= self.pair_reach && sort;
+            let slipped = match near {
+                true if fits(total, first, second) => first,
+                true if fits(total, second, first) => second,
+                _ => return None,
+            };
+            Some((*total, slipped))
         })
     }
 

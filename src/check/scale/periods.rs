@@ -25,6 +25,8 @@ pub(super) struct Periods {
     least: i64,
     /// How many times the result of the whole time the part's is, at least and at most.
     times: [i64; 2],
+    /// How many times a part's that of the whole time is, before it has slipped.
+    above: i64,
 }
 
 /// A result: of what sort, and whether of the whole time.
@@ -45,10 +47,13 @@ impl Periods {
         };
         let [least, most] = self.times.map(Amount::from);
         let sums: Vec<&Quantity> = story.quantities.iter().filter(large).collect();
+        let above = Amount::from(self.above);
         let far = |whole: &Quantity, part: &Quantity| {
-            let times = part.value.zip(whole.value);
-            let times = times.and_then(|(part, whole)| part.checked_div(whole));
+            let values = part.value.zip(whole.value);
+            let times = values.and_then(|(part, whole)| part.checked_div(whole));
+            let inverse = values.and_then(|(part, whole)| whole.checked_div(part));
             times.is_some_and(|times| times >= least && times <= most)
+                || inverse.is_some_and(|times| times >= above && times <= most)
         };
         // Few stories have such sums at all.
         let mut pairs = sums

@@ -37,6 +37,8 @@ pub(super) struct Ties {
     /// What the words need not weigh where both figures have one event, or count the same.
     same_event: u32,
     same_noun: u32,
+    /// The same where a scale word parts them.
+    same_noun_thousand: u32,
     /// What they weigh more where unlike events, places or times are told of them.
     unlike: u32,
     /// What share of the words less is asked for between headline and body.
@@ -128,7 +130,7 @@ impl Ties {
         let parted = back || gap >= self.beside_bytes;
         parted
             && times >= Amount::from(1_000)
-            && digits >= 2
+            && (digits >= 2 || back)
             && is_one_sort(a, b)
             && is_like(a, b)
             && near >= words
@@ -161,7 +163,11 @@ impl Ties {
             words = words.saturating_sub(self.same_event);
         }
         if a.subject.is_some() && b.subject.is_some() {
-            words = words.saturating_sub(self.same_noun);
+            let less = match large {
+                true => self.same_noun_thousand,
+                false => self.same_noun,
+            };
+            words = words.saturating_sub(less);
         }
         if large {
             let words = if back { words.min(1) } else { words };
@@ -301,7 +307,12 @@ fn states(claim: &Claim) -> bool {
 /// How many times one figure is the other, where that is a power of ten and both have the same
 /// digits; by a thousand or a million, one may be the other rounded: 606 million for 606,724.
 fn slip(a: &Claim, b: &Claim) -> Option<Amount> {
-    let (first, second) = (a.quantity.value?, b.quantity.value?);
+    slip_between(&a.quantity, &b.quantity)
+}
+
+/// The same of two figures, whatever they claim.
+pub(super) fn slip_between(a: &Quantity, b: &Quantity) -> Option<Amount> {
+    let (first, second) = (a.value?, b.value?);
     let (less, more) = (first.min(second), first.max(second));
     // Most pairs are decided here: a slip is ten times at least.
     let tenfold = less.checked_mul(Amount::from(10));
@@ -314,8 +325,8 @@ fn slip(a: &Claim, b: &Claim) -> Option<Amount> {
         return Some(exact);
     }
     let (small, large) = match first < second {
-        true => (&a.quantity, &b.quantity),
-        false => (&b.quantity, &a.quantity),
+        true => (a, b),
+        false => (b, a),
     };
     let short = significant(small.value) <= significant(large.value);
     let brief = if short { small } else { large };

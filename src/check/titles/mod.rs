@@ -1,5 +1,5 @@
 //! What a headline tells besides figures that count or measure: the weekday or the date of an
-//! event, a place in an order, the score of a match, and since when there was no such thing.
+//! event, a year, a place in an order, the score of a match, and since when there was no such thing.
 //!
 //! These make no claims. A headline's is wrong where the body has it nowhere, and tells another
 //! where it speaks of the same: in a sentence that shares enough of the headline's words.
@@ -7,6 +7,7 @@
 mod days;
 mod records;
 mod results;
+mod years;
 
 use std::collections::BTreeMap;
 
@@ -26,6 +27,7 @@ pub(crate) struct Titles {
     days: days::Days,
     records: records::Records,
     results: results::Results,
+    years: years::Years,
 }
 
 /// How computed days are compared.
@@ -62,13 +64,18 @@ impl Titles {
         let day = self.days.of_headline(story, title, &heading);
         let record = self.records.of_headline(story, title, &heading);
         let result = self.results.of_headline(story, title, &heading);
-        if day.is_none() && record.is_none() && result.is_empty() {
+        let year = self.years.of_headline(story, title, &heading);
+        let none = day.is_none() && record.is_none() && year.is_none();
+        if none && result.is_empty() {
             return;
         }
         let told = Told::of(story, title, heading);
         let mut pairs: Vec<(Span, Span)> = Vec::new();
         pairs.extend(day.and_then(|day| self.days.contradicted(&told, day)));
         pairs.extend(record.and_then(|record| self.records.contradicted(&told, record)));
+        if pairs.is_empty() {
+            pairs.extend(year.and_then(|year| self.years.contradicted(&told, year)));
+        }
         let results = result.into_iter();
         pairs.extend(results.filter_map(|result| self.results.contradicted(&told, &result)));
         for (first, second) in pairs {

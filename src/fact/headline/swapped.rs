@@ -7,6 +7,9 @@ use crate::claim::{Claim, shared, weight};
 use crate::fact::align::{Fit, Pair};
 use crate::quantity::{Bound, Kind};
 
+/// How many digits in another order are no chance.
+const LONG: usize = 3;
+
 /// The figure of the body with the digits of a headline's, which the body has nowhere.
 pub(super) fn meant(pair: &Pair<'_>, at: usize) -> Option<Fit> {
     let [title, body] = pair.claims;
@@ -15,7 +18,14 @@ pub(super) fn meant(pair: &Pair<'_>, at: usize) -> Option<Fit> {
     let spoken = |value: Option<Amount>| title.iter().any(|known| known.quantity.value == value);
     let mut same = body.iter().enumerate().filter(|(_, other)| {
         let common = weight(shared(&claim.context.sentence, &other.context.sentence));
-        let counts = claim.quantity.kind == Kind::Cardinal;
+        // Three digits or more are no chance.
+        let long = claim
+            .quantity
+            .value
+            .and_then(digits_of)
+            .map_or(0, |one| one.len())
+            >= LONG;
+        let counts = claim.quantity.kind == Kind::Cardinal && !long;
         let asked = if counts { limits.words } else { limits.swapped };
         is_like(claim, other) && !spoken(other.quantity.value) && common >= asked
     });

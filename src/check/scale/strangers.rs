@@ -1,0 +1,85 @@
+//! One figure of a list that is of another scale than all others: «1.2 مليار مشاهدة، 921 مليار، 893 مليون».
+//!
+//! What is listed side by side and counted by one noun is of one size, give or take; where several
+//! figures are, and one is hundreds of times what its neighbours are, its scale word is wrong.
+
+use serde::Deserialize;
+
+use crate::amount::Amount;
+use crate::check::story::{Sentenced, Story};
+use crate::quantity::{Bound, Kind, Quantity};
+
+/// The parameters.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Strangers {
+    /// How many figures a list has at least.
+    least: usize,
+    /// How many times all others the stranger is, or they it.
+    apart: i64,
+    /// How many times one another the others are at most.
+    within: i64,
+}
+
+impl Strangers {
+    /// A neighbour, and the figure of a sentence that is of another scale than all of its sort.
+    pub(super) fn slip<'q>(
+        &self,
+        story: &Story<'q>,
+        sentence: &Sentenced,
+    ) -> Option<(&'q Quantity, &'q Quantity)> {
+        let all: Vec<&Quantity> = story.of(sentence).iter().filter(|q| is_sized(q)).collect();
+        if all.len() < self.least {
+            return None;
+        }
+        (0..all.len()).find_map(|at| {
+            let first = all[at];
+            let known = all[..at].iter().any(|other| is_one_sort(other, first));
+            let list: Vec<&Quantity> = all[at..]
+                .iter()
+                .copied()
+                .filter(|other| is_one_sort(first, other))
+                .collect();
+            let listed = !known && list.len() >= self.least;
+            listed.then(|| self.stranger(&list)).flatten()
+        })
+    }
+
+    fn stranger<'q>(&self, list: &[&'q Quantity]) -> Option<(&'q Quantity, &'q Quantity)> {
+        let (apart, within) = (Amount::from(self.apart), Amount::from(self.within));
+        list.iter().enumerate().find_map(|(at, one)| {
+            let others = list.iter().enumerate().filter(|(place, _)| *place != at);
+            let values = others.filter_map(|(_, other)| other.value);
+            let (least, most) = values.fold((None, None), |(least, most), value| {
+                let least: Option<Amount> = least;
+                let lower = least.map_or(value, |least| least.min(value));
+                (Some(lower), most.max(Some(value)))
+            });
+            let (least, most) = (least?, most?);
+            let value = one.value?;
+            let far = value.checked_div(most)? >= apart || least.checked_div(value)? >= apart;
+            let neighbour = list[if at == 0 { 1 } else { at - 1 }];
+            (far && most.checked_div(least)? <= within).then_some((neighbour, *one))
+        })
+    }
+}
+
+/// Whether both count or measure the same.
+fn is_one_sort(first: &Quantity, second: &Quantity) -> bool {
+    let lemma = |quantity: &Quantity| quantity.noun.as_ref().map(|noun| noun.lemma.clone());
+    first.kind == second.kind && first.unit == second.unit && lemma(first) == lemma(second)
+}
+
+/// Whether a figure can have slipped.
+fn is_sized(quantity: &Quantity) -> bool {
+    let sized = match quantity.kind {
+        Kind::Cardinal => quantity.noun.is_some(),
+        Kind::Money | Kind::Measure => quantity.unit.is_some(),
+        _ => false,
+    };
+    let bounds = [Bound::Range, Bound::Vague];
+    sized
+        && quantity.per.is_none()
+        && !bounds.contains(&quantity.bound)
+        && quantity.value >= Some(Amount::from(100))
+}
