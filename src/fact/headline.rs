@@ -108,7 +108,11 @@ fn meant(pair: &Pair<'_>, at: usize) -> Option<Fit> {
     let all = || is_sum_of_all(claim, body) && !adds_unlike(claim, body, pair.joining);
     let reckoned = || all() || lead();
     // Prices of the moment are many, and change between headline and body.
-    if !is_comparable(claim) || is_quote(claim, pair.joining) || reckoned() {
+    if !is_comparable(claim)
+        || is_quote(claim, pair.joining)
+        || is_bare(claim, pair.joining)
+        || reckoned()
+    {
         return None;
     }
     let told = is_told(claim, body, pair.joining);
@@ -421,4 +425,13 @@ fn is_near(a: &Claim, b: &Claim) -> bool {
         let tenfold = gap.and_then(|gap| gap.checked_mul(Amount::from(10)));
         tenfold.is_some_and(|tenfold| tenfold <= a.abs())
     })
+}
+
+/// Whether a small number counts nothing and nothing happened to it: «الدليل الوطني «آيزك 4»».
+fn is_bare(claim: &Claim, joining: &Joining) -> bool {
+    let small = Amount::from(joining.figures.small);
+    claim.quantity.kind == Kind::Cardinal
+        && claim.subject.is_none()
+        && claim.event.is_none()
+        && claim.quantity.value.is_some_and(|value| value <= small)
 }
