@@ -246,7 +246,9 @@ fn stated(claim: &Claim, text: &str) -> String {
         let near = (quantity.span.end..=quantity.span.end + BETWEEN).contains(&noun.span.start);
         near.then(|| text.get(quantity.span.start..noun.span.end))?
     });
+    // A noun that stands elsewhere does not go with every figure: «قتل جنديين وأصاب 4».
     let noun = subject.filter(|noun| *noun != quantity.text && whole.is_none());
+    let noun = noun.filter(|_| quantity.noun.is_some());
     let figure = whole.unwrap_or(&quantity.text);
     let told = [hedge, Some(figure), noun].into_iter().flatten();
     // In one line, wherever the text breaks its own.
