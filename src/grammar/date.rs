@@ -384,7 +384,8 @@ fn single_year(input: Words<'_>) -> Option<(Words<'_>, Date)> {
         .before(1)
         .is_some_and(|word| input.entry_of(word).roles.has(Roles::YEAR));
     if !word_before && era.is_none() {
-        if !(1800..2100).contains(&value) || counts_something(rest, value) || hedged(input) {
+        let counted = counts_something(rest, value) || begins_counts(rest);
+        if !(1800..2100).contains(&value) || counted || hedged(input) {
             return None;
         }
         if rest.glued() && rest.first().is_some_and(|word| word.is_word()) {
@@ -392,6 +393,12 @@ fn single_year(input: Words<'_>) -> Option<(Words<'_>, Date)> {
         }
     }
     Some((rest, whole_year(value, value, era)))
+}
+
+/// Whether what goes on counts something, so that both do: «من 2000 إلى 3000 شخص».
+fn begins_counts(rest: Words<'_>) -> bool {
+    let to = rest.take_from(1);
+    rest.has(Roles::TO) && small_run(to).is_some_and(|last| counts_something(to.take_from(1), last))
 }
 
 fn year_range(input: Words<'_>) -> Option<(Words<'_>, Date)> {
