@@ -160,11 +160,14 @@ impl Disagreement {
 
     fn finding(&self, rule: &Rule, facts: &Facts<'_>, joined: &Joined) -> Finding {
         let (first, second) = (facts.claim(joined.first), facts.claim(joined.second));
+        // What the story says by itself is on the word of the source that it names for the other.
+        let own = self.between == Between::OneVoice && first.source.is_none();
+        let speaker = if own { joined.second } else { joined.first };
         let fill = |template: &str, unnamed: &str| {
             template
                 .replace("{first}", &stated(first, facts.text(joined.first)))
                 .replace("{second}", &stated(second, facts.text(joined.second)))
-                .replace("{first_source}", &facts.voice(joined.first, unnamed))
+                .replace("{first_source}", &facts.voice(speaker, unnamed))
                 .replace("{second_source}", &facts.voice(joined.second, unnamed))
         };
         let figure = |claim: &Claim| match claim.quantity.value {

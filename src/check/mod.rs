@@ -167,19 +167,31 @@ impl<'a> Facts<'a> {
         found
     }
 
-    /// Whether one source says both, or one document in its own voice. What a story says by itself
-    /// is on the word of its source, where it names one alone.
+    /// Whether one source says both, or one document in its own voice.
     fn same_voice(&self, joined: &Joined) -> bool {
         let sources = [joined.first, joined.second].map(|at| self.claim(at).source.as_ref());
         match sources {
             [None, None] => !self.across,
             [Some(_), Some(_)] => joined.agreement.shares(fact::Key::Source),
-            [Some(named), None] | [None, Some(named)] => {
-                let claims = self.stories[joined.first.0].claims;
-                let mut others = claims.iter().filter_map(|claim| claim.source.as_ref());
-                !self.across && others.all(|other| other.name == named.name)
-            }
+            [Some(named), None] => !self.across && self.is_own(joined.second, &named.name),
+            [None, Some(named)] => !self.across && self.is_own(joined.first, &named.name),
         }
+    }
+
+    /// Whether a figure that no source is named for is told by no other source than this one: a
+    /// story that contradicts its source contradicts itself.
+    fn is_own(&self, at: At, named: &str) -> bool {
+        let own = self.claim(at);
+        let lemma = |claim: &Claim| claim.subject.as_ref().map(|it| it.lemma.clone());
+        let mut told = self.stories[at.0].claims.iter().filter(|claim| {
+            claim.quantity.value == own.quantity.value
+                && claim.quantity.kind == own.quantity.kind
+                && (claim.event == own.event || lemma(claim) == lemma(own))
+        });
+        told.all(|claim| {
+            let source = claim.source.as_ref();
+            source.is_none_or(|source| source.name == named)
+        })
     }
 
     /// The sizes of the metric units of two measures, in one unit.
