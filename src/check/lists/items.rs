@@ -333,7 +333,7 @@ impl CountAndList {
         // In a list that begins with و between its items a comma ends it, or parts two more.
         let plain = chunks.iter().filter(|chunk| chunk.part == 0).count() > 1;
         if plain && chunk.part > 0 {
-            // «هي: صعود الدولار وانخفاض النفط، وتعافي الاقتصاد»: behind a colon the commas may come late.
+            // «هي: ارتفاع الفائدة وهبوط النفط، وتعافي الاقتصاد»: behind a colon the commas may come late.
             let begun = chunks.iter().filter(|other| other.part == 0);
             let longest = begun.map(|other| other.length).max().unwrap_or(0);
             let first = chunks[at - 1].part != chunk.part;
