@@ -429,8 +429,7 @@ impl AgeAndYear {
 /// Whether a comma stands before a word, with و behind it.
 pub(super) fn goes_on(words: &Words<'_>, at: usize) -> bool {
     let and = |word: &crate::lexicon::Word| word.clitics.has(crate::lexicon::Clitics::AND);
-    let joined = words.word(at + 1).is_some_and(and) || words.written(at + 1).starts_with("وكان");
-    words.is_mark(at, &['،', ',', '؛']) && joined
+    words.is_mark(at, &['،', ',', '؛']) && words.word(at + 1).is_some_and(and)
 }
 
 /// Where a figure ends with its unit: «10 سنوات».

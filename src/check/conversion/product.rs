@@ -99,8 +99,7 @@ impl Conversion {
             .checked_sub(hedge_words(other))
             .filter(|gap| end <= *gap)?;
         let cross = || gap == end + 1 && words.is_mark(end, &['×', 'x', 'X', '*', 'х']);
-        let letter =
-            || gap == end + 1 && matches!(words.written(end), "x" | "X" | "×" | "*" | "في" | "ضرب");
+        let letter = || gap == end + 1 && matches!(words.written(end), "x" | "X");
         let by = || {
             words
                 .begins(end, &products.by)

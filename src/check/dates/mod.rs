@@ -35,6 +35,8 @@ pub(crate) struct ImpossibleDate {
     clock: Phrases,
     /// Words in front of numbers with slashes that are no dates.
     not_after: Phrases,
+    /// Behind the year of a date: هـ.
+    eras: Phrases,
     /// In front of a day until which something lasts: «يستمر إلى 32 شوال».
     lasts: Phrases,
     /// What is said of a time.
@@ -108,7 +110,10 @@ impl ImpossibleDate {
             (true, _) => weekday,
             (false, '/') => true,
             (false, '.') => self.is_dated(&words, first),
-            (false, _) => numbers.era || self.is_dated(&words, first),
+            (false, _) => {
+                let behind = words.from(place.end);
+                words.begins(behind, &self.eras).is_some() || self.is_dated(&words, first)
+            }
         };
         let known = || {
             let mut read = story.quantities.iter();

@@ -17,8 +17,6 @@ use crate::token::digit;
 pub(super) struct Numeric {
     pub(super) span: Span,
     pub(super) sign: char,
-    /// With a year that no other number has, or an era.
-    pub(super) era: bool,
     /// Of a Hijri year.
     pub(super) hijri: bool,
     /// Two numbers without a year.
@@ -61,7 +59,6 @@ fn at_sign(text: &str, at: usize) -> Option<Numeric> {
         return (short && whole && wrong).then_some(Numeric {
             span: Span { start, end: middle },
             sign,
-            era: false,
             hijri: false,
             short: true,
         });
@@ -84,7 +81,6 @@ fn at_sign(text: &str, at: usize) -> Option<Numeric> {
     missing.then_some(Numeric {
         span: Span { start, end },
         sign,
-        era: is_era(text, end),
         hijri: year < 1500,
         short: false,
     })
@@ -94,16 +90,6 @@ fn exists(year: u32, month: u32, day: u32) -> bool {
     let small = |value: u32| i8::try_from(value).ok();
     let date = || Date::new(i16::try_from(year).ok()?, small(month)?, small(day)?).ok();
     date().is_some()
-}
-
-/// Whether هـ or م stands behind a year.
-fn is_era(text: &str, end: usize) -> bool {
-    let behind = text[end..].trim_start_matches(' ');
-    let letters = behind
-        .split(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or_default();
-    matches!(letters, "ه" | "هـ" | "م" | "هجري" | "هجرية")
 }
 
 /// A number of a date.
