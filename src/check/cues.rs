@@ -120,8 +120,8 @@ impl<S: Copy> Cues<S> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::words::Kept;
     use crate::lexicon::{Lexicon, Sources};
-    use crate::text::Span;
 
     #[derive(serde::Deserialize)]
     struct Lists {
@@ -136,11 +136,8 @@ mod tests {
             toml::from_str("up = \"ارتفاع، ارتفع\"\nto = \"إلى، ارتفع إلى\"").expect("two lists");
         let cues = Cues::of([('u', &lists.up), ('t', &lists.to)]);
         let text = "وبارتفاع ارتفع إلى الارتفاع رفع";
-        let span = Span {
-            start: 0,
-            end: text.len(),
-        };
-        let words = Words::of(&lexicon, text, span);
+        let kept = Kept::default();
+        let words = kept.words(&lexicon, text);
         let found: Vec<_> = (0..words.len()).map(|at| cues.at(&words, at)).collect();
         assert_eq!(
             found,

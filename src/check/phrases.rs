@@ -27,9 +27,10 @@ impl Phrases {
         word & self.first_words != 0
     }
 
-    /// How many words a phrase has, by its place in the list.
-    pub(super) fn length(&self, index: usize) -> usize {
-        self.list.get(index).map_or(0, Vec::len)
+    /// The longest phrase with which some words begin, by its number of words.
+    pub(super) fn longest(&self, words: &[Word]) -> Option<usize> {
+        let fitting = self.fitting(words);
+        fitting.map(|index| self.list[index].len()).max()
     }
 
     /// The phrases with which some words begin, by their places in the list. A و or ف in front of

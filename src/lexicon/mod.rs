@@ -16,7 +16,8 @@ mod senses;
 
 use hashbrown::HashMap;
 
-use crate::token::{Class, Key, Token, code_of};
+use crate::text::Span;
+use crate::token::{Class, Key, Token, code_of, tokenize};
 use brief::Brief;
 use filter::{Filter, pair};
 pub(crate) use inflect::{Form, guess_lemma, is_adjective, listed};
@@ -113,6 +114,13 @@ impl Word {
 }
 
 impl Lexicon {
+    /// Appends the words of a sentence, looked up.
+    pub(crate) fn read(&self, text: &str, sentence: Span, words: &mut Vec<Word>) {
+        let from = words.len();
+        tokenize(text, sentence, |token| words.push(Word::new(token)));
+        self.look_up(text, &mut words[from..]);
+    }
+
     /// Looks the words of a sentence up, peeling proclitics where the whole word is unknown.
     ///
     /// All in one go: one look-up waits for memory, and those of the next words need not.
