@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
 use memchr::memmem;
@@ -18,7 +19,7 @@ use crate::known::Known;
 use crate::lexicon::{Lexicon, Word};
 use crate::quantity::Quantity;
 use crate::rule::Rule;
-use crate::text::{Document, sentences};
+use crate::text::{Document, Span, sentences};
 
 /// Words that most sentences do not exceed.
 const SENTENCE: usize = 64;
@@ -227,6 +228,8 @@ impl Checker {
             long && finder.find(sentence.as_bytes()).is_some()
         };
         let conventions = OnceCell::new();
+        // Who speaks in a sentence without claims matters to those behind it, if there are any.
+        let mut unread: Vec<(Span, Range<usize>)> = Vec::new();
         for span in sentences(text) {
             let (first, from) = (words.len(), quantities.len());
             self.lexicon.read(text, span, &mut words);
@@ -247,7 +250,15 @@ impl Checker {
                 Some(_) if has_figures && repeats(span.of(text)) => Part::Trailer,
                 _ => Part::Body,
             };
-            claims.read(text, span, own, &quantities[from..], part);
+            let figures = &quantities[from..];
+            if !figures.iter().any(claim::may_tell) {
+                unread.push((span, first..words.len()));
+                continue;
+            }
+            for (span, own) in unread.drain(..) {
+                claims.read(text, span, &words[own], &[], Part::Body);
+            }
+            claims.read(text, span, own, figures, part);
         }
         let (mut claims, dates) = claims.finish();
         claim::resolve(&mut claims, &document, &self.lexicon);

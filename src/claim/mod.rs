@@ -23,7 +23,7 @@ pub(crate) use context::{
     Context, NAMED_WEIGHT, Sort, Telling, Term, Told, has, names_other_places, shared, weight,
 };
 pub use place::Place;
-pub(crate) use read::{Claims, Part};
+pub(crate) use read::{Claims, Part, may_tell};
 pub(crate) use resolve::resolve;
 pub use source::{Source, SourceKind};
 pub use standing::{Modality, Role};

@@ -134,6 +134,12 @@ fn is_day(quantity: &Quantity) -> bool {
         && quantity.date.as_ref().is_some_and(day)
 }
 
+/// Whether a quantity can claim something or tell a day, by its kind alone.
+pub(crate) fn may_tell(quantity: &Quantity) -> bool {
+    let silent = [Kind::Label, Kind::Decade, Kind::Time, Kind::Score];
+    is_day(quantity) || !silent.contains(&quantity.kind) && quantity.kind != Kind::Date
+}
+
 /// Whether a quantity claims something of the world: names, dates and places in an order do not,
 /// but ranks do.
 fn claims_something(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {

@@ -344,6 +344,9 @@ impl Lexicon {
         }
         let next = words.get(at + 1).map_or(0, |word| word.token.key.compact());
         for list in [brief.cues, brief.phrases] {
+            if list == NO_PHRASES {
+                continue;
+            }
             for phrase in self.may_begin(list, next) {
                 if phrase.senses != Senses::NONE
                     && phrase.may_go_on(next)
@@ -386,6 +389,9 @@ impl Lexicon {
             .any(|class| class.name == name)
     }
 }
+
+/// The list of the words that begin no phrase.
+const NO_PHRASES: u16 = 0;
 
 const AND: u8 = code_of('و');
 const THEN: u8 = code_of('ف');

@@ -227,7 +227,5 @@ fn nearest(ratio: Amount) -> Amount {
 
 /// How many digits of an amount are not the zeros at its end.
 fn significant(value: Option<Amount>) -> usize {
-    let digits = value.and_then(|value| value.abs().decimal());
-    let digits = digits.unwrap_or_default().replace('.', "");
-    digits.trim_start_matches('0').trim_end_matches('0').len()
+    value.map_or(0, Amount::significant_digits)
 }

@@ -324,13 +324,16 @@ pub(super) fn slip_between(a: &Quantity, b: &Quantity) -> Option<Amount> {
     if let Some(exact) = known.find(|known| *known == times) {
         return Some(exact);
     }
+    if times < Amount::from(900) {
+        return None;
+    }
     let (small, large) = match first < second {
         true => (a, b),
         false => (b, a),
     };
     let short = significant(small.value) <= significant(large.value);
     let brief = if short { small } else { large };
-    if written(brief) < 2 || times < Amount::from(900) {
+    if written(brief) < 2 {
         return None;
     }
     let mut scales = [1_000, 1_000_000].map(Amount::from).into_iter();
