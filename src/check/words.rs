@@ -1,6 +1,6 @@
 //! The words around a figure.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 pub(crate) use super::phrases::Phrases;
@@ -11,6 +11,9 @@ use crate::quantity::Quantity;
 use crate::text::{Span, sentences};
 use crate::token::{Class, digit, stem_start};
 
+/// No [`beginning`]: of every word some bit is set.
+const NOT_ASKED: u64 = 0;
+
 /// The words of a place of a document: some of those of the story.
 #[derive(Clone, Copy)]
 pub(crate) struct Words<'a> {
@@ -18,7 +21,7 @@ pub(crate) struct Words<'a> {
     text: &'a str,
     words: &'a [Word],
     /// For each word, by what phrases are passed over that cannot begin with it: [`beginning`].
-    begin: &'a [u64],
+    begin: &'a [Cell<u64>],
 }
 
 /// The words of a story, as they were read; and how each begins phrases, found when a rule first
@@ -28,7 +31,8 @@ pub(crate) struct Kept<'r> {
     /// None where the reading has dropped them.
     words: &'r [Word],
     read_again: OnceCell<Vec<Word>>,
-    begin: OnceCell<Vec<u64>>,
+    /// [`NOT_ASKED`] of words that no rule has asked for.
+    begin: OnceCell<Vec<Cell<u64>>>,
 }
 
 impl<'r> Kept<'r> {
@@ -50,7 +54,7 @@ impl<'r> Kept<'r> {
             }),
             words => words,
         };
-        let beginnings = || words.iter().map(|word| beginning(word.token.key)).collect();
+        let beginnings = || vec![Cell::new(NOT_ASKED); words.len()];
         Words {
             lexicon,
             text,
@@ -173,7 +177,8 @@ impl<'a> Words<'a> {
 
     /// Whether a word plays a role.
     pub(crate) fn has(&self, at: usize, role: Roles) -> bool {
-        self.entry(at).is_some_and(|entry| entry.roles.has(role))
+        let word = self.words.get(at);
+        word.is_some_and(|word| self.lexicon.brief_of(word).roles.has(role))
     }
 
     /// Whether digits or a number word stand at a place.
@@ -238,7 +243,7 @@ impl<'a> Words<'a> {
     /// of its first word does no harm.
     #[inline]
     pub(crate) fn begins(&self, at: usize, phrases: &Phrases) -> Option<usize> {
-        match phrases.may_begin(*self.begin.get(at)?) {
+        match phrases.may_begin(self.beginning(at)?) {
             true => phrases.longest(&self.words[at..]),
             false => None,
         }
@@ -246,10 +251,20 @@ impl<'a> Words<'a> {
 
     /// Which of the phrases begins at a word, where their order says something.
     pub(crate) fn index(&self, at: usize, phrases: &Phrases) -> Option<usize> {
-        match phrases.may_begin(*self.begin.get(at)?) {
+        match phrases.may_begin(self.beginning(at)?) {
             true => phrases.fitting(&self.words[at..]).min(),
             false => None,
         }
+    }
+
+    /// By what phrases are passed over that cannot begin at a word.
+    #[inline]
+    fn beginning(&self, at: usize) -> Option<u64> {
+        let known = self.begin.get(at)?;
+        if known.get() == NOT_ASKED {
+            known.set(beginning(self.words[at].token.key));
+        }
+        Some(known.get())
     }
 
     /// The first place from `first` to before `end` where one of the phrases begins, with its

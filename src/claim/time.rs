@@ -238,7 +238,8 @@ pub(crate) fn times(sentence: &Sentence<'_>, marks: &Marks) -> Vec<Dated> {
 fn weekday_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
     let dated = sentence.has(at, Roles::DAY_WORD) || sentence.means(at, Senses::PERIOD);
     let length = 1 + usize::from(dated);
-    let day = sentence.entry(at + length - 1)?.weekday?;
+    let word = sentence.words.get(at + length - 1)?;
+    let day = sentence.lexicon.brief_of(word).weekday?;
     Some((length, day.name()))
 }
 
