@@ -55,6 +55,15 @@ impl Desk {
     }
 }
 
+/// Documents with what was found.
+pub(crate) struct Checked<'t> {
+    pub(crate) readings: Vec<Reading<'t>>,
+    /// In each of them.
+    pub(crate) each: Vec<Vec<Finding>>,
+    /// Across them.
+    pub(crate) across: Vec<Finding>,
+}
+
 /// The desks of a call.
 pub(crate) struct Desks {
     desks: Vec<Desk>,
@@ -116,25 +125,34 @@ impl Desks {
         desk.checker.read_quantities(desk.at_home(document))
     }
 
-    /// Checks the documents: what is found in each, and across them. What a desk ignores is left
-    /// out, and what it ignores for nothing is told.
-    pub(crate) fn check(
+    /// Reads and checks the documents: what is found in each, and across them. What a desk ignores is
+    /// left out, and what it ignores for nothing is told.
+    pub(crate) fn check<'t>(
         &mut self,
-        readings: &[Reading<'_>],
+        documents: impl Iterator<Item = Document<'t>>,
         together: bool,
-    ) -> (Vec<Vec<Finding>>, Vec<Finding>) {
+    ) -> Checked<'t> {
+        let (mut readings, mut each, mut across) = (Vec::new(), Vec::new(), Vec::new());
+        match together {
+            true => {
+                readings.extend(documents.map(|document| self.read(document).lean()));
+                // Documents of one dossier have one desk.
+                (each, across) = self.checker().check_dossier(&readings);
+            }
+            false => {
+                for document in documents {
+                    let reading = self.read(document);
+                    let desk = &self.desks[self.at(reading.document().path())];
+                    each.push(desk.checker.check(&reading));
+                    // The memory of the rest is the next document's.
+                    readings.push(reading.lean());
+                }
+            }
+        }
         let whose: Vec<usize> = readings
             .iter()
             .map(|reading| self.at(reading.document().path()))
             .collect();
-        let (mut each, mut across) = match self.desks.as_slice() {
-            [desk] if together => desk.checker.check_dossier(readings),
-            desks => {
-                let stories = readings.iter().zip(&whose);
-                let each = stories.map(|(reading, at)| desks[*at].checker.check(reading));
-                (each.collect(), Vec::new())
-            }
-        };
         for (at, desk) in self.desks.iter_mut().enumerate() {
             let Some(ignored) = &mut desk.ignored else {
                 continue;
@@ -151,7 +169,11 @@ impl Desks {
                 }
             }
         }
-        (each, across)
+        Checked {
+            readings,
+            each,
+            across,
+        }
     }
 
     /// The rules of all desks, by name; where desks differ, those of the first.

@@ -16,7 +16,7 @@ use mizan::{Document, Reading, Report, Severity};
 
 use args::{Arguments, Command, FailOn, Format, Inputs};
 use baseline::Baseline;
-use desks::{Desks, Options};
+use desks::{Checked, Desks, Options};
 use input::Texts;
 
 /// Nothing at or above `--fail-on` was found.
@@ -150,13 +150,12 @@ fn check(
             return FAILED;
         }
     };
-    let readings = texts.documents().map(|story| match together {
-        true => desks.read(story).lean(),
-        false => desks.read(story),
-    });
-    let readings: Vec<Reading<'_>> = readings.collect();
     let mut report = Report::new();
-    let (each, mut across) = desks.check(&readings, together);
+    let Checked {
+        readings,
+        each,
+        mut across,
+    } = desks.check(texts.documents(), together);
     for (reading, mut findings) in readings.iter().zip(each) {
         baseline.take(&mut findings);
         report.add(reading, findings);
