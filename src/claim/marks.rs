@@ -210,8 +210,8 @@ impl Marks {
     /// Where the hedges in front of a figure begin; the figure where it has none.
     pub(crate) fn hedged_from(&self, first: usize) -> usize {
         let mut begin = first;
-        while let Some(at) =
-            (begin.saturating_sub(5)..begin).find(|at| at + usize::from(self.words[*at].hedge) == begin)
+        while let Some(at) = (begin.saturating_sub(5)..begin)
+            .find(|at| at + usize::from(self.words[*at].hedge) == begin)
         {
             begin = at;
         }

@@ -211,7 +211,10 @@ fn list(
             return FAILED;
         }
     };
-    let readings: Vec<Reading<'_>> = texts.documents().map(|story| read(&desks, story)).collect();
+    let readings: Vec<Reading<'_>> = texts
+        .documents()
+        .map(|story| read(&desks, story).lean())
+        .collect();
     let objects = || readings.iter().flat_map(json);
     let out = match format {
         Format::Text => text(&readings, style(&desks)),
