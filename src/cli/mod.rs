@@ -152,13 +152,14 @@ fn check(
     };
     let mut report = Report::new();
     let Checked {
-        readings,
+        documents,
+        claims,
         each,
         mut across,
     } = desks.check(texts.documents(), together);
-    for (reading, mut findings) in readings.iter().zip(each) {
+    for ((document, claims), mut findings) in documents.iter().zip(claims).zip(each) {
         baseline.take(&mut findings);
-        report.add(reading, findings);
+        report.add_document(document, claims, findings);
     }
     baseline.take(&mut across);
     report.add_dossier(across);
@@ -166,7 +167,7 @@ fn check(
     let text = match format {
         Format::Text => {
             let rules = desks.rules();
-            text_report::findings(&report, &readings, &rules, style(&desks))
+            text_report::findings(&report, &documents, &rules, style(&desks))
         }
         Format::Json => json_line(&report),
         Format::Jsonl => report.findings().map(json_line).collect(),
