@@ -154,6 +154,10 @@ impl ScaleCheck {
         }
         // What shows by its size alone is told where nothing surer was.
         if told.is_empty() {
+            if let Some((whole, draft)) = self.parts_of_story(story) {
+                told.push(whole);
+                judge.report(draft);
+            }
             let neighbours = self.compared.neighbours(story);
             self.report_new(neighbours, &self.messages.compared, &mut told, &mut judge);
             let around = self.strangers.around(story);
