@@ -1,8 +1,9 @@
 //! What a story says that makes two figures those of two things.
 
 use super::alike::others;
+use super::lone::is_of_sort;
 use crate::amount::Amount;
-use crate::claim::Claim;
+use crate::claim::{Claim, Role};
 use crate::quantity::Kind;
 
 /// Whether two counts are of another time, whether one is some of the other (عشرة من الجرحى), is left
@@ -34,8 +35,10 @@ fn is_summed_beside(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
         return false;
     };
     let beside = |value: Option<Amount>| {
-        let mut figures =
-            others(claims, part).filter(|other| other.quantity.kind == Kind::Cardinal);
+        // «سبعة أشخاص، بينهم زوجان»: nor do some of them.
+        let mut figures = others(claims, part).filter(|other| {
+            other.quantity.kind == Kind::Cardinal && other.role != Some(Role::Part)
+        });
         value.is_some() && figures.any(|other| other.quantity.value == value)
     };
     // «تسعة قتلى، هم ستة مدنيين وثلاثة جنود»: a part of the less adds nothing to it.
@@ -55,5 +58,14 @@ pub(super) fn is_summed(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
         other.quantity.value == Some(gap)
             && other.quantity.kind == Kind::Cardinal
             && (event || named)
+    })
+}
+
+/// Whether one sentence has both figures: «أربع دول من الدول الست», the writer has both in mind.
+pub(super) fn both_told(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
+    claims.iter().any(|claim| {
+        claim.quantity.value == a.quantity.value
+            && is_of_sort(claim, a)
+            && others(claims, claim).any(|near| near.quantity.value == b.quantity.value)
     })
 }
