@@ -14,7 +14,7 @@ use serde::Deserialize;
 use super::agree::{Agreement, Key, agree, is_comparable};
 use super::alike::others;
 use super::alone::are_parallel;
-use super::parted::{both_told, is_summed, parted};
+use super::parted::{are_addends, both_told, is_summed, parted};
 use super::{Joined, Joining, is_share, total};
 use crate::amount::Amount;
 use crate::claim::{Claim, Role, Sort, Term, shared, weight};
@@ -25,10 +25,10 @@ use crate::slip::Slip;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Lone {
-    most_apart: i64,
     least: i64,
     unlike: Unlike,
     slip: u32,
+    next: u32,
     sort: Vec<Limits>,
     company: Company,
 }
@@ -39,6 +39,7 @@ pub(super) struct Lone {
 struct Limits {
     kinds: Vec<Kind>,
     values: usize,
+    most_apart: i64,
     near: u32,
     share: u32,
     third: u32,
@@ -106,17 +107,14 @@ fn lemma(claim: &Claim) -> Option<&str> {
 fn join(claims: &[Claim], [a, b]: [&Claim; 2], joining: &Joining) -> Option<Agreement> {
     let limits = &joining.lone;
     let (x, y) = a.quantity.value.zip(b.quantity.value)?;
-    let (less, more) = (x.min(y), x.max(y));
+    let less = x.min(y);
     let counts = matches!(a.quantity.kind, Kind::Cardinal | Kind::Duration);
     if x == y || less <= Amount::ZERO || counts && less < Amount::from(limits.least) {
         return None;
     }
-    let within = |times: i64| {
-        less.checked_mul(Amount::from(times))
-            .is_some_and(|most| more <= most)
-    };
     let vague = [a, b].iter().any(|it| it.quantity.bound == Bound::Vague);
-    if vague || !within(limits.company.most_apart) || !(is_comparable(a) && is_comparable(b)) {
+    let comparable = is_comparable(a) && is_comparable(b);
+    if vague || !is_within(a, b, limits.company.most_apart) || !comparable {
         return None;
     }
     let agreement = agree(a, b, joining)?;
@@ -128,8 +126,17 @@ fn join(claims: &[Claim], [a, b]: [&Claim; 2], joining: &Joining) -> Option<Agre
         near: weight(shared(&a.context.near, &b.context.near)),
         joining,
     };
-    let tied = pair.is_in_company() || within(limits.most_apart) && pair.is_tied();
+    let tied = pair.is_in_company() || pair.is_tied();
     (tied && !pair.is_parted()).then_some(agreement)
+}
+
+/// Whether one figure is at most so many times the other.
+fn is_within(a: &Claim, b: &Claim, times: i64) -> bool {
+    let both = a.quantity.value.zip(b.quantity.value);
+    both.is_some_and(|(x, y)| {
+        let most = x.min(y).checked_mul(Amount::from(times));
+        most.is_some_and(|most| x.max(y) <= most)
+    })
 }
 
 /// Two claims of one sort.
@@ -163,13 +170,13 @@ impl Pair<'_> {
             let event = claim.event.as_deref();
             claim.context.people && event.is_some_and(|event| self.joining.tallies(event))
         };
-        aside(a)
-            || aside(b)
+        aside(a) != aside(b)
             || modified
             || tallied(a) != tallied(b) && self.slip().is_none()
             || both_told(self.claims, a, b)
             || parted(self.claims, a, b)
             || is_summed(self.claims, a, b)
+            || are_addends(self.claims, a, b)
     }
 
     /// Whether another figure of both sentences is the same, and no other of this sort is in doubt.
@@ -207,18 +214,28 @@ impl Pair<'_> {
             value.is_none_or(|value| value < Amount::from(limits.unlike.least))
         });
         let counts = a.quantity.kind == Kind::Cardinal;
-        if unlike && (!counts || small || both < limits.unlike.words)
-            || are_parallel(self.claims, a, b, self.joining)
-        {
+        // How long something went on is the same whatever else is told.
+        let parallel =
+            || a.quantity.kind != Kind::Duration && are_parallel(self.claims, a, b, self.joining);
+        if unlike && (!counts || small || both < limits.unlike.words) || parallel() {
             return false;
         }
         let less = total(&a.context.near).min(total(&b.context.near));
-        let slip = || counts && both >= limits.slip && self.slip().is_some();
+        // «49 مشروعا، منها 41 مشروعا تدريبيا»: what one counts is narrower.
+        let narrowed = self.agreement.differs(Key::Modifiers);
+        let alike = counts && !narrowed && !self.is_next() && both >= limits.slip;
+        let slip = || alike && self.slip().is_some();
         let third = self.third();
         limits.sort.iter().any(|sort| {
-            let enough = self.near >= sort.near && is_share(self.near, less, sort.share);
             let kind = sort.kinds.contains(&a.quantity.kind) && values <= sort.values;
-            kind && (enough || slip()) && third * 100 <= self.near.max(1) * sort.third
+            // Of 14 pieces one is found, and 13 are left.
+            let near = match self.is_next() {
+                true => sort.near.max(limits.next),
+                false => sort.near,
+            };
+            let enough = self.near >= near && is_share(self.near, less, sort.share);
+            let apart = is_within(self.a, self.b, sort.most_apart) || self.is_swapped();
+            kind && apart && (enough && third * 100 <= self.near.max(1) * sort.third || slip())
         })
     }
 
@@ -226,6 +243,18 @@ impl Pair<'_> {
     fn slip(&self) -> Option<Slip> {
         let (x, y) = self.a.quantity.value.zip(self.b.quantity.value)?;
         Slip::between(x, y).filter(|slip| slip.digits.1 >= 2)
+    }
+
+    /// Whether one figure is one more than the other.
+    fn is_next(&self) -> bool {
+        let both = self.a.quantity.value.zip(self.b.quantity.value);
+        let gap = both.and_then(|(x, y)| x.checked_sub(y)).map(Amount::abs);
+        gap == Some(Amount::from(1))
+    }
+
+    /// Whether two digits have changed places.
+    fn is_swapped(&self) -> bool {
+        self.slip().is_some_and(|slip| slip.transposed)
     }
 
     /// How many values of the sort the body of the story has.
