@@ -14,6 +14,8 @@
 mod told;
 mod voice;
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::draft::{Draft, Judge};
@@ -45,6 +47,10 @@ pub(crate) struct SourcesContrasted {
     name_ends: Phrases,
     /// Events of which two figures can be of one fact, whatever nouns count them.
     counts: Vec<String>,
+    /// Classes of nouns that say by themselves what happened.
+    telling: Vec<String>,
+    /// What is told of those of a class whatever the verb says: 11 جثة are dead.
+    class_events: BTreeMap<String, String>,
     /// By how many percent hedged figures that agree may lie off.
     slack: i64,
     /// How many words a figure stands behind the one who says it.
@@ -70,24 +76,34 @@ impl StoryCheck for SourcesContrasted {
     const FIELDS: &'static [&'static str] = &["first", "second", "first_source", "second_source"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
-        let mut before: Option<(&Sentenced, Said<'_>)> = None;
+        let mut before: Option<&Sentenced> = None;
         for sentence in story.sentences {
-            let follows = before
+            let last = before
                 .take()
-                .filter(|(last, _)| sentence.span.start.saturating_sub(last.span.end) <= NEXT);
-            if !story.of(sentence).iter().any(is_comparable) {
-                continue;
+                .filter(|last| sentence.span.start.saturating_sub(last.span.end) <= NEXT);
+            let comparable = story.of(sentence).iter().filter(|it| is_comparable(it));
+            let figures = comparable.take(2).count();
+            if figures > 0 {
+                before = Some(sentence);
             }
-            let words = story.words_of(sentence);
-            let told = figures_and_times(story, sentence, &words);
-            let figures = told
-                .filter(|figure| is_comparable(figure.quantity))
-                .collect();
-            let said = Said { words, figures };
-            let last = follows.as_ref().map(|(_, said)| said);
-            self.contrasted(story, last, &said, judge);
-            self.side_by_side(story, &said, judge);
-            before = Some((sentence, said));
+            // Words are looked at only where there are two figures to be set against each other.
+            if figures + usize::from(last.is_some()) >= 2 {
+                let said = Said::of(story, sentence);
+                self.contrasted(story, last, &said, judge);
+                self.side_by_side(story, &said, judge);
+            }
+        }
+    }
+}
+
+impl<'q> Said<'q> {
+    fn of(story: &Story<'q>, sentence: &Sentenced) -> Said<'q> {
+        let words = story.words_of(sentence);
+        let told = figures_and_times(story, sentence, &words);
+        let figures = told.filter(|figure| is_comparable(figure.quantity));
+        Said {
+            figures: figures.collect(),
+            words,
         }
     }
 }
@@ -103,7 +119,7 @@ impl SourcesContrasted {
     fn contrasted(
         &self,
         story: &Story<'_>,
-        last: Option<&Said<'_>>,
+        last: Option<&Sentenced>,
         said: &Said<'_>,
         judge: &mut Judge<'_>,
     ) {
@@ -117,9 +133,10 @@ impl SourcesContrasted {
             let front: Vec<&Figure<'_>> = said.figures.iter().filter(|it| it.end <= at).collect();
             // «لكن …» at the beginning goes back to the sentence before.
             let apart = front.is_empty();
-            let (front, whole) = match (apart, last) {
-                (true, Some(last)) => (last.figures.iter().collect(), &last.words),
-                _ => (front, words),
+            let earlier = last.filter(|_| apart).map(|last| Said::of(story, last));
+            let (front, whole) = match &earlier {
+                Some(earlier) => (earlier.figures.iter().collect(), &earlier.words),
+                None => (front, words),
             };
             if front.is_empty() {
                 continue;

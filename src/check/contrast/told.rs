@@ -43,6 +43,8 @@ pub(super) struct Told<'q> {
     pub(super) claim: Option<&'q Claim>,
     /// What happened to those whom it counts.
     happened: Option<&'q str>,
+    /// Whether the noun itself says what happened: قتيل.
+    named: bool,
     /// The noun in front that says so.
     noun: Option<usize>,
     /// The first word of its clause.
@@ -52,7 +54,7 @@ pub(super) struct Told<'q> {
 impl<'q> Told<'q> {
     /// A figure of a clause that begins at a word.
     pub(super) fn of(
-        rule: &SourcesContrasted,
+        rule: &'q SourcesContrasted,
         story: &Story<'q>,
         words: &'q Words<'q>,
         figure: &Figure<'q>,
@@ -69,6 +71,9 @@ impl<'q> Told<'q> {
             .take_while(|at| !words.is_mark(*at, &['،', '.', '؛']) && !words.is_figure(*at))
             .find_map(|at| Some((at, words.event_of(at).filter(|event| counted(event))?)));
         let count = figure.kind() == Kind::Cardinal;
+        let class = class_of(figure, claim);
+        let told = class.and_then(|class| rule.class_events.get(class));
+        let own = told.map(String::as_str).or(own);
         let (noun, happened) = match own {
             Some(event) => (None, Some(event)),
             None => (noun.map(|(at, _)| at), noun.map(|(_, event)| event)),
@@ -78,6 +83,8 @@ impl<'q> Told<'q> {
             words,
             claim,
             happened: happened.filter(|_| count),
+            named: noun.is_some()
+                || class.is_some_and(|class| rule.telling.iter().any(|known| known == class)),
             noun,
             from,
         }
@@ -92,7 +99,7 @@ impl<'q> Told<'q> {
     pub(super) fn is_part(&self) -> bool {
         let role = self.claim.and_then(|claim| claim.role);
         let some = self.claim.is_some_and(|claim| claim.context.some_of);
-        some && self.figure.is_partitive() && self.names_the_event()
+        some && self.figure.is_partitive() && self.named
             || matches!(
                 role,
                 Some(Role::Part | Role::Earlier | Role::From | Role::Rate)
@@ -136,7 +143,7 @@ impl<'q> Told<'q> {
     /// Whether one of two nouns says no more than that they are people, or what happened to them.
     fn is_of(&self, other: &Told<'_>) -> bool {
         let open = |told: &Told<'_>| {
-            told.lemma().is_none() || told.names_the_event() || told.claim.is_some_and(is_anybody)
+            told.lemma().is_none() || told.named || told.claim.is_some_and(is_anybody)
         };
         open(self) || open(other)
     }
@@ -158,15 +165,6 @@ impl<'q> Told<'q> {
             };
             within(a, b) || within(b, a)
         })
-    }
-
-    /// Whether the noun itself says what happened: قتيل.
-    fn names_the_event(&self) -> bool {
-        let noun = self.figure.quantity.noun.as_ref();
-        let class = noun.and_then(|noun| noun.class.as_deref());
-        let subject = self.claim.and_then(|claim| claim.subject.as_ref());
-        let class = class.or_else(|| subject?.class.as_deref());
-        matches!(class, Some("dead" | "injured" | "victims")) || self.noun.is_some()
     }
 
     /// Whether its clause names a place or a side that the other's sentence does not.
@@ -231,6 +229,14 @@ impl<'q> Told<'q> {
         let words: Vec<&str> = told.flat_map(str::split_whitespace).collect();
         words.join(" ")
     }
+}
+
+/// The class of the noun of a figure.
+fn class_of<'q>(figure: &Figure<'q>, claim: Option<&'q Claim>) -> Option<&'q str> {
+    let noun = figure.quantity.noun.as_ref();
+    let class = noun.and_then(|noun| noun.class.as_deref());
+    let subject = || claim.and_then(|claim| claim.subject.as_ref());
+    class.or_else(|| subject()?.class.as_deref())
 }
 
 /// Whether a claim counts people by a noun that says no more of them.
