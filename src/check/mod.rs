@@ -8,6 +8,7 @@ pub(crate) mod agreement;
 mod almanac;
 pub(crate) mod calendars;
 pub(crate) mod change;
+pub(crate) mod contrast;
 pub(crate) mod conversion;
 mod cues;
 mod dated;
@@ -45,6 +46,7 @@ use ages::AgeAndYear;
 use agreement::NumberAgreement;
 use calendars::CalendarsDisagree;
 use change::ChangeCheck;
+use contrast::SourcesContrasted;
 use conversion::Conversion;
 use dates::ImpossibleDate;
 use desk::DeskFacts;
@@ -299,6 +301,7 @@ fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
         Check::NumberAgreement(check) => alone(check.as_ref(), rule, facts),
         Check::Parts(check) => alone(check.as_ref(), rule, facts),
         Check::Scale(check) => check.run(rule, facts),
+        Check::SourcesContrasted(check) => alone(check.as_ref(), rule, facts),
         // Told when all others have run: `silencing::Silencings`.
         Check::UnusedSilencing(_) => Vec::new(),
         Check::WeekdayAndDate(check) => alone(check.as_ref(), rule, facts),
@@ -324,6 +327,7 @@ impl Check {
             Check::NumberAgreement(_) => NumberAgreement::FIELDS,
             Check::Parts(_) => PartsCheck::FIELDS,
             Check::Scale(_) => ScaleCheck::FIELDS,
+            Check::SourcesContrasted(_) => SourcesContrasted::FIELDS,
             Check::UnusedSilencing(_) => Silencing::FIELDS,
             Check::WeekdayAndDate(_) => WeekdayAndDate::FIELDS,
         }
@@ -347,6 +351,7 @@ impl Check {
             Check::NumberAgreement(_) => NumberAgreement::LABELS,
             Check::Parts(_) => PartsCheck::LABELS,
             Check::Scale(_) => ScaleCheck::LABELS,
+            Check::SourcesContrasted(_) => SourcesContrasted::LABELS,
             Check::UnusedSilencing(_) => Silencing::LABELS,
             Check::WeekdayAndDate(_) => WeekdayAndDate::LABELS,
         }

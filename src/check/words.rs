@@ -231,6 +231,37 @@ impl<'a> Words<'a> {
         self.lexicon.nouns.get(usize::from(noun))
     }
 
+    /// The longest phrase that begins at a word and has a meaning for claims that `want` accepts, by
+    /// its number of words.
+    pub(crate) fn cue<T>(
+        &self,
+        at: usize,
+        want: impl FnMut(Meaning) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        self.lexicon.cue(self.text, &self.read.words, at, want)
+    }
+
+    /// A reporting verb at a word, by its number of words; one with an everyday sense besides (بلغ)
+    /// only where a clause of what is said follows it.
+    pub(crate) fn reports(&self, at: usize, reach: usize) -> Option<usize> {
+        let verb = |meaning| match meaning {
+            Meaning::Verb(index) => Some(index),
+            _ => None,
+        };
+        let (length, index) = self.cue(at, verb)?;
+        let known = self.lexicon.verbs.get(usize::from(index))?;
+        let behind = at + length;
+        let clause = || {
+            let mut words = behind..(behind + reach).min(self.len());
+            words.any(|at| {
+                let own = |word: &Word| known.connectors.contains(&word.token.key);
+                self.word(at).is_some_and(own)
+                    || self.means(at, |meaning| meaning == Meaning::Connector)
+            })
+        };
+        (!known.strict || clause()).then_some(length)
+    }
+
     /// Whether a word or the phrase that it begins has a meaning.
     pub(crate) fn means(&self, at: usize, want: impl Fn(Meaning) -> bool) -> bool {
         let found = self.lexicon.cue(self.text, self.words, at, |meaning| {

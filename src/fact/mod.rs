@@ -11,6 +11,7 @@ mod alike;
 mod alone;
 mod days;
 mod headline;
+mod lone;
 mod parted;
 mod relate;
 mod units;
@@ -32,6 +33,7 @@ use alone::Alone;
 use days::Days;
 use headline::Headlines;
 pub(crate) use headline::is_unfounded;
+use lone::Lone;
 pub(crate) use relate::{Relation, relate};
 use units::Units;
 
@@ -77,6 +79,7 @@ pub(crate) struct Joining {
     headlines: Headlines,
     slips: Slips,
     alone: Alone,
+    lone: Lone,
     days: Days,
     units: Units,
     pub(crate) labels: Labels,
@@ -241,8 +244,13 @@ pub(crate) fn days(dates: &[Claim], claims: &[Claim], joining: &Joining) -> Vec<
 /// The pairs of claims of one story that tell one fact again, whatever is said of them besides.
 fn retold(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
     let mut found = within::within(claims, joining);
-    found.extend(alike::slips(claims, joining));
+    let slips = alike::slips(claims, joining).into_iter();
+    found.extend(slips.filter(|slip| {
+        let [first, second] = [slip.first, slip.second].map(|(_, at)| &claims[at]);
+        slip.headline || !parted::both_told(claims, first, second)
+    }));
     found.extend(alone::alone(claims, joining));
+    found.extend(lone::lone(claims, joining));
     found
 }
 
