@@ -263,7 +263,10 @@ fn fact_of(facts: &[(At, At)], at: At) -> At {
 fn stated(claim: &Claim) -> Option<Amount> {
     let quantity = &claim.quantity;
     // A day, an hour or a score rises to none.
-    if matches!(quantity.kind, Kind::Date | Kind::Time | Kind::Score) {
+    if matches!(
+        quantity.kind,
+        Kind::Date | Kind::Year | Kind::Time | Kind::Score
+    ) {
         return None;
     }
     quantity.value.or(quantity.max).or(quantity.min)

@@ -79,8 +79,9 @@ pub(super) fn read(
             // Told in two zones, two hours are one.
             Kind::Time if is_zoned(sentence) => None,
             Kind::Time => quantity.time.as_deref().and_then(minutes),
+            Kind::Year => quantity.value.map(|value| [value, value]),
             Kind::Ordinal | Kind::Label => {
-                head = self::head(sentence, content, words.0);
+                head = self::head(sentence, content, quantity.kind, words.0);
                 let value = quantity.value.filter(|_| head.is_some());
                 value.map(|value| [value, value])
             }
@@ -151,10 +152,10 @@ fn is_zoned(sentence: &Sentence<'_>) -> bool {
 }
 
 /// The noun in front of a place in an order: what has that place. A name has none: رمسيس الثاني.
-fn head(sentence: &Sentence<'_>, content: &Content, first: usize) -> Option<Term> {
+fn head(sentence: &Sentence<'_>, content: &Content, kind: Kind, first: usize) -> Option<Term> {
     let at = (0..first).rev().take(2).find(|at| sentence.is_word(*at))?;
     let noun = sentence.lexicon.brief_of(&sentence.words[at]).is_noun;
-    content.at(at).filter(|_| noun)
+    content.at(at).filter(|_| noun || kind == Kind::Label)
 }
 
 /// The goals of both sides, the fewer first: papers name the loser first as well.

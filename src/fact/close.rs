@@ -4,6 +4,7 @@
 //! named:   «النخيل للتأمين» بنسبة 2.65 %        «النخيل للتأمين» بنسبة 2.56 %
 //! mixed:   054886 معجبا                          886054 معجبا
 //! company: هبط 31 سنتا إلى 48.14 دولارا، وبتراجع 5.5 %      أغلق بخسارة 31 سنتا عند 48.14 دولارا، بتراجع 5.4 %
+//! retold:  «فندق من 11 دورا فيه 80 شقة منها 52 مشغولة»      «… منها 25 مشغولة»
 //! lone:    معسكر يستمر 12 يوما                   يقيم معسكره عشرة أيام        of each story the only one
 //! ```
 //!
@@ -32,6 +33,9 @@ pub(super) struct Close {
     digits: usize,
     mixed_digits: usize,
     equal_share: u32,
+    retold: u32,
+    retold_share: u32,
+    alike: usize,
     lone_words: u32,
     lone_share: u32,
     lone_count: i64,
@@ -70,19 +74,55 @@ impl Pair<'_> {
         }
         let best = [0, 1].map(|side| Best::of(fits, side, self.claims[side].len()));
         let limits = &self.joining.close;
-        let contradict = fits
-            .iter()
-            .filter(|fit| fit.relation == Relation::Contradiction);
-        let found = contradict.filter(|fit| {
+        let fits_best = |fit: &&Fit| {
             (0..2).all(|side| {
                 let at = fit.at[side];
                 let equal = u64::from(best[side].equal[at]) * 100;
                 best[side].any[at] <= fit.score()
                     && equal <= u64::from(fit.score()) * u64::from(limits.equal_share)
-            }) && (self.is_named(fit) || self.is_mixed(fit) || self.is_lone(fit))
+            })
+        };
+        let contradict = |fit: &&Fit| fit.relation == Relation::Contradiction;
+        let (mut found, mut retold) = (Vec::new(), Vec::new());
+        for fit in fits.iter().filter(contradict) {
+            let best = fits_best(&fit);
+            if best && (self.is_named(fit) || self.is_mixed(fit) || self.is_lone(fit))
                 || self.is_near(fit) && self.is_accompanied(fit, fits)
-        });
-        found.copied().collect()
+            {
+                found.push(*fit);
+            } else if best && self.is_retold(fit) {
+                retold.push(*fit);
+            }
+        }
+        // What is told of two days in the same words has other figures throughout.
+        if !retold.is_empty() && self.alike(fits) >= limits.alike * retold.len() {
+            found.append(&mut retold);
+        }
+        found
+    }
+
+    /// How many unlike figures the two texts have alike, in much the same words.
+    fn alike(&self, fits: &[Fit]) -> usize {
+        let tied = fits
+            .iter()
+            .filter(|fit| fit.agrees() && self.is_tied(fit, self.share));
+        let mut values: Vec<Amount> = tied
+            .filter_map(|fit| self.of(fit.at)[0].quantity.value)
+            .collect();
+        values.sort_unstable();
+        values.dedup();
+        values.len()
+    }
+
+    /// Whether nearly the same words stand near both figures and no others: one text, copied.
+    fn is_retold(&self, fit: &Fit) -> bool {
+        let limits = &self.joining.close;
+        let [a, b] = self.of(fit.at);
+        let most = total(&a.context.near).max(total(&b.context.near));
+        fit.near >= limits.retold
+            && is_share(fit.near, most, limits.retold_share)
+            && !is_quote(a, self.joining)
+            && !is_quote(b, self.joining)
     }
 
     /// Whether one figure is the other with a slip, and nearly all words beside both are the same.

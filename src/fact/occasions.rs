@@ -74,6 +74,7 @@ pub(super) fn relate(a: &Claim, b: &Claim) -> Option<Relation> {
             ))
         }
         Kind::Score => Some(agree(ends(first)? == ends(second)?)),
+        Kind::Year if first.calendar != second.calendar => None,
         _ if a.context.sides != b.context.sides => None,
         _ => Some(agree(first.min? == second.min?)),
     }
