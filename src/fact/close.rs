@@ -35,6 +35,8 @@ pub(super) struct Close {
     equal_share: u32,
     retold: u32,
     retold_share: u32,
+    copied: u32,
+    copied_near: u32,
     alike: usize,
     lone_words: u32,
     lone_share: u32,
@@ -114,13 +116,23 @@ impl Pair<'_> {
         values.len()
     }
 
-    /// Whether nearly the same words stand near both figures and no others: one text, copied.
+    /// Whether nearly the same words stand near both figures and no others, or in the sentences of
+    /// figures that nearly agree: one text, copied.
     fn is_retold(&self, fit: &Fit) -> bool {
         let limits = &self.joining.close;
         let [a, b] = self.of(fit.at);
         let most = total(&a.context.near).max(total(&b.context.near));
+        let (first, second) = (&a.context.sentence, &b.context.sentence);
+        let copied = || {
+            let common = weight(shared(first, second));
+            let less = total(first).min(total(second));
+            self.is_near(fit)
+                && is_share(fit.near, fit.less, limits.copied_near)
+                && common >= limits.copied
+                && is_share(common, less, limits.retold_share)
+        };
         fit.near >= limits.retold
-            && is_share(fit.near, most, limits.retold_share)
+            && (is_share(fit.near, most, limits.retold_share) || copied())
             && !is_quote(a, self.joining)
             && !is_quote(b, self.joining)
     }
