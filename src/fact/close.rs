@@ -84,7 +84,12 @@ impl Pair<'_> {
                     && equal <= u64::from(fit.score()) * u64::from(limits.equal_share)
             })
         };
-        let contradict = |fit: &&Fit| fit.relation == Relation::Contradiction;
+        // Prices are of the moment.
+        let quoted = |fit: &Fit| {
+            let mut both = self.of(fit.at).into_iter();
+            both.any(|claim| is_quote(claim, self.joining))
+        };
+        let contradict = |fit: &&Fit| fit.relation == Relation::Contradiction && !quoted(fit);
         let (mut found, mut retold) = (Vec::new(), Vec::new());
         for fit in fits.iter().filter(contradict) {
             let best = fits_best(&fit);
@@ -131,10 +136,7 @@ impl Pair<'_> {
                 && common >= limits.copied
                 && is_share(common, less, limits.retold_share)
         };
-        fit.near >= limits.retold
-            && (is_share(fit.near, most, limits.retold_share) || copied())
-            && !is_quote(a, self.joining)
-            && !is_quote(b, self.joining)
+        fit.near >= limits.retold && (is_share(fit.near, most, limits.retold_share) || copied())
     }
 
     /// Whether one figure is the other with a slip, and nearly all words beside both are the same.
@@ -211,10 +213,6 @@ impl Pair<'_> {
     /// Whether the sentences of both tell so many other figures alike, and neither has the other's.
     fn is_accompanied(&self, fit: &Fit, fits: &[Fit]) -> bool {
         let [a, b] = self.of(fit.at);
-        // Prices are of the moment.
-        if [a, b].iter().any(|claim| is_quote(claim, self.joining)) {
-            return false;
-        }
         let mut company: Vec<Amount> = Vec::new();
         for other in fits.iter().filter(|other| other.agrees()) {
             let [x, y] = self.of(other.at);
