@@ -355,9 +355,12 @@ impl Checker {
     fn found_together(&self, readings: &[Reading<'_>]) -> Vec<Finding> {
         // What is told across stories is told by claims; no words are asked for.
         let kept = Kept::default();
-        let stories = readings.iter().map(|one| self.story(one, &kept));
-        let stories: Vec<Story<'_>> = stories.collect();
         let told = self.told(readings);
+        let stories = readings.iter().zip(&told).map(|(one, told)| Story {
+            dates: &told.occasions,
+            ..self.story(one, &kept)
+        });
+        let stories: Vec<Story<'_>> = stories.collect();
         check::run(self.rules(), &Facts::across(&stories, &told, &self.joining))
     }
 
@@ -367,13 +370,15 @@ impl Checker {
         let mut words: Vec<Word> = Vec::with_capacity(SENTENCE);
         let told = readings.iter().map(|reading| {
             let text = reading.document.text();
+            let published = reading.document.published();
             let mut known = reading.sentences.iter().peekable();
             for span in sentences(text) {
                 words.clear();
                 self.lexicon.read(text, span, &mut words);
                 let own = known.next_if(|sentence| sentence.span == span);
                 let own = own.map(|own| own.first as usize..own.end as usize);
-                telling.read(text, span, &words, &reading.quantities[own.unwrap_or(0..0)]);
+                let own = &reading.quantities[own.unwrap_or(0..0)];
+                telling.read(text, span, &words, own, published);
             }
             telling.finish()
         });

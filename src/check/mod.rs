@@ -5,7 +5,6 @@
 
 pub(crate) mod ages;
 pub(crate) mod agreement;
-mod almanac;
 pub(crate) mod calendars;
 pub(crate) mod change;
 pub(crate) mod contrast;
@@ -36,10 +35,12 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use crate::almanac;
 use crate::amount::Amount;
 use crate::claim::{Claim, Role, Told};
 use crate::fact::{self, Joined, Joining, Labels};
 use crate::finding::{Finding, Location, Message};
+use crate::quantity::Kind;
 use crate::rule::{Check, Rule};
 use crate::text::Document;
 use ages::AgeAndYear;
@@ -103,7 +104,6 @@ impl<'a> Facts<'a> {
     ) -> Facts<'a> {
         let all = stories.iter().zip(told).map(|(story, told)| fact::Story {
             claims: story.claims,
-            dates: story.dates,
             told,
         });
         let all: Vec<fact::Story<'_>> = all.collect();
@@ -264,6 +264,13 @@ fn fact_of(facts: &[(At, At)], at: At) -> At {
 
 fn stated(claim: &Claim) -> Option<Amount> {
     let quantity = &claim.quantity;
+    // A day, an hour or a score rises to none.
+    if matches!(
+        quantity.kind,
+        Kind::Date | Kind::Year | Kind::Time | Kind::Score
+    ) {
+        return None;
+    }
     quantity.value.or(quantity.max).or(quantity.min)
 }
 

@@ -238,7 +238,7 @@ impl<'a> Words<'a> {
         at: usize,
         want: impl FnMut(Meaning) -> Option<T>,
     ) -> Option<(usize, T)> {
-        self.lexicon.cue(self.text, &self.read.words, at, want)
+        self.lexicon.cue(self.text, self.words, at, want)
     }
 
     /// A reporting verb at a word, by its number of words; one with an everyday sense besides (بلغ)

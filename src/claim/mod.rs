@@ -1,9 +1,11 @@
 //! Quantities of a sentence → claims: what is counted, what happened, where, who says so.
 
+mod around;
 mod context;
 mod event;
 mod marks;
 mod meanings;
+mod occasion;
 mod parted;
 mod place;
 mod read;

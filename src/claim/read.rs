@@ -269,6 +269,7 @@ impl Surroundings<'_, '_> {
             context: Context {
                 sentence: self.terms.clone(),
                 near: self.content.near(sentence, first, end).into(),
+                beside: self.content.beside(first, end),
                 national: national && !apart,
                 apart,
                 doubted: stance == Some(Stance::Doubt),
@@ -276,6 +277,7 @@ impl Surroundings<'_, '_> {
                 some_of: some_of || event::is_of_some(sentence, marks, quantity, (first, end)),
                 people: self.counts_people(subject.as_ref()),
                 recalled: own_time,
+                reported: false,
                 classes: self.classes(subject.as_ref()),
                 magnitude: context::magnitude(sentence, quantity).map(Box::new),
             },

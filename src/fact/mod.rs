@@ -9,9 +9,11 @@ mod agree;
 mod align;
 mod alike;
 mod alone;
+mod close;
 mod days;
 mod headline;
 mod lone;
+mod occasions;
 mod parted;
 mod relate;
 mod units;
@@ -30,10 +32,12 @@ use crate::finding::Message;
 pub(crate) use agree::{Agreement, Key};
 use alike::Slips;
 use alone::Alone;
+use close::Close;
 use days::Days;
 use headline::Headlines;
 pub(crate) use headline::is_unfounded;
 use lone::Lone;
+use occasions::Occasions;
 pub(crate) use relate::{Relation, relate};
 use units::Units;
 
@@ -41,9 +45,7 @@ use units::Units;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Story<'a> {
     pub(crate) claims: &'a [Claim],
-    /// The days that it tells.
-    pub(crate) dates: &'a [Claim],
-    /// The content words of the story.
+    /// The content words of the story, and the days, hours and scores that it tells.
     pub(crate) told: &'a Told,
 }
 
@@ -81,6 +83,8 @@ pub(crate) struct Joining {
     alone: Alone,
     lone: Lone,
     days: Days,
+    close: Close,
+    occasions: Occasions,
     units: Units,
     pub(crate) labels: Labels,
 }
@@ -110,6 +114,17 @@ struct Stories {
     short: u32,
     most_stories: u32,
     nearest: usize,
+    /// What two stories share that tell the same whatever their headlines say.
+    much: Vec<Much>,
+}
+
+/// A share of the words, what they weigh at least, and the share of what the headlines name.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Much {
+    share: u32,
+    words: u32,
+    lead: u32,
 }
 
 /// When two figures of such stories speak of one fact.
@@ -176,6 +191,16 @@ impl Joining {
 }
 
 impl Stories {
+    /// Whether two stories share so much that less is asked of their headlines, or nothing.
+    fn is_much(&self, common: u32, less: u32, lead: impl Fn() -> u32) -> bool {
+        let mut much = self.much.iter();
+        much.any(|much| {
+            common >= much.words
+                && is_share(common, less, much.share)
+                && (much.lead == 0 || lead() >= much.lead)
+        })
+    }
+
     /// Whether two stories share enough: `common` of the `less` that one has to say.
     fn reached(&self, common: u32, less: u32, lead: impl FnOnce() -> u32) -> bool {
         common > 0 && less <= self.short

@@ -65,6 +65,11 @@ pub(crate) struct Lexicon {
     pub(crate) weekday_last: Vec<Key>,
     /// Those behind one that lies after it.
     pub(crate) weekday_next: Vec<Key>,
+    /// Words behind «اليوم» that make it no day of publication, and words in front.
+    pub(crate) day_behind: Vec<Key>,
+    pub(crate) day_front: Vec<Key>,
+    /// Words between a day and the same day in another calendar.
+    pub(crate) day_joins: Vec<Key>,
 }
 
 /// Where a word's entry is, with what reading needs of it at every word: entries are large, and
