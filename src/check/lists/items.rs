@@ -6,6 +6,7 @@
 
 use super::numbered::counts;
 use super::{Announced, CountAndList, DASHES, Introduction, Listed, QUOTES, boundary, has_article};
+use crate::amount::Amount;
 use crate::check::story::Story;
 use crate::check::words::Words;
 use crate::lexicon::{Clitics, Form, Meaning};
@@ -87,8 +88,13 @@ impl CountAndList {
             .chunks
             .iter()
             .all(|chunk| (chunk.first..=chunk.last).any(|at| has_article(&words, at)));
+        // «ثلاث ألعاب هي الجمباز والتنس.»
+        let single = announced.quantity.value == Some(Amount::from(3))
+            && parts.chunks.iter().all(|chunk| chunk.length == 1)
+            && articles
+            && is_end(&words, text, parts.end);
         let said = match announced.by {
-            Introduction::Pronoun(false) => !places && !announced.definite,
+            Introduction::Pronoun(false) => !places && !announced.definite && !single,
             Introduction::Wrapped => !places && !announced.definite && !articles,
             _ => false,
         };
@@ -114,13 +120,18 @@ impl CountAndList {
             start: announced.start,
             end: boundary(text, (announced.start + REACH).min(text.len())),
         });
-        if !is_one(&words, 0, announced.quantity) {
+        let opened = usize::from(words.is_mark(0, &['(', '[']));
+        let twins = |at: usize| is_two(&words, at, announced.quantity);
+        if !is_one(&words, opened, announced.quantity) && !twins(opened) {
             return None;
         }
         // «بطولة الدوري مرتين وبطولة الكأس مرة»: items that are several are not counted.
         let sentence = words.span(0, words.len())?;
         let several = |quantity: &Quantity| {
-            sentence.overlaps(quantity.span) && quantity.kind == Kind::Cardinal
+            let dual = quantity.noun.as_ref();
+            let dual = dual.is_some_and(|noun| noun.span.overlaps(quantity.span));
+            let counted = quantity.kind == Kind::Cardinal && !(dual && opened > 0);
+            sentence.overlaps(quantity.span) && counted
         };
         let line = span_of_line(text, sentence);
         let figures = story.quantities.iter().filter(|quantity| several(quantity));
@@ -128,15 +139,21 @@ impl CountAndList {
         if announced.by == Introduction::Named && figures.next().is_some() {
             return None;
         }
-        let (mut least, mut others, mut last) = (1u16, 0u16, 0);
-        for at in 1..words.len() {
-            if is_end(&words, text, at) {
+        let first = 1 + u16::from(twins(opened));
+        let (mut least, mut others, mut last) = (first, 0u16, opened);
+        for at in opened + 1..words.len() {
+            if is_end(&words, text, at) || opened > 0 && words.is_mark(at, &[')', ']']) {
                 break;
             }
             if self.stays_open(&words, at) {
                 return None;
             }
-            let behind_comma = words.is_mark(at - 1, &['،', ',']);
+            let dash = opened > 0 && words.is_mark(at - 1, &DASHES);
+            let and = words.written(at - 1) == "و";
+            if words.written(at) == "و" {
+                continue;
+            }
+            let behind_comma = dash || and || words.is_mark(at - 1, &['،', ',']);
             if behind_comma && self.closes(&words, at) && !is_figure(&words, at) {
                 break;
             }
@@ -144,12 +161,13 @@ impl CountAndList {
                 behind_comma || self.is_joined(&words, at),
                 is_one(&words, at, announced.quantity),
             ) {
+                (true, _) if twins(at) => (least, last) = (least + 2, at),
                 (true, true) => (least, last) = (least + 1, at),
                 (true, false) => others += 1,
                 (false, _) => {}
             }
         }
-        (least >= 2).then_some(Listed {
+        (last > opened).then_some(Listed {
             least,
             most: least + others,
             at: words.span(0, last + 1)?,
@@ -176,7 +194,11 @@ impl CountAndList {
             // Behind the end of the list, things can still be added to it, but words like منها are of
             // something else.
             let open = match ended && at > closed {
-                true => words.begins(at, &self.adding).is_some(),
+                // What happened then is no item: «…، الذي صوره هناك، ثم نشره».
+                true => {
+                    let adds = words.begins(at, &self.adding).is_some();
+                    adds && words.begins(at, &self.chained).is_none()
+                }
                 false => self.stays_open(words, at),
             };
             if open {
@@ -203,7 +225,7 @@ impl CountAndList {
                 ended = self.closes(words, at + 1);
             } else if words.is_word(at) {
                 ended = !quoted
-                    && (self.is_joined(words, at) && self.closes(words, at)
+                    && (words.written(at).starts_with('و') && self.closes(words, at)
                         || words.begins(at, &self.ending).is_some());
                 if !ended {
                     self.take(words, at, part, quoted, &mut parts);
@@ -281,7 +303,10 @@ impl CountAndList {
         let several = announced.by == Introduction::Wrapped
             && noun.is_some_and(|(_, form)| form == Form::Plural)
             && !has_article(words, first.first);
+        // Three and more behind persons are names: «هم تشاد هيرلي، وستيف تشين، وجواد كريم».
+        let persons = parts.chunks.len() > 2 && announced.people;
         let bare = announced.by == Introduction::Pronoun(false)
+            && !persons
             && first.length > 1
             && noun.is_some()
             && !again
@@ -291,7 +316,7 @@ impl CountAndList {
     }
 
     /// Whether a word begins with an "and".
-    fn is_joined(&self, words: &Words<'_>, at: usize) -> bool {
+    pub(super) fn is_joined(&self, words: &Words<'_>, at: usize) -> bool {
         let Some(word) = words.word(at) else {
             return false;
         };
@@ -323,7 +348,10 @@ impl CountAndList {
         }
         let sure = (0..end_of_items(parts)).filter(|at| self.is_item(words, chunks, *at, opened));
         let least = u16::try_from(sure.count()).ok()?;
-        let most = u16::try_from(chunks.len()).ok()?;
+        // «الرياض وجدة»: a word with a و of its own may be another with one in front.
+        let joined = |at: &usize| words.written(*at).starts_with('و') && !self.is_joined(words, *at);
+        let inner = chunks.iter().flat_map(|chunk| chunk.first + 1..=chunk.last);
+        let most = u16::try_from(chunks.len() + inner.filter(joined).count()).ok()?;
         Some((least, most))
     }
 
@@ -419,13 +447,19 @@ pub(super) fn is_end(words: &Words<'_>, text: &str, at: usize) -> bool {
     let initial = last.token.class == Class::Word && last.token.key.len() == 1;
     between.contains('\n')
         || words.is_mark(at, &['؟', '!', '؛', ';'])
-        || words.is_mark(at, &['.']) && !initial
+        || words.is_stop(at, &['.']) && !initial
 }
 
 /// Whether a word is the counted noun, of one thing.
 pub(super) fn is_one(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
     let noun = words.entry(at).and_then(|entry| entry.noun);
     noun.is_some_and(|(_, form)| form == Form::Singular) && counts(words, at, quantity)
+}
+
+/// Whether a word is the counted noun, of two things.
+fn is_two(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
+    let noun = words.entry(at).and_then(|entry| entry.noun);
+    noun.is_some_and(|(_, form)| form == Form::Dual) && counts(words, at, quantity)
 }
 
 /// Whether a word is one of a place's name.
