@@ -280,7 +280,8 @@ pub(super) fn counts(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool 
     let spelled = || {
         let own = noun.text.split(' ').next().unwrap_or_default();
         let stem = words.stem(at).map(|stem| words.of_span(stem));
-        words.is_word(at) && stem.is_some_and(|stem| Key::of(stem) == Key::of(own))
+        let bare = stem.map(|stem| stem.strip_prefix("ال").unwrap_or(stem));
+        words.is_word(at) && bare.is_some_and(|bare| Key::of(bare) == Key::of(own))
     };
     match found {
         Some(found) if noun.class.is_some() => found.lemma == noun.lemma,
