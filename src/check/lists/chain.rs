@@ -65,6 +65,8 @@ pub(super) struct Chain {
     pub(super) in_sentences: bool,
     /// How many sentences have ended since the last number.
     since: usize,
+    /// The most that ended between two numbers.
+    apart: usize,
 }
 
 /// Sentences behind a list in one of them in which one more of it may be told.
@@ -83,11 +85,15 @@ impl Chain {
             ended: false,
             in_sentences: false,
             since: 0,
+            apart: 0,
         }
     }
 
     pub(super) fn take(&mut self, value: u16, at: Span) {
         self.in_sentences |= self.count > 0 && self.ended;
+        if self.count > 0 {
+            self.apart = self.apart.max(self.since);
+        }
         (self.count, self.at, self.ended) = (value, at, false);
         self.since = 0;
     }
@@ -100,7 +106,7 @@ impl Chain {
 
     /// Whether what is told now may still be of the list.
     pub(super) fn is_near(&self) -> bool {
-        self.in_sentences || self.since < NEAR
+        self.since < self.apart + NEAR
     }
 
     /// Takes a number if it is the next one.

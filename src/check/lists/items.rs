@@ -64,7 +64,11 @@ impl CountAndList {
         let last = parts.chunks.last()?;
         let begun = words.span(last.first, last.first + 1)?.end;
         let adds = |quantity: &&Quantity| {
-            place.overlaps(quantity.span) && !matches!(quantity.kind, Kind::Ordinal | Kind::Label)
+            // «زغللة العينين» counts nothing.
+            let own = quantity.noun.as_ref();
+            let dual = own.is_some_and(|noun| noun.span.overlaps(quantity.span));
+            let counts = !dual && !matches!(quantity.kind, Kind::Ordinal | Kind::Label);
+            place.overlaps(quantity.span) && counts
         };
         match story.quantities.iter().find(adds) {
             // Items that are numbers of things add up: a sum is another rule's.
@@ -93,6 +97,8 @@ impl CountAndList {
             && parts.chunks.iter().all(|chunk| chunk.length == 1)
             && articles
             && is_end(&words, text, parts.end);
+        let named = announced.people && parts.chunks.iter().all(|chunk| is_name(&words, chunk));
+        let single = single || named;
         let said = match announced.by {
             Introduction::Pronoun(false) => !places && !announced.definite && !single,
             Introduction::Wrapped => !places && !announced.definite && !articles,
@@ -162,6 +168,10 @@ impl CountAndList {
                 is_one(&words, at, announced.quantity),
             ) {
                 (true, _) if twins(at) => (least, last) = (least + 2, at),
+                // «فريق يرى … وآخر يطالب …»
+                (true, false) if words.begins(at, &self.other).is_some() => {
+                    (least, last) = (least + 1, at);
+                }
                 (true, true) => (least, last) = (least + 1, at),
                 (true, false) => others += 1,
                 (false, _) => {}
@@ -252,8 +262,14 @@ impl CountAndList {
 
     /// Takes a word into the list.
     fn take(&self, words: &Words<'_>, at: usize, part: usize, quoted: bool, parts: &mut Parts) {
-        let joined = !quoted && self.is_joined(words, at);
         let place = is_place(words, at);
+        // «الرياض وجدة»: two names of places are no one, though وجدة is one by itself.
+        let twin = || {
+            let last = parts.chunks.last();
+            let behind = last.is_some_and(|last| last.part == part && last.last + 1 == at);
+            behind && place && is_place(words, at - 1) && words.written(at).starts_with('و')
+        };
+        let joined = !quoted && (self.is_joined(words, at) || twin());
         parts.end = at + 1;
         match parts
             .chunks
@@ -277,7 +293,7 @@ impl CountAndList {
     }
 
     /// Whether a word shows that the list is not all that is counted.
-    fn stays_open(&self, words: &Words<'_>, at: usize) -> bool {
+    pub(super) fn stays_open(&self, words: &Words<'_>, at: usize) -> bool {
         let begins = |phrases| words.begins(at, phrases).is_some();
         let behind_comma = || {
             at.checked_sub(1)
@@ -305,8 +321,10 @@ impl CountAndList {
             && !has_article(words, first.first);
         // Three and more behind persons are names: «هم تشاد هيرلي، وستيف تشين، وجواد كريم».
         let persons = parts.chunks.len() > 2 && announced.people;
+        let named = || announced.people && parts.chunks.iter().all(|chunk| is_name(words, chunk));
         let bare = announced.by == Introduction::Pronoun(false)
             && !persons
+            && !named()
             && first.length > 1
             && noun.is_some()
             && !again
@@ -460,6 +478,13 @@ pub(super) fn is_one(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool 
 fn is_two(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
     let noun = words.entry(at).and_then(|entry| entry.noun);
     noun.is_some_and(|(_, form)| form == Form::Dual) && counts(words, at, quantity)
+}
+
+/// Whether words look like the name of somebody: أحمد الغامدي.
+fn is_name(words: &Words<'_>, chunk: &Chunk) -> bool {
+    let own = words.entry(chunk.first).is_none_or(|entry| entry.noun.is_none());
+    let family = words.written(chunk.last).ends_with('ي') && has_article(words, chunk.last);
+    chunk.length > 1 && own && family
 }
 
 /// Whether a word is one of a place's name.

@@ -11,6 +11,7 @@
 //! list without numbers are counted as an interval: what is surely one, and what may be one.
 
 mod chain;
+mod clauses;
 mod distant;
 mod figured;
 mod items;
@@ -63,6 +64,11 @@ pub(crate) struct CountAndList {
     those: Phrases,
     /// Nouns that take each other up.
     kin: Kin,
+    /// Begin an item that is a clause: أن، ألا.
+    clauses: Phrases,
+    /// Brings in the first of what one must choose from, and parts it from the next: إما، أو.
+    either: Phrases,
+    or: Phrases,
     /// Part items that have a figure each, besides و and commas: ثم، تلتها.
     chained: Phrases,
     /// Say that the list is not the whole one.
@@ -155,6 +161,9 @@ const DASHES: [char; 3] = ['-', '–', '—'];
 const QUOTES: [char; 5] = ['«', '»', '“', '”', '"'];
 /// The class of all that speaks.
 const PEOPLE: &str = "people";
+const WORKERS: &str = "workers";
+/// The bytes of a long word.
+const WORD: usize = 40;
 /// How far behind a number its list may begin, in bytes.
 const REACH: usize = 400;
 
@@ -181,9 +190,10 @@ impl StoryCheck for CountAndList {
             // «ثلاثة أيام: …» tells what happened; behind a pronoun the days themselves are listed.
             let days = quantity.kind == Kind::Duration;
             let announced = announced
-                .filter(|announced| !days || announced.by == Introduction::Pronoun(true));
+                .filter(|announced| !days || self.lists_days(story, announced));
             let listed = announced.as_ref().and_then(|announced| {
                 self.numbered(story, announced)
+                    .or_else(|| self.clauses(story, announced))
                     .or_else(|| self.named(story, announced))
                     .or_else(|| self.figured(story, announced))
                     .or_else(|| self.items(story, announced))
@@ -284,6 +294,14 @@ impl CountAndList {
                 let led = self.led(words, at) > 0;
                 return Some((at, Introduction::Mark)).filter(|_| at > 0 || led);
             }
+            let pause = words.is_mark(at, &['؛']) && words.begins(at + 1, &self.pronouns).is_some();
+            if pause {
+                continue;
+            }
+            let named = words.is_mark(at, &['؛']) && items::is_one(words, at + 1, quantity);
+            if named {
+                return Some((at + 1, Introduction::Named));
+            }
             if words.is_mark(at, &['.', '؛']) {
                 return Some((at + 1, Introduction::Mark));
             }
@@ -294,7 +312,8 @@ impl CountAndList {
                 let site = self.is_site(words, at, quantity);
                 let list = at + length;
                 let one = items::is_one(words, list, quantity);
-                return (site || one).then_some((list, Introduction::Pronoun(true)));
+                let people = at == 0 && self.is_people(quantity);
+                return (site || one || people).then_some((list, Introduction::Pronoun(true)));
             }
             if let Some(length) = words.begins(at, &self.amounting) {
                 let colon = usize::from(words.is_mark(at + length, &[':']));
@@ -363,6 +382,27 @@ impl CountAndList {
             }
         }
         None
+    }
+
+    /// Whether days of the week are listed by their names.
+    fn lists_days(&self, story: &Story<'_>, announced: &Announced<'_>) -> bool {
+        let text = story.text();
+        let first = Span {
+            start: announced.start,
+            end: boundary(text, (announced.start + WORD).min(text.len())),
+        };
+        let weekday = || story.words(first).entry(0).is_some_and(|entry| entry.weekday.is_some());
+        match announced.by {
+            Introduction::Pronoun(true) => true,
+            Introduction::Pronoun(false) => weekday(),
+            _ => false,
+        }
+    }
+
+    /// Whether a quantity counts persons by its noun.
+    fn is_people(&self, quantity: &Quantity) -> bool {
+        let noun = quantity.noun.as_ref();
+        noun.is_some_and(|noun| noun.class.as_deref().is_some_and(|class| class == PEOPLE || class == WORKERS))
     }
 
     /// Whether what is counted has a place each, and these are told: «بثلاثة مواقع في كل من …».

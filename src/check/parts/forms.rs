@@ -230,6 +230,6 @@ impl<'q> Reader<'_, 'q> {
             .any(|at| self.words.is_stop(at, &['.', '؛', '…', ':', '(']));
         let begin = next.first.saturating_sub(VERB);
         let verb = || (begin.max(last.end)..next.first).any(|at| self.may_have_and(at));
-        near && !ended && (self.is_joined(next) || verb())
+        near && !ended && (self.is_joined(next) || verb() || self.remains(last, next))
     }
 }
