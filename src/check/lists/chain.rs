@@ -110,7 +110,14 @@ impl Chain {
     }
 
     /// Takes a number if it is the next one.
-    pub(super) fn number(&mut self, style: Style, value: u16, begins: Begins, line: bool, at: Span) {
+    pub(super) fn number(
+        &mut self,
+        style: Style,
+        value: u16,
+        begins: Begins,
+        line: bool,
+        at: Span,
+    ) {
         // Another list begins, or the first item is spoken of again: what follows is not sure.
         self.interrupted |= style == self.style && value == 1 && self.count > 0;
         let marked = matches!(style, Style::Digits | Style::Brackets);
@@ -142,4 +149,3 @@ impl Chain {
         })
     }
 }
-

@@ -51,9 +51,11 @@ impl CountAndList {
                 true => words.begins(at, &self.or).is_some(),
                 false => (joined || comma) && words.begins(at, &self.clauses).is_some(),
             };
-            if next {
+            // «…، واجتياز المقابلة» may be an item without أن.
+            let other = !choice && comma && joined;
+            if next || other {
                 most += 1;
-                least += u16::from(comma && clauses);
+                least += u16::from(next && comma && clauses);
                 last = at;
             }
         }

@@ -47,14 +47,15 @@ impl CountAndList {
         let text = story.text();
         let start = noun.span.end.max(quantity.span.end);
         // Another count takes the order for itself.
-        let counts = |one: &&Quantity| {
-            one.kind == Kind::Cardinal && one.span.start >= start && !is_one(one)
-        };
+        let counts =
+            |one: &&Quantity| one.kind == Kind::Cardinal && one.span.start >= start && !is_one(one);
         let next = behind.iter().find(counts);
         let end = (start + REACH).min(text.len());
         let span = Span {
             start,
-            end: next.map_or(boundary(text, end), |next| next.span.start.min(boundary(text, end))),
+            end: next.map_or(boundary(text, end), |next| {
+                next.span.start.min(boundary(text, end))
+            }),
         };
         let spelled = || SPELLED.iter().any(|word| span.of(text).contains(word));
         if span.start >= span.end || !spelled() {
@@ -89,12 +90,7 @@ impl CountAndList {
     }
 
     /// The first of an order in the sentence of a number, or with which the next one begins.
-    fn first_of_order(
-        &self,
-        words: &Words<'_>,
-        text: &str,
-        quantity: &Quantity,
-    ) -> Option<First> {
+    fn first_of_order(&self, words: &Words<'_>, text: &str, quantity: &Quantity) -> Option<First> {
         let mut begun: Option<usize> = None;
         for at in 0..words.len() {
             if at > 0 && is_end(words, text, at) && !words.is_mark(at, &['؛', ';']) {

@@ -38,7 +38,12 @@ impl CountAndList {
                 && one.per == first.per
                 && (one.kind != Kind::Cardinal || lemma(one) == lemma(first))
         };
-        if figures.len() < LEAST || !matches!(first.kind, Kind::Money | Kind::Cardinal | Kind::Percent | Kind::Measure) {
+        if figures.len() < LEAST
+            || !matches!(
+                first.kind,
+                Kind::Money | Kind::Cardinal | Kind::Percent | Kind::Measure
+            )
+        {
             return None;
         }
         let words = story.words(span);
@@ -54,12 +59,19 @@ impl CountAndList {
         let mut joints = 0u16;
         for (at, figure) in own.iter().enumerate() {
             let to = words.at(figure.span.start);
-            let parted = (from..to).filter(|word| self.is_joint(&words, *word)).count();
+            let parted = (from..to)
+                .filter(|word| self.is_joint(&words, *word))
+                .count();
             if self.stays_open_within(&words, from, to) || at > 0 && parted == 0 {
                 return None;
             }
             joints += u16::try_from(parted).ok()?;
-            from = words.from(figure.noun.as_ref().map_or(figure.span.end, |noun| noun.span.end.max(figure.span.end)));
+            from = words.from(
+                figure
+                    .noun
+                    .as_ref()
+                    .map_or(figure.span.end, |noun| noun.span.end.max(figure.span.end)),
+            );
         }
         let rest = words.at(end);
         if self.stays_open_within(&words, from, rest)
@@ -104,6 +116,11 @@ fn told<'q>(story: &Story<'q>, span: Span) -> Vec<&'q Quantity> {
     let within = story.quantities[from..].iter();
     within
         .take_while(|one| one.span.end <= span.end)
-        .filter(|one| !matches!(one.kind, Kind::Ordinal | Kind::Label | Kind::Year | Kind::Date))
+        .filter(|one| {
+            !matches!(
+                one.kind,
+                Kind::Ordinal | Kind::Label | Kind::Year | Kind::Date
+            )
+        })
         .collect()
 }

@@ -367,7 +367,8 @@ impl CountAndList {
         let sure = (0..end_of_items(parts)).filter(|at| self.is_item(words, chunks, *at, opened));
         let least = u16::try_from(sure.count()).ok()?;
         // «الرياض وجدة»: a word with a و of its own may be another with one in front.
-        let joined = |at: &usize| words.written(*at).starts_with('و') && !self.is_joined(words, *at);
+        let joined =
+            |at: &usize| words.written(*at).starts_with('و') && !self.is_joined(words, *at);
         let inner = chunks.iter().flat_map(|chunk| chunk.first + 1..=chunk.last);
         let most = u16::try_from(chunks.len() + inner.filter(joined).count()).ok()?;
         Some((least, most))
@@ -482,7 +483,9 @@ fn is_two(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
 
 /// Whether words look like the name of somebody: أحمد الغامدي.
 fn is_name(words: &Words<'_>, chunk: &Chunk) -> bool {
-    let own = words.entry(chunk.first).is_none_or(|entry| entry.noun.is_none());
+    let own = words
+        .entry(chunk.first)
+        .is_none_or(|entry| entry.noun.is_none());
     let family = words.written(chunk.last).ends_with('ي') && has_article(words, chunk.last);
     chunk.length > 1 && own && family
 }

@@ -189,8 +189,8 @@ impl StoryCheck for CountAndList {
             let announced = self.announced(story, quantity, count, next);
             // «ثلاثة أيام: …» tells what happened; behind a pronoun the days themselves are listed.
             let days = quantity.kind == Kind::Duration;
-            let announced = announced
-                .filter(|announced| !days || self.lists_days(story, announced));
+            let announced =
+                announced.filter(|announced| !days || self.lists_days(story, announced));
             let listed = announced.as_ref().and_then(|announced| {
                 self.numbered(story, announced)
                     .or_else(|| self.clauses(story, announced))
@@ -199,7 +199,10 @@ impl StoryCheck for CountAndList {
                     .or_else(|| self.items(story, announced))
             });
             let behind = &story.quantities[at + 1..];
-            let far = || self.distant(story, quantity, count, behind).filter(|_| !days);
+            let far = || {
+                self.distant(story, quantity, count, behind)
+                    .filter(|_| !days)
+            };
             let listed = listed.or_else(far);
             if let Some(listed) = listed.filter(|listed| self.is_off(count, listed)) {
                 judge.report(draft(&Announced::of_title(quantity, count), &listed));
@@ -391,7 +394,12 @@ impl CountAndList {
             start: announced.start,
             end: boundary(text, (announced.start + WORD).min(text.len())),
         };
-        let weekday = || story.words(first).entry(0).is_some_and(|entry| entry.weekday.is_some());
+        let weekday = || {
+            story
+                .words(first)
+                .entry(0)
+                .is_some_and(|entry| entry.weekday.is_some())
+        };
         match announced.by {
             Introduction::Pronoun(true) => true,
             Introduction::Pronoun(false) => weekday(),
@@ -402,7 +410,11 @@ impl CountAndList {
     /// Whether a quantity counts persons by its noun.
     fn is_people(&self, quantity: &Quantity) -> bool {
         let noun = quantity.noun.as_ref();
-        noun.is_some_and(|noun| noun.class.as_deref().is_some_and(|class| class == PEOPLE || class == WORKERS))
+        noun.is_some_and(|noun| {
+            noun.class
+                .as_deref()
+                .is_some_and(|class| class == PEOPLE || class == WORKERS)
+        })
     }
 
     /// Whether what is counted has a place each, and these are told: «بثلاثة مواقع في كل من …».
@@ -411,8 +423,13 @@ impl CountAndList {
             return false;
         };
         let near = at < NEAR + 1;
-        let site = self.sites.iter().any(|phrase| phrase == [Key::of(&noun.lemma)]);
-        let within = at.checked_sub(1).is_some_and(|last| words.written(last) == "في");
+        let site = self
+            .sites
+            .iter()
+            .any(|phrase| phrase == [Key::of(&noun.lemma)]);
+        let within = at
+            .checked_sub(1)
+            .is_some_and(|last| words.written(last) == "في");
         near && site && (within || at == 0)
     }
 

@@ -39,7 +39,12 @@ impl CountAndList {
             end: boundary(text, (span.start + super::REACH).min(span.end)),
         });
         let style = self.first(&head, announced)?;
-        self.follow(story, announced, span, Chain::new(style, announced.count, span))
+        self.follow(
+            story,
+            announced,
+            span,
+            Chain::new(style, announced.count, span),
+        )
     }
 
     /// Counts the only list of a story whose items begin their lines with numbers, where they are not as
@@ -150,9 +155,10 @@ impl CountAndList {
             let dated = dates.iter().any(|date| date.overlaps(place));
             if let Some((own, value)) = self.numeral(&words, at).filter(|_| !dated) {
                 chain.number(own, value, begins, at == line, place);
-            } else if let Some(value) = self.constructed(&words, at, announced).filter(|value| {
-                *value > chain.count && *value <= chain.count + 2
-            }) {
+            } else if let Some(value) = self
+                .constructed(&words, at, announced)
+                .filter(|value| *value > chain.count && *value <= chain.count + 2)
+            {
                 chain.take(value, place);
             } else if begins != Begins::Not && chain.count > 0 {
                 // أخيرا ends what أولا began, الأخير what الأول did.

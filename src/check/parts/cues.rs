@@ -140,6 +140,7 @@ struct Lists {
     remain: Phrases,
     each: Phrases,
     hence: Phrases,
+    rate: Phrases,
     except: Phrases,
     amid: Phrases,
     states: Phrases,
@@ -186,6 +187,7 @@ pub(super) struct PartCues {
     besides: Cues<()>,
     each: Cues<()>,
     hence: Cues<()>,
+    rate: Cues<()>,
     /// Answers that are words of every text: only where no word is behind them.
     alone: Cues<()>,
     persons: Vec<Key>,
@@ -274,6 +276,7 @@ impl From<Lists> for PartCues {
             besides: Cues::of([((), &lists.besides)]),
             each: Cues::of([((), &lists.each)]),
             hence: Cues::of([((), &lists.hence)]),
+            rate: Cues::of([((), &lists.rate)]),
             disjoint,
             disjoint_classes: lists.disjoint_classes,
             reach: lists.reach,
@@ -308,6 +311,11 @@ impl PartCues {
     /// Whether a word brings in each of several groups, as a number of words: كل، لكل.
     pub(super) fn each(&self, words: &Words<'_>, at: usize) -> Option<usize> {
         self.each.at(words, at).map(|(_, length)| length)
+    }
+
+    /// Whether a word says that a figure is a rate, and no exact one: بمعدل.
+    pub(super) fn is_rate(&self, words: &Words<'_>, at: usize) -> bool {
+        self.rate.at(words, at).is_some()
     }
 
     /// Whether a word says that a total follows from what was told: وبذلك.

@@ -14,10 +14,8 @@ use crate::amount::Amount;
 use crate::check::story::Story;
 use crate::check::words::Words;
 use crate::lexicon::Form;
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{Bound, Kind, Quantity};
 
-/// How many words may stand between «كل مجموعة» and what each has.
-const NEAR: usize = 3;
 /// Sentences with figures in front in which the whole and the groups are told.
 const SENTENCES: usize = 2;
 /// What is divided is so many at least: of a few, others may be left over.
@@ -37,12 +35,26 @@ pub(super) fn find<'q>(
         let lemma = words.noun(index).filter(|_| form == Form::Singular)?;
         let near = |share: &&Quantity| {
             let begin = words.at(share.span.start);
-            let noun = share.noun.as_ref().map_or(share.span.end, |noun| noun.span.end);
+            let noun = share
+                .noun
+                .as_ref()
+                .map_or(share.span.end, |noun| noun.span.end);
             let end = words.from(noun.max(share.span.end));
-            let behind = begin > group && begin <= group + NEAR;
-            behind || end <= word && end + NEAR > word
+            let own = share.noun.as_ref().map(|noun| noun.lemma.as_str());
+            let behind = begin == group + 1;
+            let other = own != Some(lemma.lemma.as_str());
+            // «بمعدل بطانيتين لكل أسرة» is no exact number.
+            let rate = begin
+                .checked_sub(1)
+                .is_some_and(|at| cues.is_rate(words, at));
+            other && !rate && (behind || end <= word && end + 2 > word)
         };
-        let share = own.iter().filter(|share| counts(share)).find(near)?;
+        let exact = |share: &&Quantity| {
+            let noun = share.noun.as_ref();
+            let dual = noun.is_some_and(|noun| noun.span.overlaps(share.span));
+            counts(share) && !dual && share.bound == Bound::Exact && !share.about
+        };
+        let share = own.iter().filter(exact).find(near)?;
         product(story, at, share, &lemma.lemma)
     })
 }
@@ -69,8 +81,12 @@ fn product<'q>(
     let mut groups = before.iter().filter(plain);
     let groups = groups.rfind(|one| lemma(one) == Some(group))?;
     let mut wholes = before.iter().filter(plain);
+    // The plural of فريق is read as that of فرقة as well.
+    let class = |one: &'q Quantity| one.noun.as_ref().and_then(|noun| noun.class.as_deref());
     let whole = wholes.rfind(|one| {
-        lemma(one) == lemma(share) && one.value > groups.value
+        let same =
+            lemma(one) == lemma(share) || class(share).is_some() && class(one) == class(share);
+        same && lemma(one) != Some(group) && one.value > groups.value
     })?;
     let product = groups.value?.checked_mul(share.value?)?;
     let large = whole.value >= Some(Amount::from(LEAST));

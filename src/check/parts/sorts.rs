@@ -2,11 +2,14 @@
 
 use super::cues::{Cue, Side};
 use super::reading::Reader;
+use crate::amount::Amount;
 use crate::check::figures::Figure;
 use crate::claim::{Claim, Subject};
 use crate::lexicon::{Clitics, Form};
 use crate::quantity::{Kind, Quantity};
 
+/// A number alone from which on it is of no days or years.
+const SCALED: i64 = 1_000;
 /// How adjectives of origin and sort end.
 const SORTS: [&str; 4] = ["ية", "يون", "يين", "يات"];
 
@@ -18,6 +21,12 @@ impl<'a, 'q> Reader<'a, 'q> {
     pub(super) fn is_part(&self, whole: &Figure<'_>, figure: &Figure<'_>) -> bool {
         // «6 مليارات … عند 14 سنة»: a time is no part of a number alone.
         if figure.kind() == Kind::Duration && whole.kind() != Kind::Duration {
+            return false;
+        }
+        // «12 مليون ريال في يومين، منها 7 ملايين»: nor are millions parts of a time.
+        let scaled =
+            figure.kind() == Kind::Cardinal && figure.value() >= Some(Amount::from(SCALED));
+        if whole.kind() == Kind::Duration && scaled {
             return false;
         }
         if whole.kind() != Kind::Cardinal || figure.kind() != Kind::Cardinal {

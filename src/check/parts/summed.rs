@@ -37,14 +37,21 @@ pub(super) fn find<'q>(reader: &Reader<'_, 'q>, at: usize) -> Option<Tally<'q>> 
         return None;
     }
     let before = story.sentences.get(at.checked_sub(1)?)?;
-    let sort = |one: &&Quantity| are_of_one_sort(own, one) || own.kind != Kind::Cardinal && own.kind == one.kind && own.unit == one.unit;
+    let sort = |one: &&Quantity| {
+        are_of_one_sort(own, one)
+            || own.kind != Kind::Cardinal && own.kind == one.kind && own.unit == one.unit
+    };
     let parts: Vec<&Quantity> = story.of(before).iter().filter(sort).collect();
     if !(2..=MOST_PARTS).contains(&parts.len()) || !parts.iter().all(|one| is_plain(story, one)) {
         return None;
     }
     let tally = Tally { whole: own, parts };
     let told = Interval::of(own)?;
-    let each: Vec<Interval> = tally.parts.iter().map(|one| Interval::of(one)).collect::<Option<_>>()?;
+    let each: Vec<Interval> = tally
+        .parts
+        .iter()
+        .map(|one| Interval::of(one))
+        .collect::<Option<_>>()?;
     let fine = any_choice(&each, |sum| sum.meets(told));
     (!fine && slip::explains(own.value?, &tally.values()?)).then_some(tally)
 }
