@@ -6,6 +6,7 @@
 
 use super::numbered::counts;
 use super::{Announced, CountAndList, DASHES, Introduction, Listed, QUOTES, boundary, has_article};
+use crate::amount::Amount;
 use crate::check::story::Story;
 use crate::check::words::Words;
 use crate::lexicon::{Clitics, Form, Meaning};
@@ -63,7 +64,11 @@ impl CountAndList {
         let last = parts.chunks.last()?;
         let begun = words.span(last.first, last.first + 1)?.end;
         let adds = |quantity: &&Quantity| {
-            place.overlaps(quantity.span) && !matches!(quantity.kind, Kind::Ordinal | Kind::Label)
+            // «زغللة العينين» counts nothing.
+            let own = quantity.noun.as_ref();
+            let dual = own.is_some_and(|noun| noun.span.overlaps(quantity.span));
+            let counts = !dual && !matches!(quantity.kind, Kind::Ordinal | Kind::Label);
+            place.overlaps(quantity.span) && counts
         };
         match story.quantities.iter().find(adds) {
             // Items that are numbers of things add up: a sum is another rule's.
@@ -87,8 +92,15 @@ impl CountAndList {
             .chunks
             .iter()
             .all(|chunk| (chunk.first..=chunk.last).any(|at| has_article(&words, at)));
+        // «ثلاث ألعاب هي الجمباز والتنس.»
+        let single = announced.quantity.value == Some(Amount::from(3))
+            && parts.chunks.iter().all(|chunk| chunk.length == 1)
+            && articles
+            && is_end(&words, text, parts.end);
+        let named = announced.people && parts.chunks.iter().all(|chunk| is_name(&words, chunk));
+        let single = single || named;
         let said = match announced.by {
-            Introduction::Pronoun(false) => !places && !announced.definite,
+            Introduction::Pronoun(false) => !places && !announced.definite && !single,
             Introduction::Wrapped => !places && !announced.definite && !articles,
             _ => false,
         };
@@ -114,13 +126,18 @@ impl CountAndList {
             start: announced.start,
             end: boundary(text, (announced.start + REACH).min(text.len())),
         });
-        if !is_one(&words, 0, announced.quantity) {
+        let opened = usize::from(words.is_mark(0, &['(', '[']));
+        let twins = |at: usize| is_two(&words, at, announced.quantity);
+        if !is_one(&words, opened, announced.quantity) && !twins(opened) {
             return None;
         }
         // «بطولة الدوري مرتين وبطولة الكأس مرة»: items that are several are not counted.
         let sentence = words.span(0, words.len())?;
         let several = |quantity: &Quantity| {
-            sentence.overlaps(quantity.span) && quantity.kind == Kind::Cardinal
+            let dual = quantity.noun.as_ref();
+            let dual = dual.is_some_and(|noun| noun.span.overlaps(quantity.span));
+            let counted = quantity.kind == Kind::Cardinal && !(dual && opened > 0);
+            sentence.overlaps(quantity.span) && counted
         };
         let line = span_of_line(text, sentence);
         let figures = story.quantities.iter().filter(|quantity| several(quantity));
@@ -128,15 +145,21 @@ impl CountAndList {
         if announced.by == Introduction::Named && figures.next().is_some() {
             return None;
         }
-        let (mut least, mut others, mut last) = (1u16, 0u16, 0);
-        for at in 1..words.len() {
-            if is_end(&words, text, at) {
+        let first = 1 + u16::from(twins(opened));
+        let (mut least, mut others, mut last) = (first, 0u16, opened);
+        for at in opened + 1..words.len() {
+            if is_end(&words, text, at) || opened > 0 && words.is_mark(at, &[')', ']']) {
                 break;
             }
             if self.stays_open(&words, at) {
                 return None;
             }
-            let behind_comma = words.is_mark(at - 1, &['،', ',']);
+            let dash = opened > 0 && words.is_mark(at - 1, &DASHES);
+            let and = words.written(at - 1) == "و";
+            if words.written(at) == "و" {
+                continue;
+            }
+            let behind_comma = dash || and || words.is_mark(at - 1, &['،', ',']);
             if behind_comma && self.closes(&words, at) && !is_figure(&words, at) {
                 break;
             }
@@ -144,12 +167,17 @@ impl CountAndList {
                 behind_comma || self.is_joined(&words, at),
                 is_one(&words, at, announced.quantity),
             ) {
+                (true, _) if twins(at) => (least, last) = (least + 2, at),
+                // «فريق يرى … وآخر يطالب …»
+                (true, false) if words.begins(at, &self.other).is_some() => {
+                    (least, last) = (least + 1, at);
+                }
                 (true, true) => (least, last) = (least + 1, at),
                 (true, false) => others += 1,
                 (false, _) => {}
             }
         }
-        (least >= 2).then_some(Listed {
+        (last > opened).then_some(Listed {
             least,
             most: least + others,
             at: words.span(0, last + 1)?,
@@ -176,7 +204,11 @@ impl CountAndList {
             // Behind the end of the list, things can still be added to it, but words like منها are of
             // something else.
             let open = match ended && at > closed {
-                true => words.begins(at, &self.adding).is_some(),
+                // What happened then is no item: «…، الذي صوره هناك، ثم نشره».
+                true => {
+                    let adds = words.begins(at, &self.adding).is_some();
+                    adds && words.begins(at, &self.chained).is_none()
+                }
                 false => self.stays_open(words, at),
             };
             if open {
@@ -203,7 +235,7 @@ impl CountAndList {
                 ended = self.closes(words, at + 1);
             } else if words.is_word(at) {
                 ended = !quoted
-                    && (self.is_joined(words, at) && self.closes(words, at)
+                    && (words.written(at).starts_with('و') && self.closes(words, at)
                         || words.begins(at, &self.ending).is_some());
                 if !ended {
                     self.take(words, at, part, quoted, &mut parts);
@@ -230,8 +262,14 @@ impl CountAndList {
 
     /// Takes a word into the list.
     fn take(&self, words: &Words<'_>, at: usize, part: usize, quoted: bool, parts: &mut Parts) {
-        let joined = !quoted && self.is_joined(words, at);
         let place = is_place(words, at);
+        // «الرياض وجدة»: two names of places are no one, though وجدة is one by itself.
+        let twin = || {
+            let last = parts.chunks.last();
+            let behind = last.is_some_and(|last| last.part == part && last.last + 1 == at);
+            behind && place && is_place(words, at - 1) && words.written(at).starts_with('و')
+        };
+        let joined = !quoted && (self.is_joined(words, at) || twin());
         parts.end = at + 1;
         match parts
             .chunks
@@ -255,7 +293,7 @@ impl CountAndList {
     }
 
     /// Whether a word shows that the list is not all that is counted.
-    fn stays_open(&self, words: &Words<'_>, at: usize) -> bool {
+    pub(super) fn stays_open(&self, words: &Words<'_>, at: usize) -> bool {
         let begins = |phrases| words.begins(at, phrases).is_some();
         let behind_comma = || {
             at.checked_sub(1)
@@ -281,7 +319,12 @@ impl CountAndList {
         let several = announced.by == Introduction::Wrapped
             && noun.is_some_and(|(_, form)| form == Form::Plural)
             && !has_article(words, first.first);
+        // Three and more behind persons are names: «هم تشاد هيرلي، وستيف تشين، وجواد كريم».
+        let persons = parts.chunks.len() > 2 && announced.people;
+        let named = || announced.people && parts.chunks.iter().all(|chunk| is_name(words, chunk));
         let bare = announced.by == Introduction::Pronoun(false)
+            && !persons
+            && !named()
             && first.length > 1
             && noun.is_some()
             && !again
@@ -291,7 +334,7 @@ impl CountAndList {
     }
 
     /// Whether a word begins with an "and".
-    fn is_joined(&self, words: &Words<'_>, at: usize) -> bool {
+    pub(super) fn is_joined(&self, words: &Words<'_>, at: usize) -> bool {
         let Some(word) = words.word(at) else {
             return false;
         };
@@ -323,7 +366,11 @@ impl CountAndList {
         }
         let sure = (0..end_of_items(parts)).filter(|at| self.is_item(words, chunks, *at, opened));
         let least = u16::try_from(sure.count()).ok()?;
-        let most = u16::try_from(chunks.len()).ok()?;
+        // «الرياض وجدة»: a word with a و of its own may be another with one in front.
+        let joined =
+            |at: &usize| words.written(*at).starts_with('و') && !self.is_joined(words, *at);
+        let inner = chunks.iter().flat_map(|chunk| chunk.first + 1..=chunk.last);
+        let most = u16::try_from(chunks.len() + inner.filter(joined).count()).ok()?;
         Some((least, most))
     }
 
@@ -419,13 +466,28 @@ pub(super) fn is_end(words: &Words<'_>, text: &str, at: usize) -> bool {
     let initial = last.token.class == Class::Word && last.token.key.len() == 1;
     between.contains('\n')
         || words.is_mark(at, &['؟', '!', '؛', ';'])
-        || words.is_mark(at, &['.']) && !initial
+        || words.is_stop(at, &['.']) && !initial
 }
 
 /// Whether a word is the counted noun, of one thing.
 pub(super) fn is_one(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
     let noun = words.entry(at).and_then(|entry| entry.noun);
     noun.is_some_and(|(_, form)| form == Form::Singular) && counts(words, at, quantity)
+}
+
+/// Whether a word is the counted noun, of two things.
+fn is_two(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
+    let noun = words.entry(at).and_then(|entry| entry.noun);
+    noun.is_some_and(|(_, form)| form == Form::Dual) && counts(words, at, quantity)
+}
+
+/// Whether words look like the name of somebody: أحمد الغامدي.
+fn is_name(words: &Words<'_>, chunk: &Chunk) -> bool {
+    let own = words
+        .entry(chunk.first)
+        .is_none_or(|entry| entry.noun.is_none());
+    let family = words.written(chunk.last).ends_with('ي') && has_article(words, chunk.last);
+    chunk.length > 1 && own && family
 }
 
 /// Whether a word is one of a place's name.

@@ -10,7 +10,12 @@
 //! A list that says or shows that it is not the whole one (أبرزها، وغيرها) is none. The items of a
 //! list without numbers are counted as an interval: what is surely one, and what may be one.
 
+mod chain;
+mod clauses;
+mod distant;
+mod figured;
 mod items;
+mod kin;
 mod numbered;
 
 use serde::Deserialize;
@@ -23,6 +28,8 @@ use crate::finding::{FindingKind, Message};
 use crate::lexicon::{Clitics, Form};
 use crate::quantity::{Bound, Kind, Quantity};
 use crate::text::Span;
+use crate::token::Key;
+use kin::Kin;
 
 /// The words by which lists begin, end and stay open.
 #[derive(Clone, Debug, Deserialize)]
@@ -43,8 +50,27 @@ pub(crate) struct CountAndList {
     pronouns: Phrases,
     /// What a headline announces that the story numbers: خطوة، نصيحة.
     titled: Phrases,
-    /// May stand behind these: كل من.
+    /// May stand behind these: كل من. By itself it brings in where what is counted is.
     each: Phrases,
+    /// What has a place for each of it: three cities are listed by «في كل من».
+    sites: Phrases,
+    /// Say what the counted ones come to: ثلاثة محاور تتمثل في ….
+    amounting: Phrases,
+    /// Brings in one of those that are counted: إحداهما … والثانية.
+    one_of: Phrases,
+    /// Tell of ranks, which are no order of what is counted: حل الأول.
+    ranking: Phrases,
+    /// In front of the counted noun behind the number of an item: ثاني تلك الردود.
+    those: Phrases,
+    /// Nouns that take each other up.
+    kin: Kin,
+    /// Begin an item that is a clause: أن، ألا.
+    clauses: Phrases,
+    /// Brings in the first of what one must choose from, and parts it from the next: إما، أو.
+    either: Phrases,
+    or: Phrases,
+    /// Part items that have a figure each, besides و and commas: ثم، تلتها.
+    chained: Phrases,
     /// Say that the list is not the whole one.
     open: Phrases,
     /// Add something behind it.
@@ -86,6 +112,8 @@ struct Announced<'q> {
     by: Introduction,
     /// The number is definite: «القرى الست التي … هي» can say nothing but which they are.
     definite: bool,
+    /// It counts persons.
+    people: bool,
 }
 
 impl<'q> Announced<'q> {
@@ -97,6 +125,7 @@ impl<'q> Announced<'q> {
             start: quantity.span.end,
             by: Introduction::Mark,
             definite: false,
+            people: false,
         }
     }
 }
@@ -132,6 +161,9 @@ const DASHES: [char; 3] = ['-', '–', '—'];
 const QUOTES: [char; 5] = ['«', '»', '“', '”', '"'];
 /// The class of all that speaks.
 const PEOPLE: &str = "people";
+const WORKERS: &str = "workers";
+/// The bytes of a long word.
+const WORD: usize = 40;
 /// How far behind a number its list may begin, in bytes.
 const REACH: usize = 400;
 
@@ -154,20 +186,26 @@ impl StoryCheck for CountAndList {
             }
             let mut behind = story.quantities[at + 1..].iter();
             let next = behind.find(|next| next.kind != Kind::Ordinal);
-            let Some(announced) = self.announced(story, quantity, count, next) else {
-                continue;
-            };
+            let announced = self.announced(story, quantity, count, next);
             // «ثلاثة أيام: …» tells what happened; behind a pronoun the days themselves are listed.
             let days = quantity.kind == Kind::Duration;
-            if days && announced.by != Introduction::Pronoun(true) {
-                continue;
-            }
-            let listed = self
-                .numbered(story, &announced)
-                .or_else(|| self.named(story, &announced))
-                .or_else(|| self.items(story, &announced));
+            let announced =
+                announced.filter(|announced| !days || self.lists_days(story, announced));
+            let listed = announced.as_ref().and_then(|announced| {
+                self.numbered(story, announced)
+                    .or_else(|| self.clauses(story, announced))
+                    .or_else(|| self.named(story, announced))
+                    .or_else(|| self.figured(story, announced))
+                    .or_else(|| self.items(story, announced))
+            });
+            let behind = &story.quantities[at + 1..];
+            let far = || {
+                self.distant(story, quantity, count, behind)
+                    .filter(|_| !days)
+            };
+            let listed = listed.or_else(far);
             if let Some(listed) = listed.filter(|listed| self.is_off(count, listed)) {
-                judge.report(draft(&announced, &listed));
+                judge.report(draft(&Announced::of_title(quantity, count), &listed));
             }
         }
     }
@@ -215,6 +253,7 @@ impl CountAndList {
             start,
             by,
             definite: is_definite(quantity),
+            people: counts_people(story, quantity),
         })
     }
 
@@ -254,13 +293,34 @@ impl CountAndList {
                 .checked_sub(1)
                 .is_some_and(|last| has_article(words, last));
             if !said && self.begins_order(words, at, quantity) {
-                return Some((at, Introduction::Mark)).filter(|_| at > 0);
+                // «لثلاث مجموعات ضمت الأولى …»
+                let led = self.led(words, at) > 0;
+                return Some((at, Introduction::Mark)).filter(|_| at > 0 || led);
+            }
+            let pause = words.is_mark(at, &['؛']) && words.begins(at + 1, &self.pronouns).is_some();
+            if pause {
+                continue;
+            }
+            let named = words.is_mark(at, &['؛']) && items::is_one(words, at + 1, quantity);
+            if named {
+                return Some((at + 1, Introduction::Named));
             }
             if words.is_mark(at, &['.', '؛']) {
                 return Some((at + 1, Introduction::Mark));
             }
             if words.begins(at, &self.open).is_some() {
                 return None;
+            }
+            if let Some(length) = words.begins(at, &self.each) {
+                let site = self.is_site(words, at, quantity);
+                let list = at + length;
+                let one = items::is_one(words, list, quantity);
+                let people = at == 0 && self.is_people(quantity);
+                return (site || one || people).then_some((list, Introduction::Pronoun(true)));
+            }
+            if let Some(length) = words.begins(at, &self.amounting) {
+                let colon = usize::from(words.is_mark(at + length, &[':']));
+                return Some((at + length + colon, Introduction::Pronoun(true)));
             }
             if let Some(length) = words.begins(at, &self.pronouns) {
                 let each = words.begins(at + length, &self.each).unwrap_or(0);
@@ -315,12 +375,62 @@ impl CountAndList {
                 return None;
             }
             let pronoun = words.begins(at, &self.pronouns);
-            if let Some(length) = pronoun.filter(|_| words.written(at).starts_with('و')) {
+            let pronoun = pronoun.filter(|_| words.written(at).starts_with('و'));
+            if let Some(length) = pronoun.or_else(|| words.begins(at, &self.each)) {
                 let one = items::is_one(words, at + length, quantity);
-                return one.then_some((at + length, Introduction::Pronoun(true)));
+                let site = usize::from(words.begins(at, &self.each).is_some());
+                if one || site == 0 {
+                    return one.then_some((at + length, Introduction::Pronoun(true)));
+                }
             }
         }
         None
+    }
+
+    /// Whether days of the week are listed by their names.
+    fn lists_days(&self, story: &Story<'_>, announced: &Announced<'_>) -> bool {
+        let text = story.text();
+        let first = Span {
+            start: announced.start,
+            end: boundary(text, (announced.start + WORD).min(text.len())),
+        };
+        let weekday = || {
+            story
+                .words(first)
+                .entry(0)
+                .is_some_and(|entry| entry.weekday.is_some())
+        };
+        match announced.by {
+            Introduction::Pronoun(true) => true,
+            Introduction::Pronoun(false) => weekday(),
+            _ => false,
+        }
+    }
+
+    /// Whether a quantity counts persons by its noun.
+    fn is_people(&self, quantity: &Quantity) -> bool {
+        let noun = quantity.noun.as_ref();
+        noun.is_some_and(|noun| {
+            noun.class
+                .as_deref()
+                .is_some_and(|class| class == PEOPLE || class == WORKERS)
+        })
+    }
+
+    /// Whether what is counted has a place each, and these are told: «بثلاثة مواقع في كل من …».
+    fn is_site(&self, words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
+        let Some(noun) = &quantity.noun else {
+            return false;
+        };
+        let near = at < NEAR + 1;
+        let site = self
+            .sites
+            .iter()
+            .any(|phrase| phrase == [Key::of(&noun.lemma)]);
+        let within = at
+            .checked_sub(1)
+            .is_some_and(|last| words.written(last) == "في");
+        near && site && (within || at == 0)
     }
 
     /// Whether a colon behind what is counted opens what these say: they are people, with whom the
@@ -341,15 +451,19 @@ impl CountAndList {
         let spoken = words
             .find(first.saturating_sub(SPOKEN), first, &self.speaking)
             .is_some_and(|(at, _)| words.find(at, first, &self.that).is_none());
-        let claim = story.claim_of(quantity);
-        let people = claim.is_some_and(|claim| story.counts(claim, PEOPLE));
-        spoken || people && first == 0
+        spoken || first == 0 && counts_people(story, quantity)
     }
 
     fn is_off(&self, count: u16, listed: &Listed) -> bool {
         let near = |other: u16| count.abs_diff(other) <= self.most_apart;
         count < listed.least && near(listed.least) || count > listed.most && near(listed.most)
     }
+}
+
+/// Whether a figure counts persons.
+fn counts_people(story: &Story<'_>, quantity: &Quantity) -> bool {
+    let claim = story.claim_of(quantity);
+    claim.is_some_and(|claim| story.counts(claim, PEOPLE))
 }
 
 /// Whether a number has the article: القرى الست، الدول الأربع.

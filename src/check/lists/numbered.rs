@@ -5,101 +5,23 @@
 //! where an item can begin: behind a mark, with و, behind أما, or behind the counted noun itself
 //! (السبب الثاني); «المركز الثالث» is something else.
 
+use super::chain::{Begins, Chain, Style};
 use super::{Announced, CountAndList, Introduction, Listed, boundary, has_article};
 use crate::check::story::Story;
 use crate::check::words::Words;
 use crate::lexicon::Clitics;
 use crate::quantity::{Kind, Quantity};
 use crate::text::Span;
-use crate::token::{Class, digit};
+use crate::token::{Class, Key, digit};
 
 /// How much of a text a numbered list may take, in bytes.
-const REACH: usize = 12_000;
+pub(super) const REACH: usize = 12_000;
 /// How much of a line its number is looked for in, in bytes.
 const HEAD: usize = 80;
 /// The fewest items of a list that a headline announces.
 const LEAST_TITLED: u16 = 3;
 /// The marks that begin a line of a list.
 const BULLETS: [char; 8] = ['-', '–', '—', '•', '*', '●', '▪', '◦'];
-
-/// How the items of a list are numbered.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Style {
-    /// الأول; true where feminine (الأولى).
-    Ordinal(bool),
-    /// أولا، ثانيا, or أولها، ثانيها: which of the rule's orders.
-    Firstly(usize),
-    /// `1-`
-    Digits,
-    /// `(1)`
-    Brackets,
-}
-
-/// The numbers of a list as far as they were followed.
-struct Chain {
-    style: Style,
-    announced: u16,
-    /// The last number.
-    count: u16,
-    at: Span,
-    /// The largest number behind it that no item was seen to begin with.
-    later: u16,
-    /// Another list may have begun.
-    interrupted: bool,
-    /// The text calls the last item the last.
-    closed: bool,
-    /// A sentence has ended since the last number, and between two numbers before.
-    ended: bool,
-    in_sentences: bool,
-}
-
-impl Chain {
-    fn new(style: Style, announced: u16, at: Span) -> Chain {
-        Chain {
-            style,
-            announced,
-            count: 0,
-            at,
-            later: 0,
-            interrupted: false,
-            closed: false,
-            ended: false,
-            in_sentences: false,
-        }
-    }
-
-    fn take(&mut self, value: u16, at: Span) {
-        self.in_sentences |= self.count > 0 && self.ended;
-        (self.count, self.at, self.ended) = (value, at, false);
-    }
-
-    /// Takes a number if it is the next one.
-    fn number(&mut self, style: Style, value: u16, begins: bool, line: bool, at: Span) {
-        // Another list begins, or the first item is spoken of again: what follows is not sure.
-        self.interrupted |= style == self.style && value == 1 && self.count > 0;
-        let marked = matches!(style, Style::Digits | Style::Brackets);
-        // One more than was announced, in a sentence of its own behind a list in one sentence, may
-        // be something that came after it.
-        let behind = value > self.announced && self.ended && !self.in_sentences && !line && !marked;
-        let next = style == self.style && value == self.count + 1 && (begins || marked);
-        if next && !behind && !self.interrupted {
-            self.take(value, at);
-        } else if self.count > 0 && value > self.count && similar(style, self.style) {
-            self.later = self.later.max(value);
-        }
-    }
-
-    fn listed(&self) -> Option<Listed> {
-        // An ordinal further on may be the item that was not seen to begin.
-        let open = (self.later > self.count || self.count < 2) && !self.closed;
-        let fewer = self.announced > self.count && open;
-        (self.count >= 2 && !fewer).then_some(Listed {
-            least: self.count,
-            most: self.count,
-            at: self.at,
-        })
-    }
-}
 
 impl CountAndList {
     /// Counts a list whose items have numbers.
@@ -117,7 +39,12 @@ impl CountAndList {
             end: boundary(text, (span.start + super::REACH).min(span.end)),
         });
         let style = self.first(&head, announced)?;
-        self.follow(story, announced, span, style)
+        self.follow(
+            story,
+            announced,
+            span,
+            Chain::new(style, announced.count, span),
+        )
     }
 
     /// Counts the only list of a story whose items begin their lines with numbers, where they are not as
@@ -181,7 +108,7 @@ impl CountAndList {
     }
 
     /// The words that may stand in front of an ordinal: أما.
-    fn led(&self, words: &Words<'_>, at: usize) -> usize {
+    pub(super) fn led(&self, words: &Words<'_>, at: usize) -> usize {
         words.begins(at, &self.before_item).unwrap_or(0)
     }
 
@@ -196,35 +123,48 @@ impl CountAndList {
     }
 
     /// Follows the numbers of a list.
-    fn follow(
+    pub(super) fn follow(
         &self,
         story: &Story<'_>,
         announced: &Announced<'_>,
         span: Span,
-        style: Style,
+        mut chain: Chain,
     ) -> Option<Listed> {
         let words = story.words(span);
+        // «في الساعة التاسعة» numbers no item either.
         let dates: Vec<Span> = story
             .quantities
             .iter()
-            .filter(|quantity| quantity.kind == Kind::Date && span.overlaps(quantity.span))
+            .filter(|one| matches!(one.kind, Kind::Date | Kind::Time) && span.overlaps(one.span))
             .map(|quantity| quantity.span)
             .collect();
-        let mut chain = Chain::new(style, announced.count, span);
         let mut line = 0;
         for at in 0..words.len() {
             if at > 0 && breaks(&words, story.text(), at) {
                 line = at;
             }
-            chain.ended |= words.is_mark(at, &['.', '؟', '!']);
-            let begins = at == line || self.begins_item(&words, at, announced);
+            if words.is_stop(at, &['.', '؟', '!']) {
+                chain.end();
+            }
+            let begins = match at == line {
+                true => Begins::Surely,
+                false => self.begins_item(&words, at, announced),
+            };
             let place = words.span(at, at + 1)?;
             // «العاشر من أغسطس» numbers nothing.
             let dated = dates.iter().any(|date| date.overlaps(place));
             if let Some((own, value)) = self.numeral(&words, at).filter(|_| !dated) {
                 chain.number(own, value, begins, at == line, place);
-            } else if begins && chain.count > 0 {
-                if words.begins(at, &self.last).is_some() {
+            } else if let Some(value) = self
+                .constructed(&words, at, announced)
+                .filter(|value| *value > chain.count && *value <= chain.count + 2)
+            {
+                chain.take(value, place);
+            } else if begins != Begins::Not && chain.count > 0 {
+                // أخيرا ends what أولا began, الأخير what الأول did.
+                let ordinal = matches!(chain.style, Style::Ordinal(_));
+                let last = words.begins(at, &self.last).is_some();
+                if last && ordinal == has_article(&words, at) {
                     chain.take(chain.count + 1, place);
                     chain.closed = true;
                     break;
@@ -232,7 +172,7 @@ impl CountAndList {
                 let another = words.begins(at, &self.another).is_some();
                 if another && chain.count < announced.count && !chain.interrupted {
                     chain.take(chain.count + 1, place);
-                } else if words.begins(at, &self.other).is_some() {
+                } else if chain.is_near() && words.begins(at, &self.other).is_some() {
                     // «السبب الآخر» may be one without a number.
                     chain.later = u16::MAX;
                 }
@@ -242,31 +182,60 @@ impl CountAndList {
     }
 
     /// Whether an item can begin at a word.
-    fn begins_item(&self, words: &Words<'_>, at: usize, announced: &Announced<'_>) -> bool {
+    fn begins_item(&self, words: &Words<'_>, at: usize, announced: &Announced<'_>) -> Begins {
         let Some(last) = at.checked_sub(1) else {
-            return true;
+            return Begins::Surely;
         };
         let joined = words
             .word(at)
             .is_some_and(|word| word.clitics.has(Clitics::AND));
-        joined
-            || !words.is_word(last)
-                && words
-                    .word(last)
-                    .is_some_and(|word| word.token.class == Class::Mark)
-            || words.begins(last, &self.before_item).is_some()
-            || counts(words, last, announced.quantity)
+        let mark = || {
+            let word = words.word(last);
+            word.is_some_and(|word| word.token.class == Class::Mark)
+        };
+        if joined || mark() || self.is_counted(words, last, announced.quantity) {
+            return Begins::Surely;
+        }
+        match words.begins(last, &self.before_item) {
+            Some(_) => Begins::Maybe,
+            None => Begins::Not,
+        }
+    }
+
+    /// The number of an item that the counted noun itself follows: «ثالث الضوابط», «ثاني تلك الردود».
+    fn constructed(&self, words: &Words<'_>, at: usize, announced: &Announced<'_>) -> Option<u16> {
+        let ordinal = words.entry(at)?.ordinal.filter(|ordinal| !ordinal.head)?;
+        let that = words.begins(at + 1, &self.those).unwrap_or(0);
+        let noun = at + 1 + that;
+        let bare = words
+            .word(at)
+            .is_some_and(|word| !word.clitics.has(Clitics::ARTICLE));
+        let named = bare && has_article(words, noun) && counts(words, noun, announced.quantity);
+        named.then(|| u16::from(ordinal.value))
+    }
+
+    /// Whether a word is the counted noun, or another for the same: المشكلة الأولى of three
+    /// معضلات.
+    pub(super) fn is_counted(&self, words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
+        let Some(noun) = &quantity.noun else {
+            return false;
+        };
+        let found = words.entry(at).and_then(|entry| entry.noun);
+        let found = found.and_then(|(index, _)| words.noun(index));
+        found.is_some_and(|found| {
+            found.lemma == noun.lemma || self.kin.are_kin(&found.lemma, &noun.lemma)
+        })
     }
 
     /// What number of an order stands at a word.
-    fn numeral(&self, words: &Words<'_>, at: usize) -> Option<(Style, u16)> {
+    pub(super) fn numeral(&self, words: &Words<'_>, at: usize) -> Option<(Style, u16)> {
         let word = words.word(at)?;
         if word.token.class == Class::Digits {
             return self.digits(words, at);
         }
         let orders = self.orders.iter().enumerate();
-        let named = orders.filter_map(|(order, names)| Some((order, words.index(at, names)?)));
-        if let Some((order, index)) = named.into_iter().next() {
+        let mut named = orders.filter_map(|(order, names)| Some((order, words.index(at, names)?)));
+        if let Some((order, index)) = named.next() {
             return Some((Style::Firstly(order), u16::try_from(index).ok()? + 1));
         }
         let ordinal = words.entry(at)?.ordinal.filter(|ordinal| !ordinal.head)?;
@@ -313,12 +282,17 @@ pub(super) fn counts(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool 
     };
     let found = words.entry(at).and_then(|entry| entry.noun);
     let found = found.and_then(|(index, _)| words.noun(index));
-    found.is_some_and(|found| found.lemma == noun.lemma)
-}
-
-fn similar(one: Style, other: Style) -> bool {
-    let ordinal = |style: Style| matches!(style, Style::Ordinal(_));
-    one == other || ordinal(one) && ordinal(other)
+    // A noun that the lexicon lacks is known by its letters.
+    let spelled = || {
+        let own = noun.text.split(' ').next().unwrap_or_default();
+        let stem = words.stem(at).map(|stem| words.of_span(stem));
+        let bare = stem.map(|stem| stem.strip_prefix("ال").unwrap_or(stem));
+        words.is_word(at) && bare.is_some_and(|bare| Key::of(bare) == Key::of(own))
+    };
+    match found {
+        Some(found) if noun.class.is_some() => found.lemma == noun.lemma,
+        _ => spelled(),
+    }
 }
 
 /// Whether a line begins at a word.

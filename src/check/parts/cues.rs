@@ -20,12 +20,16 @@ pub(super) enum Cue {
     Comprising,
     /// What a figure is worth, weighs, measures: بقيمة.
     Attribute,
+    /// What is left without what was told: باستثناء.
+    Except,
     /// Their total follows: ليصبح المجموع.
     Sum,
     /// The whole follows: من أصل.
     OutOf,
     /// What is left: الباقون.
     Rest,
+    /// What is still there: لا يزال. It may be all that is left, or a part of it.
+    Remain,
     /// Some of those follow whom the next noun names: من بين القتلى.
     Amid,
     /// The next noun is what is counted: إن القتلى.
@@ -133,6 +137,11 @@ struct Lists {
     sum: Phrases,
     out_of: Phrases,
     rest: Phrases,
+    remain: Phrases,
+    each: Phrases,
+    hence: Phrases,
+    rate: Phrases,
+    except: Phrases,
     amid: Phrases,
     states: Phrases,
     compared: Phrases,
@@ -176,6 +185,9 @@ pub(super) struct PartCues {
     answers: Cues<Answer>,
     tellings: Cues<Telling>,
     besides: Cues<()>,
+    each: Cues<()>,
+    hence: Cues<()>,
+    rate: Cues<()>,
     /// Answers that are words of every text: only where no word is behind them.
     alone: Cues<()>,
     persons: Vec<Key>,
@@ -227,6 +239,8 @@ impl From<Lists> for PartCues {
                 (Cue::Sum, &lists.sum),
                 (Cue::OutOf, &lists.out_of),
                 (Cue::Rest, &lists.rest),
+                (Cue::Remain, &lists.remain),
+                (Cue::Except, &lists.except),
                 (Cue::Stop, &lists.stop),
                 (Cue::During, &lists.during),
                 (Cue::Compared, &lists.compared),
@@ -260,6 +274,9 @@ impl From<Lists> for PartCues {
             market: Cues::of([((), &lists.market)]),
             ranks: Cues::of((1..).zip(&lists.ranks)),
             besides: Cues::of([((), &lists.besides)]),
+            each: Cues::of([((), &lists.each)]),
+            hence: Cues::of([((), &lists.hence)]),
+            rate: Cues::of([((), &lists.rate)]),
             disjoint,
             disjoint_classes: lists.disjoint_classes,
             reach: lists.reach,
@@ -289,6 +306,21 @@ impl PartCues {
     /// Whether a word says that what follows is told besides: كما.
     pub(super) fn is_besides(&self, words: &Words<'_>, at: usize) -> bool {
         self.besides.at(words, at).is_some()
+    }
+
+    /// Whether a word brings in each of several groups, as a number of words: كل، لكل.
+    pub(super) fn each(&self, words: &Words<'_>, at: usize) -> Option<usize> {
+        self.each.at(words, at).map(|(_, length)| length)
+    }
+
+    /// Whether a word says that a figure is a rate, and no exact one: بمعدل.
+    pub(super) fn is_rate(&self, words: &Words<'_>, at: usize) -> bool {
+        self.rate.at(words, at).is_some()
+    }
+
+    /// Whether a word says that a total follows from what was told: وبذلك.
+    pub(super) fn is_hence(&self, words: &Words<'_>, at: usize) -> bool {
+        self.hence.at(words, at).is_some()
     }
 
     /// Whether a noun that is no person stands for one: اسم، مقعد.

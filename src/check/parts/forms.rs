@@ -186,7 +186,10 @@ impl<'q> Reader<'_, 'q> {
         let first = self.figures[at];
         let mut parts = vec![first];
         for figure in &self.figures[at + 1..] {
-            if !self.goes_on(parts.last()?, figure) || !self.is_like(&first, figure) {
+            let last = parts.last()?;
+            // «10 منهم سلموا، ولا تزال 4 جثامين»: what is still there counts the same.
+            let other = self.remains(last, figure) && !self.is_unnamed(figure);
+            if other || !self.goes_on(last, figure) || !self.is_like(&first, figure) {
                 break;
             }
             parts.push(*figure);
@@ -230,6 +233,6 @@ impl<'q> Reader<'_, 'q> {
             .any(|at| self.words.is_stop(at, &['.', '؛', '…', ':', '(']));
         let begin = next.first.saturating_sub(VERB);
         let verb = || (begin.max(last.end)..next.first).any(|at| self.may_have_and(at));
-        near && !ended && (self.is_joined(next) || verb())
+        near && !ended && (self.is_joined(next) || verb() || self.remains(last, next))
     }
 }

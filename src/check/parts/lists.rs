@@ -16,6 +16,10 @@ impl<'q> Reader<'_, 'q> {
     /// The parts of the figure at a place of the list, and how many figures they take up.
     pub(super) fn list(&self, at: usize) -> Option<(Parts<'q>, usize)> {
         let whole = self.figures[at];
+        // «9 أشخاص في الحادثين، 4 في الأول و5 في الثاني»: two of something have no parts.
+        if whole.is_dual() {
+            return None;
+        }
         let (start, from) = self.past_attributes(&whole, at + 1, self.counted_end(&whole));
         let first = *self.figures.get(start)?;
         let (opener, closed_at) = self.opener(&whole, from, &first)?;

@@ -12,12 +12,14 @@ mod lists;
 mod ones;
 mod opposed;
 mod percents;
+mod products;
 mod ranked;
 mod reading;
 mod recalled;
 mod runs;
 mod shares;
 mod sorts;
+mod summed;
 mod tally;
 mod told;
 mod tolls;
@@ -66,6 +68,7 @@ struct Messages {
     shares: Message,
     hundred: Message,
     tolls: Message,
+    even: Message,
 }
 
 /// How far a list with persons that are told without a figure may be off: one that is further is of
@@ -116,6 +119,13 @@ impl StoryCheck for PartsCheck {
                 for tally in recalled::find(&reader, at) {
                     report_tally(&tally, &mut report);
                 }
+            }
+            if let Some(tally) = summed::find(&reader, at) {
+                report_tally(&tally, &mut report);
+            }
+            if let Some((tally, product)) = products::find(story, &words, &self.words, at) {
+                let draft = tally.times(product).message(&self.messages.even);
+                report(&tally.spans(), draft);
             }
             if percents >= 2 {
                 let of_sentence = figures(story, sentence, &words);
@@ -208,12 +218,15 @@ impl PartsCheck {
                     Opener::Among => {
                         parts.whole.kind() != Kind::Cardinal && is_slip(parts)
                             || reader.are_disjoint(&parts.parts)
+                            || reader.are_placed_alike(&parts.parts) && is_slip(parts)
                             || reader.are_from_all_over(&parts.whole, &parts.parts)
                     }
                     Opener::Taken => {
                         reader.are_placed_alike(&parts.parts)
                             || reader.are_in_a_row(&parts.parts) && is_slip(parts)
                             || reader.is_split(&parts.parts)
+                            || reader.is_left(&parts.parts)
+                            || reader.are_of_two_sorts(&parts.parts) && is_slip(parts)
                     }
                     // Each of the very same noun: companies that rose and companies that fell.
                     _ => parts.parts.len() > 1 && is_slip(parts),

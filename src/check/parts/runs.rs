@@ -279,7 +279,11 @@ fn is_sure(
             tolls::are_apart(one, other) || less && parts
         })
     });
-    let opened = is_opened(story, cues, tally)
+    // «منهم 97 … و58 … و59»: a part is no whole of the next.
+    let own = story.claim_of(whole);
+    let taken = own.is_some_and(|claim| claim.role == Some(Role::Part));
+    let opened = taken
+        || is_opened(story, cues, tally)
         // Of unlike persons some may be the same: «20 قتيلا، بينهم 12 مدنيا و10 أطفال».
         || (less || !one_noun) && cued(story, cues, tally, &[Cue::Among, Cue::All])
         || less && has_besides(story, cues, tally);

@@ -2,10 +2,16 @@
 
 use super::cues::{Cue, Side};
 use super::reading::Reader;
+use crate::amount::Amount;
 use crate::check::figures::Figure;
 use crate::claim::{Claim, Subject};
 use crate::lexicon::{Clitics, Form};
 use crate::quantity::{Kind, Quantity};
+
+/// A number alone from which on it is of no days or years.
+const SCALED: i64 = 1_000;
+/// How adjectives of origin and sort end.
+const SORTS: [&str; 4] = ["ية", "يون", "يين", "يات"];
 
 /// The class of persons.
 const PEOPLE: &str = "people";
@@ -15,6 +21,12 @@ impl<'a, 'q> Reader<'a, 'q> {
     pub(super) fn is_part(&self, whole: &Figure<'_>, figure: &Figure<'_>) -> bool {
         // «6 مليارات … عند 14 سنة»: a time is no part of a number alone.
         if figure.kind() == Kind::Duration && whole.kind() != Kind::Duration {
+            return false;
+        }
+        // «12 مليون ريال في يومين، منها 7 ملايين»: nor are millions parts of a time.
+        let scaled =
+            figure.kind() == Kind::Cardinal && figure.value() >= Some(Amount::from(SCALED));
+        if whole.kind() == Kind::Duration && scaled {
             return false;
         }
         if whole.kind() != Kind::Cardinal || figure.kind() != Kind::Cardinal {
@@ -38,13 +50,16 @@ impl<'a, 'q> Reader<'a, 'q> {
             return true;
         };
         let people = part.class.is_some() && self.is_person(second);
+        // «4000 حاج، منها 2500 مقعد»
+        let stands = counted.class.is_some() && self.is_person(first);
+        let stands = stands && self.cues.stands_for_persons(&part.lemma);
         let kin = first
             .context
             .classes
             .iter()
             .any(|class| second.context.classes.contains(class));
         let person = || self.cues.stands_for_persons(&counted.lemma);
-        kin || counted.lemma == part.lemma || people && person()
+        kin || counted.lemma == part.lemma || people && person() || stands
     }
 
     /// Whether a figure counts what stands for the persons that another counts: 12 صوتا, 12 ناخبا.
@@ -371,7 +386,7 @@ impl<'a, 'q> Reader<'a, 'q> {
     /// متوسطة، و7 طفيفة». Of more than two hardly any are the same.
     pub(super) fn are_in_a_row(&self, figures: &[Figure<'q>]) -> bool {
         let near = |pair: &[Figure<'q>]| {
-            pair[1].first.saturating_sub(pair[0].end) <= self.cues.reach.cue
+            pair[1].first.saturating_sub(pair[0].end) <= self.cues.reach.next
                 && self.is_joined(&pair[1])
         };
         // «20 منهم أكراد و6 مسيحيين و14 مسلما»
@@ -403,9 +418,40 @@ impl<'a, 'q> Reader<'a, 'q> {
         words.iter().all(Option::is_some) && words.windows(2).all(|pair| pair[0] == pair[1])
     }
 
+    /// Whether the last of two parts is what is still there of the whole: «غادر 17 منهم، ولا يزال 9».
+    pub(super) fn is_left(&self, parts: &[Figure<'q>]) -> bool {
+        matches!(parts, [one, other] if self.remains(one, other))
+    }
+
+    /// Whether a word directly in front of a figure says that it is still there.
+    pub(super) fn remains(&self, last: &Figure<'_>, next: &Figure<'_>) -> bool {
+        let cue = self.cue(last.end, next.first, &[Cue::Remain]);
+        cue.is_some_and(|(at, length)| at + length == next.first)
+    }
+
+    /// Whether two parts count what stood before, each by an adjective of one make: «ثلاث منها محلية
+    /// وأربع أجنبية».
+    pub(super) fn are_of_two_sorts(&self, parts: &[Figure<'q>]) -> bool {
+        let [one, other] = parts else {
+            return false;
+        };
+        let (first, second) = (self.past_among(one.end), self.past_among(other.end));
+        let ending = |at: usize| {
+            let written = self.words.written(at);
+            SORTS.into_iter().find(|ending| written.ends_with(*ending))
+        };
+        let direct = other.first.saturating_sub(first) <= 2;
+        direct && first != second && ending(first).is_some() && ending(first) == ending(second)
+    }
+
     /// The word behind a figure that says where: إلى, or the ب of بالسجن.
     fn place_word(&self, figure: &Figure<'_>) -> Option<&'a str> {
-        let at = self.past_among(figure.end);
+        // «50 ورقة بالعربية و45 بالإنجليزية»
+        let bare = self.past_among(figure.end);
+        let at = match self.is_unnamed(figure) {
+            true => bare,
+            false => bare.max(self.past_among(self.counted_end(figure))),
+        };
         let written = self.words.written(at);
         if self.cues.is_place(self.words, at) {
             return Some(written);

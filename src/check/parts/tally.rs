@@ -43,6 +43,21 @@ impl Tally<'_> {
         self.draft_with(sum, 0)
     }
 
+    /// A finding at a whole, the number of groups and what each of them has.
+    pub(super) fn times(&self, product: Amount) -> Draft {
+        let mut draft = Draft::new(FindingKind::Arithmetic).at(self.whole.span, "total");
+        for part in &self.parts {
+            draft = draft.at(part.span, "part");
+        }
+        let texts: Vec<&str> = self.parts.iter().map(|part| part.text.as_str()).collect();
+        draft
+            .field("total", Message::same(self.whole.text.as_str()))
+            .field("parts", Message::same(texts.join(" × ")))
+            .field("sum", Message::same(product.to_string()))
+            .because(&["whole"], &["arithmetic"])
+            .expected(product)
+    }
+
     /// The same, with so many parts of one each that are told without a figure.
     pub(super) fn draft_with(&self, sum: Amount, ones: i64) -> Draft {
         let mut draft = Draft::new(FindingKind::Arithmetic).at(self.whole.span, "total");

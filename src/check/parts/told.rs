@@ -52,6 +52,8 @@ pub(super) fn find<'q>(reader: &Reader<'_, 'q>, at: usize) -> Vec<Told<'q>> {
         named(reader),
         ended(reader),
         rest(reader),
+        alike(reader),
+        excepted(reader),
         opposed::find(reader),
         dead(reader),
     ];
@@ -397,6 +399,55 @@ fn rest<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         named: gone.first..left.first,
         sides: false,
         denied: false,
+    })
+}
+
+/// «حكمت على 5 بالإعدام، وعلى 6 بالمؤبد، وعلى 3 بالسجن»: each behind the same preposition.
+fn alike<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
+    let led = |figure: &Figure<'q>| {
+        let at = figure.first.checked_sub(1)?;
+        let place = reader.cues.is_place(reader.words, at);
+        let written = reader.words.written(at);
+        let bare = written.strip_prefix('و').unwrap_or(written);
+        (place && reader.is_unnamed(figure)).then_some(bare)
+    };
+    (0..reader.figures.len()).find_map(|from| {
+        let first = reader.figures[from];
+        let word = led(&first)?;
+        let mut parts = vec![first];
+        for next in &reader.figures[from + 1..] {
+            let last = parts.last().copied()?;
+            let begin = next.first.checked_sub(1)?;
+            let joined = reader.may_have_and(begin);
+            let near = next.first.saturating_sub(last.end) <= reader.cues.reach.next;
+            if led(next) != Some(word) || !joined || !near || !reader.is_like(&first, next) {
+                break;
+            }
+            parts.push(*next);
+        }
+        (parts.len() > 2).then(|| Told {
+            named: in_front(first.first),
+            sides: false,
+            denied: false,
+            parts,
+        })
+    })
+}
+
+/// «نزعت الأرض بمبلغ 120 مليونا، وباستثناء ذلك بلغ الربح 31 مليونا»
+fn excepted<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
+    let at = (1..reader.figures.len()).find(|at| {
+        let (last, next) = (&reader.figures[at - 1], &reader.figures[*at]);
+        let cue = reader.cue(last.end, next.first, &[Cue::Except]);
+        let near = cue.is_some_and(|(cue, _)| next.first - cue <= reader.cues.reach.next);
+        near && last.kind() != Kind::Cardinal && reader.is_like(last, next)
+    })?;
+    let (without, left) = (reader.figures[at - 1], reader.figures[at]);
+    Some(Told {
+        named: without.first..without.first,
+        sides: false,
+        denied: false,
+        parts: vec![without, left],
     })
 }
 
