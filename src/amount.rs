@@ -5,7 +5,9 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
+use num_integer::Integer;
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, One, Signed, Zero};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
@@ -20,7 +22,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 /// assert_eq!(third.checked_mul(Amount::from(3)), Some(Amount::from(1)));
 /// assert_eq!(Amount::parse("7.737").and_then(|x| x.checked_mul(million)), Some(Amount::from(7_737_000)));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub struct Amount(Ratio<i128>);
 
 /// Significant digits of the JSON `value` of an amount that has no finite decimal.
@@ -28,11 +30,29 @@ const ROUNDED_DIGITS: usize = 12;
 /// Digits up to which a decimal survives the way through a JSON reader that knows only doubles.
 const DOUBLE_DIGITS: usize = 15;
 
+// The ratio is always in lowest terms, so that equal amounts have equal parts.
+impl PartialEq for Amount {
+    fn eq(&self, other: &Amount) -> bool {
+        self.0.numer() == other.0.numer() && self.0.denom() == other.0.denom()
+    }
+}
+
+impl Eq for Amount {}
+
+impl Hash for Amount {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.0.numer(), self.0.denom()).hash(state);
+    }
+}
+
 impl Ord for Amount {
     fn cmp(&self, other: &Amount) -> Ordering {
-        match self.0.denom() == other.0.denom() {
-            true => self.0.numer().cmp(other.0.numer()),
-            false => self.0.cmp(&other.0),
+        if self.0.denom() == other.0.denom() {
+            return self.0.numer().cmp(other.0.numer());
+        }
+        match (self.small(), other.small()) {
+            (Some(a), Some(b)) => (wide(a.0) * wide(b.1)).cmp(&(wide(b.0) * wide(a.1))),
+            _ => self.0.cmp(&other.0),
         }
     }
 }
@@ -93,24 +113,28 @@ impl Amount {
 
     /// The sum, or `None` on overflow.
     pub fn checked_add(self, other: Amount) -> Option<Amount> {
-        match (self.integer(), other.integer()) {
-            (Some(a), Some(b)) => a.checked_add(b).map(Amount::whole),
+        match (self.small(), other.small()) {
+            (Some((a, 1)), Some((b, 1))) => Some(Amount::whole(wide(a) + wide(b))),
+            // What is in lowest terms stays so with a whole number added.
+            (Some((a, of)), Some((b, 1))) | (Some((b, 1)), Some((a, of))) => {
+                Some(Amount::raw(wide(a) + wide(b) * wide(of), wide(of)))
+            }
             _ => self.0.checked_add(&other.0).map(Amount),
         }
     }
 
     /// The difference, or `None` on overflow.
     pub fn checked_sub(self, other: Amount) -> Option<Amount> {
-        match (self.integer(), other.integer()) {
-            (Some(a), Some(b)) => a.checked_sub(b).map(Amount::whole),
-            _ => self.0.checked_sub(&other.0).map(Amount),
+        match other.small() {
+            Some(_) => self.checked_add(other.negated()),
+            None => self.0.checked_sub(&other.0).map(Amount),
         }
     }
 
     /// The product, or `None` on overflow.
     pub fn checked_mul(self, other: Amount) -> Option<Amount> {
-        match (self.integer(), other.integer()) {
-            (Some(a), Some(b)) => a.checked_mul(b).map(Amount::whole),
+        match (self.small(), other.small()) {
+            (Some(a), Some(b)) => Some(Amount::product(a, b)),
             _ => self.0.checked_mul(&other.0).map(Amount),
         }
     }
@@ -120,24 +144,35 @@ impl Amount {
         if other.0.is_zero() {
             return None;
         }
-        if let (Some(a), Some(b)) = (self.integer(), other.integer()) {
-            // Most fit a machine word, in which a division takes a tenth of the time.
-            if let (Ok(a), Ok(b)) = (i64::try_from(a), i64::try_from(b))
-                && a != i64::MIN
-                && b != i64::MIN
-            {
-                let quotient = Ratio::new(a, b);
-                let (numerator, denominator) = (*quotient.numer(), *quotient.denom());
-                return Some(Amount(Ratio::new_raw(
-                    i128::from(numerator),
-                    i128::from(denominator),
-                )));
-            }
-            if a.checked_rem(b) == Some(0) {
-                return a.checked_div(b).map(Amount::whole);
-            }
+        match (self.small(), other.small()) {
+            (Some(a), Some((b, of))) => Some(Amount::product(a, (of * b.signum(), b.abs()))),
+            _ => self.0.checked_div(&other.0).map(Amount),
         }
-        self.0.checked_div(&other.0).map(Amount)
+    }
+
+    /// Numerator and denominator where both fit a machine word, as those of news do: their products
+    /// fit two, and a division takes a tenth of the time.
+    fn small(self) -> Option<(i64, i64)> {
+        let numerator = i64::try_from(*self.0.numer()).ok()?;
+        let denominator = i64::try_from(*self.0.denom()).ok()?;
+        (numerator != i64::MIN).then_some((numerator, denominator))
+    }
+
+    /// The product of two fractions in lowest terms.
+    fn product((a, a_of): (i64, i64), (b, b_of): (i64, i64)) -> Amount {
+        if a_of == 1 && b_of == 1 {
+            return Amount::whole(wide(a) * wide(b));
+        }
+        let (left, right) = (a.gcd(&b_of), b.gcd(&a_of));
+        Amount::raw(
+            wide(a / left) * wide(b / right),
+            wide(a_of / right) * wide(b_of / left),
+        )
+    }
+
+    /// A fraction that is in lowest terms.
+    fn raw(numerator: i128, denominator: i128) -> Amount {
+        Amount(Ratio::new_raw(numerator, denominator))
     }
 
     /// The amount with the other sign.
@@ -250,6 +285,10 @@ impl Amount {
     }
 }
 
+fn wide(value: i64) -> i128 {
+    i128::from(value)
+}
+
 /// Writes `scaled / 10^digits` without trailing zeros.
 fn place_point(scaled: i128, digits: usize) -> String {
     let sign = if scaled < 0 { "-" } else { "" };
@@ -344,6 +383,31 @@ mod tests {
             serde_json::to_string(&large).expect("a number"),
             "666666666667"
         );
+    }
+
+    proptest::proptest! {
+        /// The short ways through machine words come to what the ratio itself does.
+        #[test]
+        fn short_ways_are_the_long_one(
+            a: i64, b in -60i64..60, c in proptest::num::i64::ANY, d in 1i64..4_000, e in 1i64..4_000,
+        ) {
+            for (one, other) in [((a, d), (b, e)), ((b, e), (c, 1)), ((b, 1), (0, d)), ((a, e), (c, d))] {
+                let long = |(of, by): (i64, i64)| Ratio::new(i128::from(of), i128::from(by));
+                let (x, y) = (long(one), long(other));
+                let (one, other) = (Amount(x), Amount(y));
+                proptest::prop_assert_eq!(one.checked_add(other).map(|it| it.0), x.checked_add(&y));
+                proptest::prop_assert_eq!(one.checked_sub(other).map(|it| it.0), x.checked_sub(&y));
+                proptest::prop_assert_eq!(one.checked_mul(other).map(|it| it.0), x.checked_mul(&y));
+                let quotient = (!y.is_zero()).then(|| x / y);
+                let same = one.checked_div(other).map(|it| it.0);
+                proptest::prop_assert_eq!(same, quotient);
+                // A ratio compares by cross products; what is built by parts must be in lowest terms.
+                let parts = same.map(|it| (*it.numer(), *it.denom()));
+                proptest::prop_assert_eq!(parts, quotient.map(|it| (*it.numer(), *it.denom())));
+                proptest::prop_assert_eq!(one.cmp(&other), x.cmp(&y));
+                proptest::prop_assert_eq!(one == other, x == y);
+            }
+        }
     }
 
     #[test]

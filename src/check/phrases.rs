@@ -12,7 +12,18 @@ pub(crate) struct Phrases {
     /// The places of the phrases in the list, by their first words.
     by_first: Vec<(Key, usize)>,
     /// A bit for the first word of every phrase, by its hash: most words of a text begin none.
-    first_words: u64,
+    first_words: [u64; BITS / 64],
+}
+
+/// How many bits tell which words may begin a phrase of a list; the longest have some hundred.
+const BITS: usize = 512;
+
+/// By what lists of phrases are passed over that cannot begin with a word, with or without a و or ف
+/// in front of it: their bits are others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beginning {
+    own: u16,
+    bare: u16,
 }
 
 impl Phrases {
@@ -21,10 +32,11 @@ impl Phrases {
         self.list.iter().map(Vec::as_slice)
     }
 
-    /// Whether one of the phrases may begin with a word, given by [`beginning`].
+    /// Whether one of the phrases may begin with a word.
     #[inline]
-    pub(super) fn may_begin(&self, word: u64) -> bool {
-        word & self.first_words != 0
+    pub(super) fn may_begin(&self, word: Beginning) -> bool {
+        let has = |bit: u16| self.first_words[usize::from(bit >> 6)] >> (bit & 63) & 1 != 0;
+        has(word.own) || has(word.bare)
     }
 
     /// The longest phrase with which some words begin, by its number of words.
@@ -75,9 +87,13 @@ impl Phrases {
             .filter_map(|(index, phrase)| Some((*phrase.first()?, index)))
             .collect();
         by_first.sort_unstable();
-        let bits = by_first.iter().map(|(key, _)| hash_bit(*key));
+        let mut first_words = [0; BITS / 64];
+        for (key, _) in &by_first {
+            let bit = hash_bit(*key);
+            first_words[usize::from(bit >> 6)] |= 1 << (bit & 63);
+        }
         Ok(Phrases {
-            first_words: bits.fold(0, std::ops::BitOr::bitor),
+            first_words,
             by_first,
             list,
         })
@@ -102,20 +118,21 @@ fn bare(key: Key) -> Key {
     }
 }
 
-/// One of 64 bits for a word.
+/// The number of a bit for a word.
 #[inline]
-fn hash_bit(key: Key) -> u64 {
-    1 << (key.compact().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
+fn hash_bit(key: Key) -> u16 {
+    (key.compact().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as u16 % BITS as u16
 }
 
-/// By what most phrases are passed over that cannot begin with a word, with or without a و or ف in
-/// front of it: their bits are others.
-#[inline]
-pub(super) fn beginning(word: Key) -> u64 {
-    let bare = bare(word);
-    match bare == word {
-        true => hash_bit(word),
-        false => hash_bit(word) | hash_bit(bare),
+impl Beginning {
+    #[inline]
+    pub(super) fn of(word: Key) -> Beginning {
+        let own = hash_bit(word);
+        let bare = bare(word);
+        Beginning {
+            own,
+            bare: if bare == word { own } else { hash_bit(bare) },
+        }
     }
 }
 

@@ -3,16 +3,13 @@
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
+use super::phrases::Beginning;
 pub(crate) use super::phrases::Phrases;
-use super::phrases::beginning;
 use crate::grammar::unit_end;
 use crate::lexicon::{Entry, Lexicon, Meaning, Month, Noun, Roles, Unit, Word};
 use crate::quantity::Quantity;
 use crate::text::{Span, sentences};
 use crate::token::{Class, digit, stem_start};
-
-/// No [`beginning`]: of every word some bit is set.
-const NOT_ASKED: u64 = 0;
 
 /// The words of a place of a document: some of those of the story.
 #[derive(Clone, Copy)]
@@ -20,8 +17,8 @@ pub(crate) struct Words<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
     words: &'a [Word],
-    /// For each word, by what phrases are passed over that cannot begin with it: [`beginning`].
-    begin: &'a [Cell<u64>],
+    /// For each word that a rule has asked for, how it begins phrases.
+    begin: &'a [Cell<Option<Beginning>>],
 }
 
 /// The words of a story, as they were read; and how each begins phrases, found when a rule first
@@ -31,8 +28,7 @@ pub(crate) struct Kept<'r> {
     /// None where the reading has dropped them.
     words: &'r [Word],
     read_again: OnceCell<Vec<Word>>,
-    /// [`NOT_ASKED`] of words that no rule has asked for.
-    begin: OnceCell<Vec<Cell<u64>>>,
+    begin: OnceCell<Vec<Cell<Option<Beginning>>>>,
 }
 
 impl<'r> Kept<'r> {
@@ -54,7 +50,7 @@ impl<'r> Kept<'r> {
             }),
             words => words,
         };
-        let beginnings = || vec![Cell::new(NOT_ASKED); words.len()];
+        let beginnings = || vec![Cell::new(None); words.len()];
         Words {
             lexicon,
             text,
@@ -288,14 +284,14 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// By what phrases are passed over that cannot begin at a word.
+    /// How a word begins phrases.
     #[inline]
-    fn beginning(&self, at: usize) -> Option<u64> {
+    fn beginning(&self, at: usize) -> Option<Beginning> {
         let known = self.begin.get(at)?;
-        if known.get() == NOT_ASKED {
-            known.set(beginning(self.words[at].token.key));
-        }
-        Some(known.get())
+        known.get().or_else(|| {
+            known.set(Some(Beginning::of(self.words[at].token.key)));
+            known.get()
+        })
     }
 
     /// The first place from `first` to before `end` where one of the phrases begins, with its
