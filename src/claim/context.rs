@@ -79,6 +79,8 @@ pub(crate) struct Context {
     pub(crate) reported: bool,
     /// Its time is not that of the story: a year, or a day long before the publication.
     pub(crate) recalled: bool,
+    /// Its sentence says how long ago it was: قبل عشرة أعوام.
+    pub(crate) ago: bool,
     /// The classes of the counted noun, its own first.
     pub(crate) classes: Arc<[u16]>,
     /// It counts some of those who were told of: عشرة من الجرحى.

@@ -277,6 +277,7 @@ impl Surroundings<'_, '_> {
                 some_of: some_of || event::is_of_some(sentence, marks, quantity, (first, end)),
                 people: self.counts_people(subject.as_ref()),
                 recalled: own_time,
+                ago: self.tells_how_long_ago(),
                 reported: false,
                 classes: self.classes(subject.as_ref()),
                 magnitude: context::magnitude(sentence, quantity).map(Box::new),
@@ -284,6 +285,16 @@ impl Surroundings<'_, '_> {
             subject,
             event,
         });
+    }
+
+    /// Whether the sentence says months or years ago it was: قبل عشرة أعوام.
+    fn tells_how_long_ago(&self) -> bool {
+        self.sentence.quantities.iter().any(|quantity| {
+            let long = matches!(quantity.unit.as_deref(), Some("a" | "mo"));
+            let (first, _) = self.sentence.words_of(quantity.span);
+            let before = || self.sentence.has(first.wrapping_sub(1), Roles::AGO | Roles::SINCE);
+            quantity.kind == Kind::Duration && long && first > 0 && before()
+        })
     }
 
     /// What is told of a day.

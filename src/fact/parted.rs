@@ -16,6 +16,7 @@ pub(super) fn parted(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
         b
     };
     first.recalled != second.recalled
+        || first.ago != second.ago
         || first.doubted
         || second.doubted
         || less.context.some_of

@@ -68,7 +68,7 @@ impl Roles {
     pub(crate) const TALLY: Roles = Roles(1 << 57);
     pub(crate) const SINCE: Roles = Roles(1 << 58);
     pub(crate) const SCORE_PART: Roles = Roles(1 << 59);
-    pub(crate) const UNANSWERED: Roles = Roles(1 << 60);
+    pub(crate) const AGO: Roles = Roles(1 << 60);
 
     pub(crate) fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
@@ -137,7 +137,7 @@ pub(super) enum RoleName {
     Tally,
     Since,
     ScorePart,
-    Unanswered,
+    Ago,
 }
 
 impl RoleName {
@@ -189,7 +189,7 @@ impl RoleName {
             RoleName::Tally => Roles::TALLY,
             RoleName::Since => Roles::SINCE,
             RoleName::ScorePart => Roles::SCORE_PART,
-            RoleName::Unanswered => Roles::UNANSWERED,
+            RoleName::Ago => Roles::AGO,
         }
     }
 }
