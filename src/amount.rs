@@ -202,6 +202,20 @@ impl Amount {
         Amount(steps.0.round()).checked_mul(step)
     }
 
+    /// How many digits of the decimal stand behind the point; `None` where it never ends.
+    ///
+    /// ```
+    /// use mizan::Amount;
+    /// assert_eq!(Amount::parse("7.25").and_then(Amount::decimal_places), Some(2));
+    /// assert_eq!(Amount::from(7).decimal_places(), Some(0));
+    /// ```
+    pub fn decimal_places(self) -> Option<u32> {
+        match self.small() {
+            Some((_, denominator)) => decimal_places(denominator),
+            None => decimal_places(*self.0.denom()),
+        }
+    }
+
     /// How many digits the decimal has without the zeros at both ends: two of 15,000 and of 0.15; none
     /// of zero and of what never ends.
     ///
@@ -227,25 +241,7 @@ impl Amount {
         if let Some(whole) = self.integer() {
             return Some(whole.to_string());
         }
-        let mut denominator = *self.0.denom();
-        let mut digits = 0u32;
-        while denominator % 10 == 0 {
-            denominator /= 10;
-            digits += 1;
-        }
-        let (mut twos, mut fives) = (0u32, 0u32);
-        while denominator % 2 == 0 {
-            denominator /= 2;
-            twos += 1;
-        }
-        while denominator % 5 == 0 {
-            denominator /= 5;
-            fives += 1;
-        }
-        if denominator != 1 {
-            return None;
-        }
-        digits += twos.max(fives);
+        let digits = self.decimal_places()?;
         let scaled = self
             .0
             .checked_mul(&Ratio::from_integer(10i128.checked_pow(digits)?))?;
@@ -283,6 +279,20 @@ impl Amount {
         }
         place_point(scaled.round().to_integer(), shift)
     }
+}
+
+/// How many digits a fraction with such a denominator has behind the point.
+fn decimal_places<T: Integer + Copy + From<u8>>(mut denominator: T) -> Option<u32> {
+    let mut times = |of: u8| {
+        let mut times = 0;
+        while (denominator % of.into()).is_zero() {
+            denominator = denominator / of.into();
+            times += 1;
+        }
+        times
+    };
+    let (tens, twos, fives) = (times(10), times(2), times(5));
+    denominator.is_one().then_some(tens + u32::max(twos, fives))
 }
 
 fn wide(value: i64) -> i128 {

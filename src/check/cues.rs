@@ -3,6 +3,7 @@
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
+use super::phrases::{FirstWords, JOINED, without, without_article};
 use super::words::{Phrases, Words};
 use crate::token::{Key, code_of};
 
@@ -11,23 +12,9 @@ use crate::token::{Key, code_of};
 #[derive(Clone, Debug)]
 pub(crate) struct Cues<S> {
     by_first: HashMap<Key, Vec<(Vec<Key>, S)>, FixedState>,
-    /// Two bits for every first word: most words of a text have others.
-    first_words: Bits,
+    /// Most words of a text begin none.
+    first_words: FirstWords<64>,
 }
-
-/// A thousand bits, for some hundred words.
-type Bits = [u64; 16];
-
-/// Where the bits of a word are: in which part, and which.
-#[inline]
-fn bits(key: Key) -> (usize, u64) {
-    let hash = key.compact().wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let bits = 1 << (hash >> 58) | 1 << (hash >> 52 & 63);
-    ((hash >> 48 & 15) as usize, bits)
-}
-
-/// Letters that are written together with the next word: و and ف, then ب and ل.
-const JOINED: [[u8; 2]; 2] = [[code_of('و'), code_of('ف')], [code_of('ب'), code_of('ل')]];
 
 impl<S: Copy> Cues<S> {
     /// The cues of several lists.
@@ -45,20 +32,23 @@ impl<S: Copy> Cues<S> {
         for phrases in first.values_mut() {
             phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
-        let mut first_words = Bits::default();
-        for key in first.keys() {
-            let (part, bits) = bits(*key);
-            first_words[part] |= bits;
-        }
         Cues {
+            first_words: FirstWords::of(first.keys()),
             by_first: first,
-            first_words,
         }
     }
 
     /// What the longest cue that begins at a word tells, and its number of words. A و or ف in
     /// front of it does no harm, nor do ب, ل and the article where the list has the bare word.
     pub(crate) fn at(&self, words: &Words<'_>, at: usize) -> Option<(S, usize)> {
+        match self.first_words.may_begin_joined(words.beginning(at)?) {
+            true => self.joined(words, at),
+            false => None,
+        }
+    }
+
+    /// The same for a word that may begin one.
+    fn joined(&self, words: &Words<'_>, at: usize) -> Option<(S, usize)> {
         if !words.is_word(at) {
             return None;
         }
@@ -66,22 +56,15 @@ impl<S: Copy> Cues<S> {
         if let Some(found) = self.begins(words, at, key) {
             return Some(found);
         }
-        let mut length = key.len();
         for letters in JOINED {
-            if length > 2 && letters.contains(&key.letter_of(length, 0)) {
-                length -= 1;
-                key = key.last(length);
+            if let Some(left) = without(key, letters) {
+                key = left;
                 if let Some(found) = self.begins(words, at, key) {
                     return Some(found);
                 }
             }
         }
-        let article = length > 3
-            && key.letter_of(length, 0) == const { code_of('ا') }
-            && key.letter_of(length, 1) == const { code_of('ل') };
-        article
-            .then(|| self.begins(words, at, key.last(length - 2)))
-            .flatten()
+        self.begins(words, at, without_article(key)?)
     }
 
     /// The same of a verb with the سـ of the future, which the lists leave out: سيرتفع.
@@ -101,17 +84,7 @@ impl<S: Copy> Cues<S> {
             .flatten()
     }
 
-    #[inline]
     fn begins(&self, words: &Words<'_>, at: usize, key: Key) -> Option<(S, usize)> {
-        let (part, bits) = bits(key);
-        match self.first_words[part] & bits == bits {
-            true => self.held(words, at, key),
-            false => None,
-        }
-    }
-
-    /// The same for what passes the bits.
-    fn held(&self, words: &Words<'_>, at: usize, key: Key) -> Option<(S, usize)> {
         let follows = |rest: &[Key]| {
             rest.iter().enumerate().all(|(offset, key)| {
                 let word = words.word(at + 1 + offset);

@@ -12,18 +12,56 @@ pub(crate) struct Phrases {
     /// The places of the phrases in the list, by their first words.
     by_first: Vec<(Key, usize)>,
     /// A bit for the first word of every phrase, by its hash: most words of a text begin none.
-    first_words: [u64; BITS / 64],
+    first_words: FirstWords<8>,
 }
 
-/// How many bits tell which words may begin a phrase of a list; the longest have some hundred.
-const BITS: usize = 512;
-
-/// By what lists of phrases are passed over that cannot begin with a word, with or without a و or ف
-/// in front of it: their bits are others.
+/// By what lists of phrases are passed over that cannot begin with a word: a hash of it, and of what
+/// is left of it without a و or ف, then without a ب or ل, then without the article. What is not there
+/// has the hash of the word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Beginning {
     own: u16,
     bare: u16,
+    unled: u16,
+    indefinite: u16,
+}
+
+/// A set of first words: a bit for each of their hashes.
+#[derive(Clone, Debug)]
+pub(super) struct FirstWords<const WORDS: usize>([u64; WORDS]);
+
+impl<const WORDS: usize> FirstWords<WORDS> {
+    pub(super) fn of<'k>(keys: impl Iterator<Item = &'k Key>) -> FirstWords<WORDS> {
+        let mut bits = [0; WORDS];
+        for key in keys {
+            let hash = hash(*key);
+            bits[usize::from(hash >> 6) % WORDS] |= 1 << (hash & 63);
+        }
+        FirstWords(bits)
+    }
+
+    #[inline]
+    fn has(&self, hash: u16) -> bool {
+        self.0[usize::from(hash >> 6) % WORDS] >> (hash & 63) & 1 != 0
+    }
+
+    /// Whether a phrase may begin with a word, with or without a و or ف in front.
+    #[inline]
+    pub(super) fn may_begin(&self, word: Beginning) -> bool {
+        self.has(word.own) || self.has(word.bare)
+    }
+
+    /// The same, with or without ب, ل and the article too.
+    #[inline]
+    pub(super) fn may_begin_joined(&self, word: Beginning) -> bool {
+        self.may_begin(word) || self.has(word.unled) || self.has(word.indefinite)
+    }
+}
+
+impl<const WORDS: usize> Default for FirstWords<WORDS> {
+    fn default() -> FirstWords<WORDS> {
+        FirstWords([0; WORDS])
+    }
 }
 
 impl Phrases {
@@ -35,8 +73,7 @@ impl Phrases {
     /// Whether one of the phrases may begin with a word.
     #[inline]
     pub(super) fn may_begin(&self, word: Beginning) -> bool {
-        let has = |bit: u16| self.first_words[usize::from(bit >> 6)] >> (bit & 63) & 1 != 0;
-        has(word.own) || has(word.bare)
+        self.first_words.may_begin(word)
     }
 
     /// The longest phrase with which some words begin, by its number of words.
@@ -87,13 +124,8 @@ impl Phrases {
             .filter_map(|(index, phrase)| Some((*phrase.first()?, index)))
             .collect();
         by_first.sort_unstable();
-        let mut first_words = [0; BITS / 64];
-        for (key, _) in &by_first {
-            let bit = hash_bit(*key);
-            first_words[usize::from(bit >> 6)] |= 1 << (bit & 63);
-        }
         Ok(Phrases {
-            first_words,
+            first_words: FirstWords::of(by_first.iter().map(|(key, _)| key)),
             by_first,
             list,
         })
@@ -107,31 +139,51 @@ impl<'de> Deserialize<'de> for Phrases {
     }
 }
 
+/// Letters that are written together with the next word: و and ف, then ب and ل.
+pub(super) const JOINED: [[u8; 2]; 2] =
+    [[code_of('و'), code_of('ف')], [code_of('ب'), code_of('ل')]];
+
+/// What is left of a word without a letter that is joined to it, if one is.
+#[inline]
+pub(super) fn without(key: Key, letters: [u8; 2]) -> Option<Key> {
+    let length = key.len();
+    let joined = length > 2 && letters.contains(&key.letter_of(length, 0));
+    joined.then(|| key.last(length - 1))
+}
+
+/// What is left of a word without its article, if it has one.
+#[inline]
+pub(super) fn without_article(key: Key) -> Option<Key> {
+    let length = key.len();
+    let article = length > 3
+        && key.letter_of(length, 0) == const { code_of('ا') }
+        && key.letter_of(length, 1) == const { code_of('ل') };
+    article.then(|| key.last(length - 2))
+}
+
 /// A word without a و or ف in front.
 #[inline]
 fn bare(key: Key) -> Key {
-    let length = key.len();
-    let joined = [const { code_of('و') }, const { code_of('ف') }];
-    match length > 2 && joined.contains(&key.letter_of(length, 0)) {
-        true => key.last(length - 1),
-        false => key,
-    }
+    without(key, JOINED[0]).unwrap_or(key)
 }
 
-/// The number of a bit for a word.
 #[inline]
-fn hash_bit(key: Key) -> u16 {
-    (key.compact().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as u16 % BITS as u16
+fn hash(key: Key) -> u16 {
+    (key.compact().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as u16
 }
 
 impl Beginning {
-    #[inline]
     pub(super) fn of(word: Key) -> Beginning {
-        let own = hash_bit(word);
-        let bare = bare(word);
+        let own = hash(word);
+        let hash_of = |key: Option<Key>| key.map_or(own, hash);
+        let bare = without(word, JOINED[0]);
+        let unled = without(bare.unwrap_or(word), JOINED[1]);
+        let left = unled.or(bare).unwrap_or(word);
         Beginning {
             own,
-            bare: if bare == word { own } else { hash_bit(bare) },
+            bare: hash_of(bare),
+            unled: hash_of(unled),
+            indefinite: hash_of(without_article(left)),
         }
     }
 }

@@ -227,11 +227,7 @@ pub(crate) fn is_power_of_ten(amount: Amount) -> bool {
 /// The step of a figure in words: its last scale, or the last place of its decimal.
 fn smallest(value: Amount) -> Option<Amount> {
     let Some(mut whole) = value.integer() else {
-        let decimal = value.decimal()?;
-        let places = decimal
-            .split_once('.')
-            .map_or(0, |(_, places)| places.len());
-        return Amount::ratio(1, 10i128.checked_pow(u32::try_from(places).ok()?)?);
+        return Amount::ratio(1, 10i128.checked_pow(value.decimal_places()?)?);
     };
     let mut step: i128 = 1;
     while whole != 0 && whole % 1_000 == 0 {

@@ -286,7 +286,7 @@ impl<'a> Words<'a> {
 
     /// How a word begins phrases.
     #[inline]
-    fn beginning(&self, at: usize) -> Option<Beginning> {
+    pub(super) fn beginning(&self, at: usize) -> Option<Beginning> {
         let known = self.begin.get(at)?;
         known.get().or_else(|| {
             known.set(Some(Beginning::of(self.words[at].token.key)));

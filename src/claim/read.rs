@@ -28,6 +28,9 @@ const JOINED: usize = 2;
 /// How many words may part a whole from the first of its parts.
 const PARTS_NEAR: usize = 10;
 
+/// Claims that most stories do not exceed.
+const MANY: usize = 12;
+
 /// Which part of a document a sentence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -58,7 +61,8 @@ impl<'l> Claims<'l> {
         Claims {
             lexicon,
             heard: Heard::default(),
-            claims: Vec::new(),
+            // Moving them costs more than the room.
+            claims: Vec::with_capacity(MANY),
             dates: Vec::new(),
             meanings: Meanings::default(),
             content: Content::default(),
@@ -292,7 +296,10 @@ impl Surroundings<'_, '_> {
         self.sentence.quantities.iter().any(|quantity| {
             let long = matches!(quantity.unit.as_deref(), Some("a" | "mo"));
             let (first, _) = self.sentence.words_of(quantity.span);
-            let before = || self.sentence.has(first.wrapping_sub(1), Roles::AGO | Roles::SINCE);
+            let before = || {
+                self.sentence
+                    .has(first.wrapping_sub(1), Roles::AGO | Roles::SINCE)
+            };
             quantity.kind == Kind::Duration && long && first > 0 && before()
         })
     }
