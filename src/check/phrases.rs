@@ -15,16 +15,11 @@ pub(crate) struct Phrases {
     first_words: FirstWords<8>,
 }
 
-/// By what lists of phrases are passed over that cannot begin with a word: a hash of it, and of what
-/// is left of it without a و or ف, then without a ب or ل, then without the article. What is not there
-/// has the hash of the word.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Beginning {
-    own: u16,
-    bare: u16,
-    unled: u16,
-    indefinite: u16,
-}
+/// By what lists of phrases are passed over that cannot begin with a word: four hashes, of the word,
+/// and of what is left of it without a و or ف, then without a ب or ل, then without the article. What
+/// is not there has the hash of the word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Beginning(u64);
 
 /// A set of first words: a bit for each of their hashes.
 #[derive(Clone, Debug)]
@@ -48,13 +43,13 @@ impl<const WORDS: usize> FirstWords<WORDS> {
     /// Whether a phrase may begin with a word, with or without a و or ف in front.
     #[inline]
     pub(super) fn may_begin(&self, word: Beginning) -> bool {
-        self.has(word.own) || self.has(word.bare)
+        self.has(word.hash(0)) || self.has(word.hash(1))
     }
 
     /// The same, with or without ب, ل and the article too.
     #[inline]
     pub(super) fn may_begin_joined(&self, word: Beginning) -> bool {
-        self.may_begin(word) || self.has(word.unled) || self.has(word.indefinite)
+        self.may_begin(word) || self.has(word.hash(2)) || self.has(word.hash(3))
     }
 }
 
@@ -175,16 +170,24 @@ fn hash(key: Key) -> u16 {
 impl Beginning {
     pub(super) fn of(word: Key) -> Beginning {
         let own = hash(word);
-        let hash_of = |key: Option<Key>| key.map_or(own, hash);
+        let hash_of = |key: Option<Key>| u64::from(key.map_or(own, hash));
         let bare = without(word, JOINED[0]);
         let unled = without(bare.unwrap_or(word), JOINED[1]);
         let left = unled.or(bare).unwrap_or(word);
-        Beginning {
-            own,
-            bare: hash_of(bare),
-            unled: hash_of(unled),
-            indefinite: hash_of(without_article(left)),
-        }
+        let (bare, unled) = (hash_of(bare), hash_of(unled));
+        let indefinite = hash_of(without_article(left));
+        Beginning(u64::from(own) | bare << 16 | unled << 32 | indefinite << 48)
+    }
+
+    /// Whether this is of a word at all, and not the default.
+    #[inline]
+    pub(super) fn is_known(self) -> bool {
+        self.0 != 0
+    }
+
+    #[inline]
+    fn hash(self, which: u32) -> u16 {
+        (self.0 >> (16 * which)) as u16
     }
 }
 

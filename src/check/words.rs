@@ -18,7 +18,7 @@ pub(crate) struct Words<'a> {
     text: &'a str,
     words: &'a [Word],
     /// For each word that a rule has asked for, how it begins phrases.
-    begin: &'a [Cell<Option<Beginning>>],
+    begin: &'a [Cell<Beginning>],
 }
 
 /// The words of a story, as they were read; and how each begins phrases, found when a rule first
@@ -28,7 +28,7 @@ pub(crate) struct Kept<'r> {
     /// None where the reading has dropped them.
     words: &'r [Word],
     read_again: OnceCell<Vec<Word>>,
-    begin: OnceCell<Vec<Cell<Option<Beginning>>>>,
+    begin: OnceCell<Vec<Cell<Beginning>>>,
 }
 
 impl<'r> Kept<'r> {
@@ -50,7 +50,7 @@ impl<'r> Kept<'r> {
             }),
             words => words,
         };
-        let beginnings = || vec![Cell::new(None); words.len()];
+        let beginnings = || vec![Cell::default(); words.len()];
         Words {
             lexicon,
             text,
@@ -287,11 +287,20 @@ impl<'a> Words<'a> {
     /// How a word begins phrases.
     #[inline]
     pub(super) fn beginning(&self, at: usize) -> Option<Beginning> {
-        let known = self.begin.get(at)?;
-        known.get().or_else(|| {
-            known.set(Some(Beginning::of(self.words[at].token.key)));
-            known.get()
-        })
+        let cell = self.begin.get(at)?;
+        let known = cell.get();
+        match known.is_known() {
+            true => Some(known),
+            false => Some(self.first_asked(at, cell)),
+        }
+    }
+
+    /// The same for a word that is asked for first.
+    #[cold]
+    fn first_asked(&self, at: usize, cell: &Cell<Beginning>) -> Beginning {
+        let beginning = Beginning::of(self.words[at].token.key);
+        cell.set(beginning);
+        beginning
     }
 
     /// The first place from `first` to before `end` where one of the phrases begins, with its

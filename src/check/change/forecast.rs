@@ -55,6 +55,9 @@ impl ChangeCheck {
     ) -> Vec<Change<'q>> {
         let forecasts = &self.forecasts;
         let mut found = Vec::new();
+        if words.find(0, words.len(), &forecasts.expected).is_none() {
+            return found;
+        }
         for at in 0..words.len() {
             let plain = |phrases, direction| {
                 let length = words.begins(at, phrases)?;
