@@ -4,6 +4,7 @@
 //! beside  = number "(" spelling ")"          خمسون (15) شخصا
 //!         | number counted "(" spelling ")"  500 ريال (خمسة آلاف ريال)
 //!         | "(" number counted? ")" number   (15) خمسون شخصا، (15 ريالا) خمسون ريالا
+//!         | fraction "(" percentage ")"      خُمس السكان (20 في المئة): see `fractions`
 //! spelling = filler* number counted? filler*
 //! ```
 //!
@@ -13,6 +14,8 @@
 //! A number in brackets in front of words may be an age or the number of a thing just named («خالد (19)
 //! ثلاثة أهداف»). It is a count where a cue leads to it, where it is too large for those, or where it
 //! looks like the words: (38) ثلاثا وثمانين, (15) خمسين.
+
+mod fractions;
 
 use serde::{Deserialize, Deserializer};
 
@@ -49,6 +52,10 @@ pub(crate) struct DigitsAndWords {
     counts_from: i64,
     /// From here on both numbers are the count, where nothing that has numbers for names leads to them.
     unnamed_from: i64,
+    /// Between a fraction and its percentage: أي، أي ما نسبته.
+    that_is: Phrases,
+    /// How far a percentage may lie off the fraction that it is, in percent of it.
+    fraction_slack: i128,
 }
 
 /// Phrases that are found with ب, ل and the article in front as well: بإغلاق، للدورة.
@@ -69,7 +76,10 @@ impl StoryCheck for DigitsAndWords {
         for sentence in story.sentences {
             for pair in story.of(sentence).windows(2) {
                 let [first, second] = pair else { continue };
-                if may_differ(first, second) && self.beside(story, sentence.span, first, second) {
+                let unlike = may_differ(first, second)
+                    && self.beside(story, sentence.span, first, second)
+                    || self.unlike_fraction(story, sentence.span, first, second);
+                if unlike {
                     judge.report(draft(first, second));
                 }
             }
@@ -372,7 +382,11 @@ fn apart(first: &Quantity, second: &Quantity, value: Amount) -> bool {
         },
         // «تزيد على 703 ملايين (سبعمئة وثلاثين مليونا)» spells the same out, whatever the hedge.
         _ if is_digits(first) && is_precise(first) && looks_like(first, second) => true,
-        Bound::MoreThan | Bound::AtLeast => first.min.is_some_and(|least| value < least),
+        // «تزيد على الخمسة والعشرين ألفا (35.000)»: the second is as round as the first.
+        Bound::MoreThan | Bound::AtLeast => first.min.is_some_and(|least| {
+            value < least
+                || telling_digits(value) <= telling_digits(least) && looks_like(first, second)
+        }),
         Bound::LessThan | Bound::AtMost | Bound::UpTo => first.max.is_some_and(|most| value > most),
         // Nearly fifty are not fifteen.
         Bound::About => {

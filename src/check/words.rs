@@ -7,7 +7,7 @@ use super::phrases::Beginning;
 pub(crate) use super::phrases::Phrases;
 use crate::grammar::unit_end;
 use crate::lexicon::{Entry, Lexicon, Meaning, Month, Noun, Roles, Unit, Word};
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, Weekday};
 use crate::text::{Span, sentences};
 use crate::token::{Class, digit, stem_start};
 
@@ -175,6 +175,12 @@ impl<'a> Words<'a> {
     pub(crate) fn has(&self, at: usize, role: Roles) -> bool {
         let word = self.words.get(at);
         word.is_some_and(|word| self.lexicon.brief_of(word).roles.has(role))
+    }
+
+    /// The weekday that a word names.
+    pub(crate) fn weekday(&self, at: usize) -> Option<Weekday> {
+        let word = self.words.get(at)?;
+        self.lexicon.brief_of(word).weekday
     }
 
     /// Whether digits or a number word stand at a place.

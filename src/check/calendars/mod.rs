@@ -11,6 +11,7 @@
 //! disagree where these lie apart by more days than the rule allows. A month beside another of the
 //! same series is a span («أكتوبر/نوفمبر») and is left alone, unless a day stands in front.
 
+mod months;
 mod names;
 mod stretch;
 
@@ -45,6 +46,10 @@ pub(crate) struct CalendarsDisagree {
     between: Phrases,
     /// Between the first and the last date of a stretch of time.
     until: Phrases,
+    /// On which side of the publication a month lies: الماضي.
+    past: Phrases,
+    current: Phrases,
+    next: Phrases,
     /// The months of the Levant, which have a second name each.
     levantine: Phrases,
     /// What is said where two names of a month are none.

@@ -1,4 +1,5 @@
-//! A month under two names that are not of one month: تشرين الثاني (أكتوبر).
+//! A month under two names that are not of one month: تشرين الثاني (أكتوبر)، or in two calendars, which
+//! do not meet in the year that is told or that of the publication: أكتوبر المقبل (رجب 1437هـ).
 
 use memchr::memchr2_iter;
 
@@ -14,6 +15,7 @@ use crate::text::Span;
 impl CalendarsDisagree {
     /// Two names of a month around a bracket or a slash, or side by side behind a day.
     pub(super) fn names(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
+        self.months_of_two_calendars(story, judge);
         let text = story.text();
         // Most brackets and slashes stand behind figures or spaces.
         let behind_letter = |sign: &usize| text[..*sign].trim_end().ends_with(char::is_alphabetic);

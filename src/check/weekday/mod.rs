@@ -4,6 +4,8 @@
 //! weekday "،" … date                   الثلاثاء الموافق 12 نوفمبر، الخميس الماضي (14/10/1436هـ)
 //! date ( "،" / "(" / "يوم" ) weekday   12 نوفمبر، الثلاثاء
 //! weekday "و" weekday days             يومي الثلاثاء والأربعاء 12 و13 نوفمبر
+//! weekday day "من الشهر" side            الجمعة الخامس من الشهر المقبل
+//! relative weekday                       أمس السبت
 //! weekday day joined weekday date      الثلاثاء 12 والأربعاء 13 نوفمبر، من الثلاثاء 12 إلى الخميس 14 نوفمبر
 //! ```
 //!
@@ -13,7 +15,9 @@
 //! in the same year, whichever it is.
 
 mod days;
+mod months;
 mod pairs;
+mod relative;
 
 use std::collections::BTreeMap;
 
@@ -30,6 +34,7 @@ use crate::finding::{FindingKind, Message};
 use crate::lexicon::Meaning;
 use crate::quantity::{Calendar, Kind, Quantity, Weekday};
 use pairs::Pair;
+use relative::Relative;
 
 /// The parameters of the algorithm.
 #[derive(Clone, Debug, Deserialize)]
@@ -63,6 +68,12 @@ pub(crate) struct WeekdayAndDate {
     current: Phrases,
     next: Phrases,
     same: Phrases,
+    /// Behind a day, say that it is one of a month told elsewhere: من الشهر.
+    of_month: Phrases,
+    /// The same of the month of the publication: من هذا الشهر.
+    of_this_month: Phrases,
+    /// Days told from today.
+    relative: Relative,
     /// The names of the weekdays.
     names: BTreeMap<Weekday, Message>,
 }
@@ -75,11 +86,12 @@ const EARLIER: usize = 2;
 
 impl StoryCheck for WeekdayAndDate {
     const FIELDS: &'static [&'static str] = &["date", "weekday", "expected"];
-    const LABELS: &'static [&'static str] = &["weekday", "date"];
+    const LABELS: &'static [&'static str] = &["weekday", "date", "other"];
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         let published = story.document.published();
         let mut stood: Vec<Stood> = Vec::new();
+        let mut reported = self.unnamed_months(story, published, judge);
         for (at, sentence) in story.sentences.iter().enumerate() {
             let quantities = story.of(sentence);
             if !quantities.iter().any(tells_a_day) {
@@ -90,6 +102,7 @@ impl StoryCheck for WeekdayAndDate {
             for index in 0..seen.dates.len() {
                 let pairs = self.pairs(&seen, index);
                 let wrong = self.judge(&seen, &pairs, published, judge);
+                reported.extend(wrong.iter().filter_map(|at| seen.words.stem(*at)));
                 for pair in pairs.iter().filter(|pair| !wrong.contains(&pair.at)) {
                     let Some(one) = Stood::of(at, pair) else {
                         continue;
@@ -102,6 +115,7 @@ impl StoryCheck for WeekdayAndDate {
                 }
             }
         }
+        self.relative_days(story, &reported, published, judge);
     }
 }
 
