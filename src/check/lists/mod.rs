@@ -16,6 +16,7 @@ mod distant;
 mod figured;
 mod items;
 mod kin;
+mod nouns;
 mod numbered;
 
 use serde::Deserialize;
@@ -25,11 +26,11 @@ use super::story::{Story, StoryCheck};
 use super::words::{Phrases, Words};
 use crate::amount::Amount;
 use crate::finding::{FindingKind, Message};
-use crate::lexicon::{Clitics, Form};
 use crate::quantity::{Bound, Kind, Quantity};
 use crate::text::Span;
 use crate::token::Key;
 use kin::Kin;
+use nouns::{counts_people, has_article, is_definite, is_predicate, rivals};
 
 /// The words by which lists begin, end and stay open.
 #[derive(Clone, Debug, Deserialize)]
@@ -458,41 +459,6 @@ impl CountAndList {
         let near = |other: u16| count.abs_diff(other) <= self.most_apart;
         count < listed.least && near(listed.least) || count > listed.most && near(listed.most)
     }
-}
-
-/// Whether a figure counts persons.
-fn counts_people(story: &Story<'_>, quantity: &Quantity) -> bool {
-    let claim = story.claim_of(quantity);
-    claim.is_some_and(|claim| story.counts(claim, PEOPLE))
-}
-
-/// Whether a number has the article: القرى الست، الدول الأربع.
-fn is_definite(quantity: &Quantity) -> bool {
-    quantity.text.starts_with("ال")
-}
-
-/// Whether a number word by itself stands in front of a colon: «أولويات المجلس أربع: …».
-fn is_predicate(text: &str, quantity: &Quantity) -> bool {
-    let colon = text[quantity.span.end..].trim_start().starts_with(':');
-    colon && quantity.text.chars().all(char::is_alphabetic)
-}
-
-/// Whether a word has the article, whether the lexicon knows it or not: بالمراكز.
-pub(super) fn has_article(words: &Words<'_>, at: usize) -> bool {
-    let peeled = words.word(at);
-    let written = words.written(at).trim_start_matches(['و', 'ف', 'ب', 'ك']);
-    peeled.is_some_and(|word| word.clitics.has(Clitics::ARTICLE))
-        || written.starts_with("ال")
-        || written.starts_with("لل")
-}
-
-/// Whether a word in the gap is a plural that a pronoun may take up as well.
-fn rivals(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
-    let noun = words.entry(at).and_then(|entry| entry.noun);
-    let definite = words
-        .word(at)
-        .is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
-    noun.is_some_and(|(_, form)| form == Form::Plural) && definite && quantity.noun.is_some()
 }
 
 /// The last character boundary at or before a byte.
