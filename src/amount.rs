@@ -3,6 +3,7 @@
 //! A figure is never a float: a third stays a third, and a number too large to hold is an absent
 //! value, not a panic and not a wrong one.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use num_rational::Ratio;
@@ -19,13 +20,28 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 /// assert_eq!(third.checked_mul(Amount::from(3)), Some(Amount::from(1)));
 /// assert_eq!(Amount::parse("7.737").and_then(|x| x.checked_mul(million)), Some(Amount::from(7_737_000)));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Amount(Ratio<i128>);
 
 /// Significant digits of the JSON `value` of an amount that has no finite decimal.
 const ROUNDED_DIGITS: usize = 12;
 /// Digits up to which a decimal survives the way through a JSON reader that knows only doubles.
 const DOUBLE_DIGITS: usize = 15;
+
+impl Ord for Amount {
+    fn cmp(&self, other: &Amount) -> Ordering {
+        match self.0.denom() == other.0.denom() {
+            true => self.0.numer().cmp(other.0.numer()),
+            false => self.0.cmp(&other.0),
+        }
+    }
+}
+
+impl PartialOrd for Amount {
+    fn partial_cmp(&self, other: &Amount) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Amount {
     /// Zero.
@@ -104,10 +120,22 @@ impl Amount {
         if other.0.is_zero() {
             return None;
         }
-        if let (Some(a), Some(b)) = (self.integer(), other.integer())
-            && a.checked_rem(b) == Some(0)
-        {
-            return a.checked_div(b).map(Amount::whole);
+        if let (Some(a), Some(b)) = (self.integer(), other.integer()) {
+            // Most fit a machine word, in which a division takes a tenth of the time.
+            if let (Ok(a), Ok(b)) = (i64::try_from(a), i64::try_from(b))
+                && a != i64::MIN
+                && b != i64::MIN
+            {
+                let quotient = Ratio::new(a, b);
+                let (numerator, denominator) = (*quotient.numer(), *quotient.denom());
+                return Some(Amount(Ratio::new_raw(
+                    i128::from(numerator),
+                    i128::from(denominator),
+                )));
+            }
+            if a.checked_rem(b) == Some(0) {
+                return a.checked_div(b).map(Amount::whole);
+            }
         }
         self.0.checked_div(&other.0).map(Amount)
     }
@@ -137,6 +165,26 @@ impl Amount {
     pub fn rounded_to(self, step: Amount) -> Option<Amount> {
         let steps = self.checked_div(step)?;
         Amount(steps.0.round()).checked_mul(step)
+    }
+
+    /// How many digits the decimal has without the zeros at both ends: two of 15,000 and of 0.15; none
+    /// of zero and of what never ends.
+    ///
+    /// ```
+    /// use mizan::Amount;
+    /// assert_eq!(Amount::from(-15_000).significant_digits(), 2);
+    /// assert_eq!(Amount::parse("0.150").map(Amount::significant_digits), Some(2));
+    /// ```
+    pub fn significant_digits(self) -> usize {
+        if let Some(mut whole) = self.integer().and_then(|whole| i64::try_from(whole).ok()) {
+            while whole != 0 && whole % 10 == 0 {
+                whole /= 10;
+            }
+            let digits = whole.unsigned_abs().checked_ilog10();
+            return digits.map_or(0, |last| last as usize + 1);
+        }
+        let digits = self.abs().decimal().unwrap_or_default().replace('.', "");
+        digits.trim_matches('0').len()
     }
 
     /// The full decimal, e.g. `7737000` or `0.25`; `None` where it never ends (a third).

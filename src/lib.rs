@@ -13,6 +13,7 @@
 //! assert_eq!(claim.source.as_ref().map(|source| source.text.as_str()), Some("الولايات المتحدة"));
 //! ```
 
+mod almanac;
 mod amount;
 mod check;
 mod claim;

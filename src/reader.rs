@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
 use memchr::memmem;
@@ -18,11 +19,12 @@ use crate::known::Known;
 use crate::lexicon::{Lexicon, Word};
 use crate::quantity::Quantity;
 use crate::rule::Rule;
-use crate::text::{Document, sentences};
-use crate::token::tokenize;
+use crate::text::{Document, Span, sentences};
 
 /// Words that most sentences do not exceed.
 const SENTENCE: usize = 64;
+/// Bytes of a text to a word with the blank in front of it, where they are few.
+const SHORT_WORD: usize = 8;
 
 /// Reads Arabic text and checks its figures. Immutable once made, and shared between threads.
 ///
@@ -49,7 +51,7 @@ pub struct Reading<'a> {
     document: Document<'a>,
     quantities: Vec<Quantity>,
     sentences: Vec<Sentenced>,
-    /// The words of these sentences, for the rules that judge the story by itself.
+    /// All words, for the rules that judge the story by itself.
     words: Vec<Word>,
     claims: Vec<Claim>,
     /// The days that are told, to be compared with those of other stories.
@@ -187,7 +189,13 @@ impl Checker {
     /// ```
     pub fn quantities(&self, text: &str) -> Vec<Quantity> {
         let mut quantities = Vec::new();
-        self.each_sentence(text, &mut quantities, |_, _, _, _| {});
+        let mut words = Vec::with_capacity(SENTENCE);
+        let conventions = OnceCell::new();
+        for span in sentences(text) {
+            words.clear();
+            self.lexicon.read(text, span, &mut words);
+            grammar::read_sentence(&self.lexicon, text, &words, &conventions, &mut quantities);
+        }
         quantities
     }
 
@@ -208,8 +216,8 @@ impl Checker {
     /// Reads a document: its quantities and claims. Whatever the text, there is a reading.
     pub fn read<'a>(&self, document: Document<'a>) -> Reading<'a> {
         let mut quantities = Vec::new();
-        let mut sentences = Vec::new();
-        let mut kept: Vec<Word> = Vec::new();
+        let mut figured = Vec::new();
+        let mut words = Vec::with_capacity(document.text().len() / SHORT_WORD);
         let mut claims = Claims::new(&self.lexicon);
         let title = document.title();
         let text = document.text();
@@ -219,60 +227,54 @@ impl Checker {
             let long = !headline.is_empty() && sentence.len() >= headline.len();
             long && finder.find(sentence.as_bytes()).is_some()
         };
-        self.each_sentence(text, &mut quantities, |words, span, from, all| {
-            if from < all.len() {
-                let begin = kept.len() as u32;
-                kept.extend_from_slice(words);
-                sentences.push(Sentenced {
+        let conventions = OnceCell::new();
+        // Who speaks in a sentence without claims matters to those behind it, if there are any.
+        let mut unread: Vec<(Span, Range<usize>)> = Vec::new();
+        for span in sentences(text) {
+            let (first, from) = (words.len(), quantities.len());
+            self.lexicon.read(text, span, &mut words);
+            let own = &words[first..];
+            grammar::read_sentence(&self.lexicon, text, own, &conventions, &mut quantities);
+            let has_figures = from < quantities.len();
+            if has_figures {
+                figured.push(Sentenced {
                     span,
                     first: from as u32,
-                    end: all.len() as u32,
-                    words: (begin, kept.len() as u32),
+                    end: quantities.len() as u32,
+                    words: (first as u32, words.len() as u32),
                 });
             }
             let part = match title {
                 Some(title) if title.overlaps(span) => Part::Headline,
                 // «رابط الخبر: …»
-                Some(_) if from < all.len() && repeats(span.of(text)) => Part::Trailer,
+                Some(_) if has_figures && repeats(span.of(text)) => Part::Trailer,
                 _ => Part::Body,
             };
-            claims.read(text, span, words, &all[from..], part);
-        });
+            let figures = &quantities[from..];
+            if !figures.iter().any(claim::may_tell) {
+                unread.push((span, first..words.len()));
+                continue;
+            }
+            for (span, own) in unread.drain(..) {
+                claims.read(text, span, &words[own], &[], Part::Body);
+            }
+            claims.read(text, span, own, figures, part);
+        }
         let (mut claims, dates) = claims.finish();
         claim::resolve(&mut claims, &document, &self.lexicon);
         let mut joined = fact::name(&mut claims, &self.joining);
         // A dossier keeps all its readings.
         joined.shrink_to_fit();
         quantities.shrink_to_fit();
-        sentences.shrink_to_fit();
+        figured.shrink_to_fit();
         Reading {
             document,
             quantities,
-            sentences,
-            words: kept,
+            sentences: figured,
+            words,
             claims,
             dates,
             joined,
-        }
-    }
-
-    /// Reads sentence after sentence; `then` sees the words, the span, and which quantities are
-    /// the sentence's.
-    fn each_sentence(
-        &self,
-        text: &str,
-        quantities: &mut Vec<Quantity>,
-        mut then: impl FnMut(&[Word], crate::Span, usize, &[Quantity]),
-    ) {
-        let mut words: Vec<Word> = Vec::with_capacity(SENTENCE);
-        let conventions = OnceCell::new();
-        for span in sentences(text) {
-            words.clear();
-            tokenize(text, span, |token| words.push(Word::new(token)));
-            self.lexicon.look_up(text, &mut words);
-            let from = quantities.len();
-            grammar::read_sentence(&self.lexicon, text, &words, &conventions, quantities);
-            then(&words, span, from, quantities);
         }
     }
 
@@ -288,7 +290,7 @@ impl Checker {
 
     /// All that the rules find, allowed or not.
     fn found(&self, reading: &Reading<'_>) -> Vec<Finding> {
-        let kept = Kept::of(reading.sentences.len(), &reading.words);
+        let kept = Kept::of(&reading.words);
         let story = self.story(reading, &kept);
         check::run(self.rules(), &Facts::within(&story, &self.joining))
     }
@@ -304,7 +306,7 @@ impl Checker {
             enabled: true,
             ..rule.clone()
         };
-        let kept = Kept::of(reading.sentences.len(), &reading.words);
+        let kept = Kept::of(&reading.words);
         let story = Story {
             facts: facts.unwrap_or(&self.facts),
             ..self.story(reading, &kept)
@@ -353,9 +355,12 @@ impl Checker {
     fn found_together(&self, readings: &[Reading<'_>]) -> Vec<Finding> {
         // What is told across stories is told by claims; no words are asked for.
         let kept = Kept::default();
-        let stories = readings.iter().map(|one| self.story(one, &kept));
-        let stories: Vec<Story<'_>> = stories.collect();
         let told = self.told(readings);
+        let stories = readings.iter().zip(&told).map(|(one, told)| Story {
+            dates: &told.occasions,
+            ..self.story(one, &kept)
+        });
+        let stories: Vec<Story<'_>> = stories.collect();
         check::run(self.rules(), &Facts::across(&stories, &told, &self.joining))
     }
 
@@ -365,14 +370,15 @@ impl Checker {
         let mut words: Vec<Word> = Vec::with_capacity(SENTENCE);
         let told = readings.iter().map(|reading| {
             let text = reading.document.text();
+            let published = reading.document.published();
             let mut known = reading.sentences.iter().peekable();
             for span in sentences(text) {
                 words.clear();
-                tokenize(text, span, |token| words.push(Word::new(token)));
-                self.lexicon.look_up(text, &mut words);
+                self.lexicon.read(text, span, &mut words);
                 let own = known.next_if(|sentence| sentence.span == span);
                 let own = own.map(|own| own.first as usize..own.end as usize);
-                telling.read(text, span, &words, &reading.quantities[own.unwrap_or(0..0)]);
+                let own = &reading.quantities[own.unwrap_or(0..0)];
+                telling.read(text, span, &words, own, published);
             }
             telling.finish()
         });

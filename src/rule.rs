@@ -14,6 +14,7 @@ use crate::check::ages::AgeAndYear;
 use crate::check::agreement::NumberAgreement;
 use crate::check::calendars::CalendarsDisagree;
 use crate::check::change::ChangeCheck;
+use crate::check::contrast::SourcesContrasted;
 use crate::check::conversion::Conversion;
 use crate::check::dates::ImpossibleDate;
 use crate::check::desk::DeskFacts;
@@ -116,6 +117,8 @@ pub(crate) enum Check {
     Parts(Box<PartsCheck>),
     /// Figures that are a power of ten apart.
     Scale(Box<ScaleCheck>),
+    /// Two sources that a story sets against each other.
+    SourcesContrasted(Box<SourcesContrasted>),
     /// A silencing that silences nothing.
     UnusedSilencing(Box<Silencing>),
     /// A weekday that a date does not fall on.

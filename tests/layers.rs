@@ -20,7 +20,7 @@ const STAGES: [&[&str]; 11] = [
 ];
 
 /// The types that the stages hand on. They know each other and the spans of `text`.
-const VOCABULARY: [&str; 5] = ["amount", "slip", "quantity", "finding", "error"];
+const VOCABULARY: [&str; 6] = ["almanac", "amount", "slip", "quantity", "finding", "error"];
 
 /// Where a module stands: the vocabulary may be used by all and uses only `text`.
 fn rank(module: &str) -> Option<usize> {

@@ -66,20 +66,21 @@ impl<S: Copy> Cues<S> {
         if let Some(found) = self.begins(words, at, key) {
             return Some(found);
         }
+        let mut length = key.len();
         for letters in JOINED {
-            let joined = letters.contains(&key.letter(0)) && key.len() > 2;
-            if joined {
-                key = key.without_first(1);
+            if length > 2 && letters.contains(&key.letter_of(length, 0)) {
+                length -= 1;
+                key = key.last(length);
                 if let Some(found) = self.begins(words, at, key) {
                     return Some(found);
                 }
             }
         }
-        let article = key.len() > 3
-            && key.letter(0) == const { code_of('ا') }
-            && key.letter(1) == const { code_of('ل') };
+        let article = length > 3
+            && key.letter_of(length, 0) == const { code_of('ا') }
+            && key.letter_of(length, 1) == const { code_of('ل') };
         article
-            .then(|| self.begins(words, at, key.without_first(2)))
+            .then(|| self.begins(words, at, key.last(length - 2)))
             .flatten()
     }
 
@@ -100,17 +101,23 @@ impl<S: Copy> Cues<S> {
             .flatten()
     }
 
+    #[inline]
     fn begins(&self, words: &Words<'_>, at: usize, key: Key) -> Option<(S, usize)> {
+        let (part, bits) = bits(key);
+        match self.first_words[part] & bits == bits {
+            true => self.held(words, at, key),
+            false => None,
+        }
+    }
+
+    /// The same for what passes the bits.
+    fn held(&self, words: &Words<'_>, at: usize, key: Key) -> Option<(S, usize)> {
         let follows = |rest: &[Key]| {
             rest.iter().enumerate().all(|(offset, key)| {
                 let word = words.word(at + 1 + offset);
                 word.is_some_and(|word| word.token.key == *key)
             })
         };
-        let (part, bits) = bits(key);
-        if self.first_words[part] & bits != bits {
-            return None;
-        }
         let known = self.by_first.get(&key)?;
         let (rest, sense) = known.iter().find(|(rest, _)| follows(rest))?;
         Some((*sense, rest.len() + 1))
@@ -120,8 +127,8 @@ impl<S: Copy> Cues<S> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::words::Kept;
     use crate::lexicon::{Lexicon, Sources};
-    use crate::text::Span;
 
     #[derive(serde::Deserialize)]
     struct Lists {
@@ -136,11 +143,8 @@ mod tests {
             toml::from_str("up = \"ارتفاع، ارتفع\"\nto = \"إلى، ارتفع إلى\"").expect("two lists");
         let cues = Cues::of([('u', &lists.up), ('t', &lists.to)]);
         let text = "وبارتفاع ارتفع إلى الارتفاع رفع";
-        let span = Span {
-            start: 0,
-            end: text.len(),
-        };
-        let words = Words::of(&lexicon, text, span);
+        let kept = Kept::default();
+        let words = kept.words(&lexicon, text);
         let found: Vec<_> = (0..words.len()).map(|at| cues.at(&words, at)).collect();
         assert_eq!(
             found,

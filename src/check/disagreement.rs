@@ -14,6 +14,7 @@ use crate::amount::Amount;
 use crate::claim::Claim;
 use crate::fact::{Joined, Key, Relation, is_unfounded, relate};
 use crate::finding::{Because, Finding, FindingKind, Message};
+use crate::quantity::Bound;
 use crate::rule::Rule;
 
 /// The parameters.
@@ -153,6 +154,15 @@ impl Disagreement {
             Some(Relation::Contradiction) => Flagged::Contradiction,
             // A headline has its figure from the body, hedge and all.
             Some(Relation::Tension) if joined.headline => Flagged::Contradiction,
+            // One voice that hedges both tells two figures all the same.
+            Some(Relation::Tension)
+                if between == Between::OneVoice
+                    && is_stated(first)
+                    && is_stated(second)
+                    && is_off(first, second) =>
+            {
+                Flagged::Contradiction
+            }
             Some(Relation::Tension) => Flagged::Tension,
         };
         relation == self.relation
@@ -220,6 +230,11 @@ fn is_off(first: &Claim, second: &Claim) -> bool {
         let tenfold = gap.and_then(|gap| gap.checked_mul(Amount::from(10)));
         tenfold.is_some_and(|tenfold| tenfold > one.abs().max(other.abs()))
     })
+}
+
+/// Whether a figure is told as one figure, exact or not: no least and no most.
+fn is_stated(claim: &Claim) -> bool {
+    matches!(claim.quantity.bound, Bound::Exact | Bound::About)
 }
 
 /// Where the first place of a finding begins.

@@ -161,6 +161,11 @@ impl<'r> Judge<'r> {
         self.findings.push(draft.finding(self.rule, self.story));
     }
 
+    /// How many findings there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.findings.len()
+    }
+
     pub(crate) fn findings(self) -> Vec<Finding> {
         self.findings
     }

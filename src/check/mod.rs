@@ -5,9 +5,9 @@
 
 pub(crate) mod ages;
 pub(crate) mod agreement;
-mod almanac;
 pub(crate) mod calendars;
 pub(crate) mod change;
+pub(crate) mod contrast;
 pub(crate) mod conversion;
 mod cues;
 mod dated;
@@ -35,16 +35,19 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use crate::almanac;
 use crate::amount::Amount;
 use crate::claim::{Claim, Role, Told};
 use crate::fact::{self, Joined, Joining, Labels};
 use crate::finding::{Finding, Location, Message};
+use crate::quantity::Kind;
 use crate::rule::{Check, Rule};
 use crate::text::Document;
 use ages::AgeAndYear;
 use agreement::NumberAgreement;
 use calendars::CalendarsDisagree;
 use change::ChangeCheck;
+use contrast::SourcesContrasted;
 use conversion::Conversion;
 use dates::ImpossibleDate;
 use desk::DeskFacts;
@@ -101,7 +104,6 @@ impl<'a> Facts<'a> {
     ) -> Facts<'a> {
         let all = stories.iter().zip(told).map(|(story, told)| fact::Story {
             claims: story.claims,
-            dates: story.dates,
             told,
         });
         let all: Vec<fact::Story<'_>> = all.collect();
@@ -262,6 +264,13 @@ fn fact_of(facts: &[(At, At)], at: At) -> At {
 
 fn stated(claim: &Claim) -> Option<Amount> {
     let quantity = &claim.quantity;
+    // A day, an hour or a score rises to none.
+    if matches!(
+        quantity.kind,
+        Kind::Date | Kind::Year | Kind::Time | Kind::Score
+    ) {
+        return None;
+    }
     quantity.value.or(quantity.max).or(quantity.min)
 }
 
@@ -299,6 +308,7 @@ fn apply(rule: &Rule, facts: &Facts<'_>) -> Vec<Finding> {
         Check::NumberAgreement(check) => alone(check.as_ref(), rule, facts),
         Check::Parts(check) => alone(check.as_ref(), rule, facts),
         Check::Scale(check) => check.run(rule, facts),
+        Check::SourcesContrasted(check) => alone(check.as_ref(), rule, facts),
         // Told when all others have run: `silencing::Silencings`.
         Check::UnusedSilencing(_) => Vec::new(),
         Check::WeekdayAndDate(check) => alone(check.as_ref(), rule, facts),
@@ -324,6 +334,7 @@ impl Check {
             Check::NumberAgreement(_) => NumberAgreement::FIELDS,
             Check::Parts(_) => PartsCheck::FIELDS,
             Check::Scale(_) => ScaleCheck::FIELDS,
+            Check::SourcesContrasted(_) => SourcesContrasted::FIELDS,
             Check::UnusedSilencing(_) => Silencing::FIELDS,
             Check::WeekdayAndDate(_) => WeekdayAndDate::FIELDS,
         }
@@ -347,6 +358,7 @@ impl Check {
             Check::NumberAgreement(_) => NumberAgreement::LABELS,
             Check::Parts(_) => PartsCheck::LABELS,
             Check::Scale(_) => ScaleCheck::LABELS,
+            Check::SourcesContrasted(_) => SourcesContrasted::LABELS,
             Check::UnusedSilencing(_) => Silencing::LABELS,
             Check::WeekdayAndDate(_) => WeekdayAndDate::LABELS,
         }

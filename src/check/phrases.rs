@@ -27,9 +27,10 @@ impl Phrases {
         word & self.first_words != 0
     }
 
-    /// How many words a phrase has, by its place in the list.
-    pub(super) fn length(&self, index: usize) -> usize {
-        self.list.get(index).map_or(0, Vec::len)
+    /// The longest phrase with which some words begin, by its number of words.
+    pub(super) fn longest(&self, words: &[Word]) -> Option<usize> {
+        let fitting = self.fitting(words);
+        fitting.map(|index| self.list[index].len()).max()
     }
 
     /// The phrases with which some words begin, by their places in the list. A و or ف in front of
@@ -91,15 +92,18 @@ impl<'de> Deserialize<'de> for Phrases {
 }
 
 /// A word without a و or ف in front.
+#[inline]
 fn bare(key: Key) -> Key {
-    let joined = [const { code_of('و') }, const { code_of('ف') }].contains(&key.letter(0));
-    match joined && key.len() > 2 {
-        true => key.without_first(1),
+    let length = key.len();
+    let joined = [const { code_of('و') }, const { code_of('ف') }];
+    match length > 2 && joined.contains(&key.letter_of(length, 0)) {
+        true => key.last(length - 1),
         false => key,
     }
 }
 
 /// One of 64 bits for a word.
+#[inline]
 fn hash_bit(key: Key) -> u64 {
     1 << (key.compact().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
 }
@@ -108,7 +112,11 @@ fn hash_bit(key: Key) -> u64 {
 /// front of it: their bits are others.
 #[inline]
 pub(super) fn beginning(word: Key) -> u64 {
-    hash_bit(word) | hash_bit(bare(word))
+    let bare = bare(word);
+    match bare == word {
+        true => hash_bit(word),
+        false => hash_bit(word) | hash_bit(bare),
+    }
 }
 
 /// Whether these words stand at the beginning of others.

@@ -181,7 +181,7 @@ pub(crate) fn last_digit(quantity: &Quantity) -> Option<Amount> {
     let digits: i128 = digits_of(&quantity.text).unwrap_or_default();
     if digits > 0 {
         // Whatever stands behind the digits, a point or a scale word, is in the quotient.
-        let step = value.checked_div(Amount::parse(&digits.to_string())?)?;
+        let step = value.checked_div(Amount::ratio(digits, 1)?)?;
         return is_power_of_ten(step).then_some(step).or(smallest(value));
     }
     smallest(value)

@@ -78,37 +78,27 @@ impl<'a> Story<'a> {
         classes.any(|own| self.lexicon.is_class(*own, class))
     }
 
+    /// The words of the whole document.
+    pub(crate) fn all_words(&self) -> Words<'a> {
+        self.kept.words(self.lexicon, self.text())
+    }
+
     /// The words of a sentence.
     pub(crate) fn words_of(&self, sentence: &Sentenced) -> Words<'a> {
-        let number = self
-            .sentences
-            .partition_point(|known| known.first < sentence.first);
-        let (from, to) = sentence.words;
-        let at = from as usize..to as usize;
-        Words::kept(
-            self.kept,
-            (number, at),
-            self.lexicon,
-            self.text(),
-            sentence.span,
-        )
+        let (first, end) = sentence.words;
+        self.all_words().slice(first as usize..end as usize)
     }
 
     /// The words of a place of the document.
     pub(crate) fn words(&self, span: Span) -> Words<'a> {
-        Words::of(self.lexicon, self.text(), span)
+        self.all_words().within(span)
     }
 
-    /// The words of a place and of so many bytes around it; the outermost may be cut.
+    /// The words of a place and of so many bytes around it.
     pub(crate) fn around(&self, place: Span, bytes: usize) -> Words<'a> {
-        let text = self.text();
-        let first = place.start.saturating_sub(bytes);
-        let last = (place.end + bytes).min(text.len());
-        let start = (first..=place.start).find(|at| text.is_char_boundary(*at));
-        let end = (place.end..=last).rfind(|at| text.is_char_boundary(*at));
         self.words(Span {
-            start: start.unwrap_or(place.start),
-            end: end.unwrap_or(place.end),
+            start: place.start.saturating_sub(bytes),
+            end: place.end + bytes,
         })
     }
 

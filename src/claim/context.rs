@@ -6,9 +6,12 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::meanings::Meanings;
 use super::sentence::Sentence;
 use super::signs::Signs;
+use super::{Claim, occasion};
 use crate::amount::Amount;
 use crate::lexicon::{Clitics, Lexicon, Meaning, Particle, Roles, Senses, Word};
 use crate::quantity::Quantity;
@@ -61,6 +64,8 @@ pub(crate) struct Context {
     pub(crate) sentence: Arc<[Term]>,
     /// Those near the figure, sorted.
     pub(crate) near: Box<[Term]>,
+    /// Those right beside it, sorted.
+    pub(crate) beside: Box<[Term]>,
     /// A nationality narrows the subject.
     pub(crate) national: bool,
     /// It is of another occasion than what was told before, or an addend of a toll (مقتل شرطيين
@@ -70,6 +75,8 @@ pub(crate) struct Context {
     pub(crate) doubted: bool,
     /// Of a toll, who the people are: [`sides`].
     pub(crate) sides: Box<[u32]>,
+    /// Of a day, it is that on which somebody said so: أعلن أمس.
+    pub(crate) reported: bool,
     /// Its time is not that of the story: a year, or a day long before the publication.
     pub(crate) recalled: bool,
     /// The classes of the counted noun, its own first.
@@ -125,6 +132,8 @@ pub(crate) struct Told {
     pub(crate) lead: Vec<Term>,
     /// All of them, sorted.
     pub(crate) all: Vec<Term>,
+    /// What it tells besides claims: days, hours, scores, places in an order.
+    pub(crate) occasions: Vec<Claim>,
 }
 
 /// Reads the content words of documents, sentence by sentence.
@@ -147,17 +156,31 @@ impl<'l> Telling<'l> {
     }
 
     /// Adds the words of a sentence of `text`, the document's.
-    pub(crate) fn read(&mut self, text: &str, span: Span, words: &[Word], quantities: &[Quantity]) {
+    pub(crate) fn read(
+        &mut self,
+        text: &str,
+        span: Span,
+        words: &[Word],
+        quantities: &[Quantity],
+        published: Option<Date>,
+    ) {
         self.meanings
             .look_up(self.lexicon, text, span.of(text), words);
-        self.content.read(&Sentence {
+        let sentence = Sentence {
             lexicon: self.lexicon,
             text,
             span,
             words,
             meanings: &self.meanings,
             quantities,
-        });
+        };
+        self.content.read(&sentence);
+        occasion::read(
+            &sentence,
+            &self.content,
+            published,
+            &mut self.told.occasions,
+        );
         let tells = |term: &Term| term.weight > 0;
         if self.told.lead.is_empty() {
             self.told.lead = self.content.terms();
@@ -173,6 +196,7 @@ impl<'l> Telling<'l> {
         told.all = sorted(told.all.iter().copied());
         // A dossier keeps them all.
         told.all.shrink_to_fit();
+        told.occasions.shrink_to_fit();
         told
     }
 }
@@ -209,7 +233,7 @@ pub(crate) fn weight(terms: impl Iterator<Item = Term>) -> u32 {
 /// The content words of a sentence with the places where they stand.
 #[derive(Debug, Default)]
 pub(crate) struct Content {
-    found: Vec<(usize, Term)>,
+    pub(super) found: Vec<(usize, Term)>,
     /// Whether each word belongs to a figure or is the noun that it counts.
     counted: Vec<bool>,
 }
@@ -339,7 +363,7 @@ const GROUPS: &str = "groups";
 pub(crate) const PEOPLE: &str = "people";
 
 /// The terms by base, each base once. They are sorted as numbers: every document has hundreds.
-fn sorted(terms: impl Iterator<Item = Term>) -> Vec<Term> {
+pub(super) fn sorted(terms: impl Iterator<Item = Term>) -> Vec<Term> {
     let mut orders: Vec<u64> = terms.map(Term::order).collect();
     orders.sort_unstable();
     orders.dedup_by_key(|order| *order >> 16);

@@ -338,13 +338,13 @@ fn in_front(sentence: &Sentence<'_>, marks: &Marks, figure: &Figure) -> Option<F
         }
         let strong = marks
             .strong(at, figure.amount)
-            .filter(|word| at + word.length <= figure.first);
+            .filter(|word| at + word.words() <= figure.first);
         // «ما يصل إلى 12 ألفا» bounds the figure; nothing reached anything.
         if marks.is_hedge(at) && strong.is_none_or(|word| word.length > 1 || at >= begin) {
             continue;
         }
         if let Some(word) = strong {
-            let near = begin.saturating_sub(at + word.length) <= 1;
+            let near = begin.saturating_sub(at + word.words()) <= 1;
             let events = &sentence.lexicon.events;
             let change = |at: usize| {
                 marks

@@ -11,9 +11,16 @@ const APART: usize = 10;
 /// An event word: its number of words, its event, and how it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct EventWord {
-    pub(crate) length: usize,
+    /// A byte, as a sentence has six of these a word.
+    pub(crate) length: u8,
     pub(crate) event: u16,
     pub(crate) used: EventUse,
+}
+
+impl EventWord {
+    pub(crate) fn words(self) -> usize {
+        usize::from(self.length)
+    }
 }
 
 /// A word that says how a figure stands, with its number of words.
@@ -29,11 +36,11 @@ pub(crate) struct Cue {
 struct Mark {
     /// By [`slot`]; the last two are for phrases behind the noun, which may tell two events.
     events: [Option<EventWord>; 6],
-    edge: Option<(usize, Edge)>,
+    edge: Option<(u8, Edge)>,
     /// The words of the hedge that begins here; 0 where none does.
-    hedge: usize,
+    hedge: u8,
     /// One past the quantity, with its noun, that covers the word; 0 where none does.
-    figure: usize,
+    figure: u32,
 }
 
 /// The marks of a sentence.
@@ -77,7 +84,7 @@ impl Marks {
                 };
             }
             for word in &mut self.words[first..end] {
-                word.figure = end;
+                word.figure = end as u32;
             }
         }
     }
@@ -86,7 +93,7 @@ impl Marks {
         let mark = &mut self.words[at];
         let (before, behind) = (&mut self.before, &mut self.behind);
         for found in sentence.phrases(at) {
-            let length = found.length;
+            let length = u8::try_from(found.length).unwrap_or(u8::MAX);
             match found.meaning {
                 Meaning::Event(event, used) => {
                     let found = EventWord {
@@ -122,12 +129,12 @@ impl Marks {
                 Meaning::Before(_) => mark.hedge = mark.hedge.max(length),
                 Meaning::StandsBefore(standing) => before.push(Cue {
                     at,
-                    length,
+                    length: found.length,
                     standing,
                 }),
                 Meaning::StandsBehind(standing) => behind.push(Cue {
                     at,
-                    length,
+                    length: found.length,
                     standing,
                 }),
                 _ => {}
@@ -147,7 +154,7 @@ impl Marks {
         let mut until = 0;
         for at in 0..self.words.len() {
             let longest = |mark: &Mark| {
-                let lengths = mark.events.iter().flatten().map(|found| found.length);
+                let lengths = mark.events.iter().flatten().map(|found| found.words());
                 lengths.max().unwrap_or(0)
             };
             let end = at + longest(&self.words[at]);
@@ -181,7 +188,8 @@ impl Marks {
     }
 
     pub(crate) fn edge(&self, at: usize) -> Option<(usize, Edge)> {
-        self.words.get(at)?.edge
+        let (length, edge) = self.words.get(at)?.edge?;
+        Some((usize::from(length), edge))
     }
 
     /// Whether what stands in front of a figure, or behind it in its clause, says that another
@@ -202,8 +210,8 @@ impl Marks {
     /// Where the hedges in front of a figure begin; the figure where it has none.
     pub(crate) fn hedged_from(&self, first: usize) -> usize {
         let mut begin = first;
-        while let Some(at) =
-            (begin.saturating_sub(5)..begin).find(|at| at + self.words[*at].hedge == begin)
+        while let Some(at) = (begin.saturating_sub(5)..begin)
+            .find(|at| at + usize::from(self.words[*at].hedge) == begin)
         {
             begin = at;
         }
@@ -214,7 +222,7 @@ impl Marks {
     pub(crate) fn figure(&self, at: usize) -> Option<usize> {
         self.words
             .get(at)
-            .map(|mark| mark.figure)
+            .map(|mark| mark.figure as usize)
             .filter(|end| *end > at)
     }
 

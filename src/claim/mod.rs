@@ -1,9 +1,11 @@
 //! Quantities of a sentence → claims: what is counted, what happened, where, who says so.
 
+mod around;
 mod context;
 mod event;
 mod marks;
 mod meanings;
+mod occasion;
 mod parted;
 mod place;
 mod read;
@@ -23,7 +25,7 @@ pub(crate) use context::{
     Context, NAMED_WEIGHT, Sort, Telling, Term, Told, has, names_other_places, shared, weight,
 };
 pub use place::Place;
-pub(crate) use read::{Claims, Part};
+pub(crate) use read::{Claims, Part, may_tell};
 pub(crate) use resolve::resolve;
 pub use source::{Source, SourceKind};
 pub use standing::{Modality, Role};

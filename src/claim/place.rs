@@ -108,6 +108,14 @@ fn introduction(sentence: &Sentence<'_>, at: usize) -> Option<(u32, usize, bool)
 /// A place whose introduction is the word `at`.
 fn place_at(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> Option<(usize, Located)> {
     let (mut doubt, mut name, introduced) = introduction(sentence, at)?;
+    // Most words are none of a place.
+    let placed = |at: usize| sentence.means(at, Senses::PLACE);
+    if !placed(at) && !placed(name) && !is_sort(sentence, at) && !is_sort(sentence, name) {
+        let alone = [at, name].map(|at| sentence.has(at, Roles::PLACE_ALONE));
+        if !introduced || alone == [false, false] {
+            return None;
+        }
+    }
     let begin = if sentence.has(at, Roles::DIRECTION) && sentence.has(at, Roles::PLACE_BEFORE) {
         at
     } else {

@@ -134,6 +134,12 @@ fn is_day(quantity: &Quantity) -> bool {
         && quantity.date.as_ref().is_some_and(day)
 }
 
+/// Whether a quantity can claim something or tell a day, by its kind alone.
+pub(crate) fn may_tell(quantity: &Quantity) -> bool {
+    let silent = [Kind::Label, Kind::Decade, Kind::Time, Kind::Score];
+    is_day(quantity) || !silent.contains(&quantity.kind) && quantity.kind != Kind::Date
+}
+
 /// Whether a quantity claims something of the world: names, dates and places in an order do not,
 /// but ranks do.
 fn claims_something(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
@@ -263,6 +269,7 @@ impl Surroundings<'_, '_> {
             context: Context {
                 sentence: self.terms.clone(),
                 near: self.content.near(sentence, first, end).into(),
+                beside: self.content.beside(first, end),
                 national: national && !apart,
                 apart,
                 doubted: stance == Some(Stance::Doubt),
@@ -270,6 +277,7 @@ impl Surroundings<'_, '_> {
                 some_of: some_of || event::is_of_some(sentence, marks, quantity, (first, end)),
                 people: self.counts_people(subject.as_ref()),
                 recalled: own_time,
+                reported: false,
                 classes: self.classes(subject.as_ref()),
                 magnitude: context::magnitude(sentence, quantity).map(Box::new),
             },

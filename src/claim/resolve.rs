@@ -68,6 +68,7 @@ fn period(published: Date, name: &str) -> Option<String> {
         "yesterday" => Some(-1),
         "day-before-yesterday" => Some(-2),
         "tomorrow" => Some(1),
+        "after-tomorrow" => Some(2),
         _ => None,
     };
     if let Some(days) = days {

@@ -51,7 +51,13 @@ const FIRST_YEAR: &str = "1600";
 /// The shape of a whole date.
 const DAY: &str = "2015-07-27";
 /// Days that are told from the day of publication.
-const DAYS: [&str; 4] = ["today", "yesterday", "day-before-yesterday", "tomorrow"];
+const DAYS: [&str; 5] = [
+    "today",
+    "yesterday",
+    "day-before-yesterday",
+    "tomorrow",
+    "after-tomorrow",
+];
 
 impl Time {
     fn grain(&self) -> Grain {
@@ -186,8 +192,10 @@ pub(crate) fn times(sentence: &Sentence<'_>, marks: &Marks) -> Vec<Dated> {
     let mut found: Vec<Dated> = Vec::new();
     for quantity in sentence.quantities {
         let dated = matches!(quantity.kind, Kind::Date | Kind::Year);
-        if let (true, Some(date)) = (dated, &quantity.date) {
-            let (first, last) = sentence.words_of(quantity.span);
+        let (first, last) = sentence.words_of(quantity.span);
+        // «مدينة 6 أكتوبر»
+        let named = dated && first > 0 && is_named(sentence, first - 1);
+        if let (true, Some(date)) = (dated && !named, &quantity.date) {
             found.push(Dated {
                 first,
                 last,
@@ -234,11 +242,18 @@ pub(crate) fn times(sentence: &Sentence<'_>, marks: &Marks) -> Vec<Dated> {
     found
 }
 
+/// Whether a word makes the date behind it a name.
+fn is_named(sentence: &Sentence<'_>, at: usize) -> bool {
+    let names = &sentence.lexicon.day_front;
+    names.contains(&sentence.words[at].stem)
+}
+
 /// A weekday, with what stands in front of it: الأحد، يوم الأحد، أمس الأحد.
 fn weekday_at(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &'static str)> {
     let dated = sentence.has(at, Roles::DAY_WORD) || sentence.means(at, Senses::PERIOD);
     let length = 1 + usize::from(dated);
-    let day = sentence.entry(at + length - 1)?.weekday?;
+    let word = sentence.words.get(at + length - 1)?;
+    let day = sentence.lexicon.brief_of(word).weekday?;
     Some((length, day.name()))
 }
 

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use mizan::{Error, Finding, KnownFindings, Reading};
+use mizan::{Error, Finding, KnownFindings};
 
 use super::args::Inputs;
 use super::desks::{Desks, Options};
@@ -55,9 +55,8 @@ pub(crate) fn write(
             return FAILED;
         }
     };
-    let readings: Vec<Reading<'_>> = texts.documents().map(|story| desks.read(story)).collect();
-    let (each, across) = desks.check(&readings, together);
-    let findings = each.iter().flatten().chain(&across);
+    let checked = desks.check(texts.documents(), together);
+    let findings = checked.each.iter().flatten().chain(&checked.across);
     let folder = output.and_then(Path::parent).unwrap_or(Path::new(""));
     let lines = KnownFindings::lines(findings, folder);
     let written = match output {

@@ -55,6 +55,20 @@ impl Desk {
     }
 }
 
+/// Documents with what was found.
+pub(crate) struct Checked<'t> {
+    pub(crate) documents: Vec<Document<'t>>,
+    /// How many claims each of them makes.
+    pub(crate) claims: Vec<usize>,
+    /// What is found in each of them.
+    pub(crate) each: Vec<Vec<Finding>>,
+    /// Across them.
+    pub(crate) across: Vec<Finding>,
+}
+
+/// How many claims each document makes, what is found in each, and what across them.
+type Found = (Vec<usize>, Vec<Vec<Finding>>, Vec<Finding>);
+
 /// The desks of a call.
 pub(crate) struct Desks {
     desks: Vec<Desk>,
@@ -116,31 +130,26 @@ impl Desks {
         desk.checker.read_quantities(desk.at_home(document))
     }
 
-    /// Checks the documents: what is found in each, and across them. What a desk ignores is left
-    /// out, and what it ignores for nothing is told.
-    pub(crate) fn check(
+    /// Reads and checks the documents: what is found in each, and across them. What a desk ignores is
+    /// left out, and what it ignores for nothing is told.
+    pub(crate) fn check<'t>(
         &mut self,
-        readings: &[Reading<'_>],
+        documents: impl Iterator<Item = Document<'t>>,
         together: bool,
-    ) -> (Vec<Vec<Finding>>, Vec<Finding>) {
-        let whose: Vec<usize> = readings
-            .iter()
-            .map(|reading| self.at(reading.document().path()))
-            .collect();
-        let (mut each, mut across) = match self.desks.as_slice() {
-            [desk] if together => desk.checker.check_dossier(readings),
-            desks => {
-                let stories = readings.iter().zip(&whose);
-                let each = stories.map(|(reading, at)| desks[*at].checker.check(reading));
-                (each.collect(), Vec::new())
-            }
+    ) -> Checked<'t> {
+        let documents: Vec<Document<'t>> = documents.collect();
+        let (claims, mut each, mut across) = match together {
+            true => self.check_together(&documents),
+            false => self.check_apart(&documents),
         };
+        let whose = documents.iter().map(|document| self.at(document.path()));
+        let whose: Vec<usize> = whose.collect();
         for (at, desk) in self.desks.iter_mut().enumerate() {
             let Some(ignored) = &mut desk.ignored else {
                 continue;
             };
-            let own = || (0..readings.len()).filter(|index| whose[*index] == at);
-            let path = |index: usize| readings[index].document().path();
+            let own = || (0..documents.len()).filter(|index| whose[*index] == at);
+            let path = |index: usize| documents[index].path();
             own().for_each(|index| ignored.take(&mut each[index]));
             ignored.take(&mut across);
             let paths: Vec<&str> = own().map(path).collect();
@@ -151,7 +160,33 @@ impl Desks {
                 }
             }
         }
-        (each, across)
+        Checked {
+            documents,
+            claims,
+            each,
+            across,
+        }
+    }
+
+    /// One dossier, which has one desk.
+    fn check_together(&self, documents: &[Document<'_>]) -> Found {
+        let readings = documents.iter().cloned();
+        let readings = readings.map(|document| self.read(document).lean());
+        let readings: Vec<Reading<'_>> = readings.collect();
+        let (each, across) = self.checker().check_dossier(&readings);
+        let claims = readings.iter().map(|reading| reading.claims().len());
+        (claims.collect(), each, across)
+    }
+
+    /// Each by itself; the memory of its reading is the next one's.
+    fn check_apart(&self, documents: &[Document<'_>]) -> Found {
+        let checked = documents.iter().cloned().map(|document| {
+            let desk = &self.desks[self.at(document.path())];
+            let reading = self.read(document);
+            (reading.claims().len(), desk.checker.check(&reading))
+        });
+        let (claims, each) = checked.unzip();
+        (claims, each, Vec::new())
     }
 
     /// The rules of all desks, by name; where desks differ, those of the first.

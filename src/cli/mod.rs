@@ -16,7 +16,7 @@ use mizan::{Document, Reading, Report, Severity};
 
 use args::{Arguments, Command, FailOn, Format, Inputs};
 use baseline::Baseline;
-use desks::{Desks, Options};
+use desks::{Checked, Desks, Options};
 use input::Texts;
 
 /// Nothing at or above `--fail-on` was found.
@@ -150,16 +150,16 @@ fn check(
             return FAILED;
         }
     };
-    let readings = texts.documents().map(|story| match together {
-        true => desks.read(story).lean(),
-        false => desks.read(story),
-    });
-    let readings: Vec<Reading<'_>> = readings.collect();
     let mut report = Report::new();
-    let (each, mut across) = desks.check(&readings, together);
-    for (reading, mut findings) in readings.iter().zip(each) {
+    let Checked {
+        documents,
+        claims,
+        each,
+        mut across,
+    } = desks.check(texts.documents(), together);
+    for ((document, claims), mut findings) in documents.iter().zip(claims).zip(each) {
         baseline.take(&mut findings);
-        report.add(reading, findings);
+        report.add_document(document, claims, findings);
     }
     baseline.take(&mut across);
     report.add_dossier(across);
@@ -167,7 +167,7 @@ fn check(
     let text = match format {
         Format::Text => {
             let rules = desks.rules();
-            text_report::findings(&report, &readings, &rules, style(&desks))
+            text_report::findings(&report, &documents, &rules, style(&desks))
         }
         Format::Json => json_line(&report),
         Format::Jsonl => report.findings().map(json_line).collect(),
@@ -212,7 +212,10 @@ fn list(
             return FAILED;
         }
     };
-    let readings: Vec<Reading<'_>> = texts.documents().map(|story| read(&desks, story)).collect();
+    let readings: Vec<Reading<'_>> = texts
+        .documents()
+        .map(|story| read(&desks, story).lean())
+        .collect();
     let objects = || readings.iter().flat_map(json);
     let out = match format {
         Format::Text => text(&readings, style(&desks)),

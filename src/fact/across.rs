@@ -9,8 +9,8 @@
 use hashbrown::HashMap;
 
 use super::align::Pair;
-use super::{Joined, Joining, Story, is_share, total};
-use crate::claim::{Claim, NAMED_WEIGHT, Sort, Term, Told, has, shared, weight};
+use super::{Joined, Joining, Story, is_share, occasions, total};
+use crate::claim::{NAMED_WEIGHT, Sort, Term, Told, has, shared, weight};
 
 /// All pairs of claims of unlike stories that speak of one fact, and those of days.
 pub(super) fn across(stories: &[Story<'_>], joining: &Joining) -> (Vec<Joined>, Vec<Joined>) {
@@ -22,19 +22,12 @@ pub(super) fn across(stories: &[Story<'_>], joining: &Joining) -> (Vec<Joined>, 
     for (first, second) in pairs {
         let at = [first as usize, second as usize];
         let two = at.map(|at| &stories[at]);
-        found.extend(aligned(
-            at,
-            two,
-            two.map(|story| story.claims),
-            [0, 0],
-            joining,
-        ));
+        found.extend(aligned(at, two, joining));
         let behind = two.map(|story| story.claims.len());
-        dated.extend(aligned(
+        dated.extend(occasions::align(
             at,
-            two,
-            two.map(|story| story.dates),
             behind,
+            two.map(|story| story.told),
             joining,
         ));
     }
@@ -51,19 +44,17 @@ pub(super) fn across(stories: &[Story<'_>], joining: &Joining) -> (Vec<Joined>, 
 fn aligned<'a>(
     at: [usize; 2],
     stories: [&Story<'a>; 2],
-    claims: [&'a [Claim]; 2],
-    behind: [usize; 2],
     joining: &'a Joining,
 ) -> impl Iterator<Item = Joined> {
     let pair = Pair {
-        claims,
+        claims: stories.map(|story| story.claims),
         told: Some(stories.map(|story| story.told)),
         joining,
         share: joining.figures.share,
     };
     pair.align().into_iter().map(move |fit| Joined {
-        first: (at[0], behind[0] + fit.at[0]),
-        second: (at[1], behind[1] + fit.at[1]),
+        first: (at[0], fit.at[0]),
+        second: (at[1], fit.at[1]),
         agreement: fit.agreement,
         agrees: fit.agrees(),
         listed: false,
@@ -84,7 +75,7 @@ struct Related {
 const CLOSE: u32 = 50;
 
 /// How many of its rarest words a story is filed by.
-const FILED_BY: usize = 8;
+const FILED_BY: usize = 16;
 /// How many of those another story must share to be looked at, where both have more to say than a
 /// headline.
 const LEAST_SHARED: u32 = 2;
@@ -111,7 +102,7 @@ fn related(stories: &[Story<'_>], joining: &Joining) -> Related {
     let most = limits.most_stories.max(2);
     let mut telling: Vec<Box<[Term]>> = Vec::with_capacity(stories.len());
     let mut totals: Vec<u32> = Vec::with_capacity(stories.len());
-    let mut postings: HashMap<u32, Vec<usize>, foldhash::fast::FixedState> = HashMap::default();
+    let mut postings: HashMap<u32, Vec<u32>, foldhash::fast::FixedState> = HashMap::default();
     let mut pairs = Vec::new();
     let mut events: Vec<u32> = Vec::with_capacity(stories.len());
     let mut met: Vec<u32> = vec![0; stories.len()];
@@ -137,13 +128,13 @@ fn related(stories: &[Story<'_>], joining: &Joining) -> Related {
         let mut touched: Vec<usize> = Vec::new();
         for (_, word) in &rarest {
             let posting = postings.entry(*word).or_default();
-            for other in posting.iter() {
-                if met[*other] == 0 {
-                    touched.push(*other);
+            for other in posting.iter().map(|other| *other as usize) {
+                if met[other] == 0 {
+                    touched.push(other);
                 }
-                met[*other] += 1;
+                met[other] += 1;
             }
-            posting.push(at);
+            posting.push(at as u32);
         }
         touched.sort_unstable();
         let mut near: Vec<(u32, usize)> = Vec::new();
@@ -154,9 +145,8 @@ fn related(stories: &[Story<'_>], joining: &Joining) -> Related {
                 continue;
             }
             let common = weight(shared(&telling[other], terms));
-            if limits.reached(common, less, || {
-                lead_share(stories[other].told, stories[at].told)
-            }) {
+            let lead = || lead_share(stories[other].told, stories[at].told);
+            if limits.is_much(common, less, lead) || limits.reached(common, less, lead) {
                 near.push((common, other));
             }
         }

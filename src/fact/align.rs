@@ -24,17 +24,18 @@ pub(super) struct Pair<'p> {
 }
 
 /// Two claims that could speak of one fact.
+#[derive(Clone, Copy)]
 pub(super) struct Fit {
     /// The claims, by their places in the texts.
     pub(super) at: [usize; 2],
     pub(super) agreement: Agreement,
-    relation: Relation,
+    pub(super) relation: Relation,
     /// How well the claims fit, for choosing between rivals.
     score: u32,
     /// What the words near both weigh.
-    near: u32,
+    pub(super) near: u32,
     /// What those near the one with fewer weigh.
-    less: u32,
+    pub(super) less: u32,
     /// What the other keys add or take away.
     keys: i32,
 }
@@ -60,6 +61,7 @@ impl Pair<'_> {
     /// The claims of both that speak of one fact.
     pub(super) fn align(&self) -> Vec<Fit> {
         let fits = self.fits();
+        let close = self.close(&fits);
         let (same, other): (Vec<Fit>, Vec<Fit>) = fits.into_iter().partition(Fit::agrees);
         let mut spoken = self.claims.map(|claims| vec![false; claims.len()]);
         // A small count stands in every story: it is the same one only where more ties the two.
@@ -80,7 +82,9 @@ impl Pair<'_> {
             self.is_rivalled(fit, rivals)
         });
         found.append(&mut unlike);
-        found.sort_unstable_by_key(|fit| fit.at);
+        found.extend(close);
+        found.sort_by_key(|fit| fit.at);
+        found.dedup_by_key(|fit| fit.at);
         found
     }
 

@@ -278,7 +278,10 @@ pub(super) fn are_parallel(claims: &[Claim], a: &Claim, b: &Claim, joining: &Joi
     let lemma = |claim: &Claim| claim.subject.as_ref().map(|it| it.lemma.clone());
     others(claims, a).any(|one| {
         others(claims, b).any(|other| {
-            one.quantity.kind == other.quantity.kind
+            // Of what two bare numbers count nothing is known.
+            let named = one.quantity.kind != Kind::Cardinal || one.subject.is_some();
+            named
+                && one.quantity.kind == other.quantity.kind
                 && one.quantity.unit == other.quantity.unit
                 && lemma(one) == lemma(other)
                 && relate(one, other, Amount::ZERO, joining) == Some(Relation::Contradiction)

@@ -6,6 +6,7 @@
 
 mod casualties;
 mod lead;
+mod stray;
 mod swapped;
 
 use std::collections::BTreeSet;
@@ -20,6 +21,7 @@ use super::{Joined, Joining, Relation, is_share, relate, total};
 use crate::amount::Amount;
 use crate::claim::{Claim, Role, shared, weight};
 use crate::quantity::{Bound, Kind};
+use crate::slip::Slip;
 
 /// What ties a figure of the headline to one of the body where the body has nothing that bears it
 /// out.
@@ -34,6 +36,7 @@ pub(super) struct Headlines {
     far: Far,
     elsewhere: Elsewhere,
     lead: lead::Lead,
+    strays: stray::Strays,
 }
 
 /// What ties two figures besides that are further apart, or count by unlike nouns of one class.
@@ -83,7 +86,7 @@ pub(super) fn headline(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
     });
     for at in 0..title.len() {
         if !fits.iter().any(|fit| fit.at[0] == at) {
-            fits.extend(meant(&pair, at));
+            fits.extend(meant(&pair, at).or_else(|| stray::meant(&pair, at)));
         }
     }
     fits.sort_unstable_by_key(|fit| fit.at);
@@ -176,10 +179,12 @@ pub(crate) fn is_unfounded(claim: &Claim, other: &Claim) -> bool {
             Some(decimal.trim_matches('0').len())
         };
         let counts = digits(own).zip(digits(told));
+        // «730 مليونا» is not said of «more than 703»: the digits have changed places.
+        let swapped = Slip::between(own, told).is_some_and(|slip| slip.transposed);
         // «نحو 14 ألفا» may be said of the 13,970 that the headline has.
         let hedged = other.quantity.bound != Bound::Exact || other.quantity.about;
         let rounded = rounds_to(told, own) || hedged && rounds_to(own, told);
-        counts.is_some_and(|(own, told)| own >= 2 && own >= told) && !rounded
+        counts.is_some_and(|(own, told)| own >= 2 && (own >= told || swapped)) && !rounded
     };
     stated
         && own.kind == told.kind

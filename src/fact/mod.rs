@@ -9,8 +9,11 @@ mod agree;
 mod align;
 mod alike;
 mod alone;
+mod close;
 mod days;
 mod headline;
+mod lone;
+mod occasions;
 mod parted;
 mod relate;
 mod units;
@@ -29,9 +32,12 @@ use crate::finding::Message;
 pub(crate) use agree::{Agreement, Key};
 use alike::Slips;
 use alone::Alone;
+use close::Close;
 use days::Days;
 use headline::Headlines;
 pub(crate) use headline::is_unfounded;
+use lone::Lone;
+use occasions::Occasions;
 pub(crate) use relate::{Relation, relate};
 use units::Units;
 
@@ -39,9 +45,7 @@ use units::Units;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Story<'a> {
     pub(crate) claims: &'a [Claim],
-    /// The days that it tells.
-    pub(crate) dates: &'a [Claim],
-    /// The content words of the story.
+    /// The content words of the story, and the days, hours and scores that it tells.
     pub(crate) told: &'a Told,
 }
 
@@ -77,7 +81,10 @@ pub(crate) struct Joining {
     headlines: Headlines,
     slips: Slips,
     alone: Alone,
+    lone: Lone,
     days: Days,
+    close: Close,
+    occasions: Occasions,
     units: Units,
     pub(crate) labels: Labels,
 }
@@ -107,6 +114,17 @@ struct Stories {
     short: u32,
     most_stories: u32,
     nearest: usize,
+    /// What two stories share that tell the same whatever their headlines say.
+    much: Vec<Much>,
+}
+
+/// A share of the words, what they weigh at least, and the share of what the headlines name.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Much {
+    share: u32,
+    words: u32,
+    lead: u32,
 }
 
 /// When two figures of such stories speak of one fact.
@@ -173,6 +191,16 @@ impl Joining {
 }
 
 impl Stories {
+    /// Whether two stories share so much that less is asked of their headlines, or nothing.
+    fn is_much(&self, common: u32, less: u32, lead: impl Fn() -> u32) -> bool {
+        let mut much = self.much.iter();
+        much.any(|much| {
+            common >= much.words
+                && is_share(common, less, much.share)
+                && (much.lead == 0 || lead() >= much.lead)
+        })
+    }
+
     /// Whether two stories share enough: `common` of the `less` that one has to say.
     fn reached(&self, common: u32, less: u32, lead: impl FnOnce() -> u32) -> bool {
         common > 0 && less <= self.short
@@ -241,8 +269,13 @@ pub(crate) fn days(dates: &[Claim], claims: &[Claim], joining: &Joining) -> Vec<
 /// The pairs of claims of one story that tell one fact again, whatever is said of them besides.
 fn retold(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
     let mut found = within::within(claims, joining);
-    found.extend(alike::slips(claims, joining));
+    let slips = alike::slips(claims, joining).into_iter();
+    found.extend(slips.filter(|slip| {
+        let [first, second] = [slip.first, slip.second].map(|(_, at)| &claims[at]);
+        slip.headline || !parted::both_told(claims, first, second)
+    }));
     found.extend(alone::alone(claims, joining));
+    found.extend(lone::lone(claims, joining));
     found
 }
 

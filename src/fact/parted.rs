@@ -1,8 +1,9 @@
 //! What a story says that makes two figures those of two things.
 
 use super::alike::others;
+use super::lone::is_of_sort;
 use crate::amount::Amount;
-use crate::claim::Claim;
+use crate::claim::{Claim, Role};
 use crate::quantity::Kind;
 
 /// Whether two counts are of another time, whether one is some of the other (عشرة من الجرحى), is left
@@ -21,6 +22,10 @@ pub(super) fn parted(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
         || is_summed_beside(claims, a, b)
 }
 
+fn lemma(claim: &Claim) -> Option<&str> {
+    claim.subject.as_ref().map(|it| it.lemma.as_str())
+}
+
 /// Two figures, and what the more has above the less: the claim of the less, the less, and the gap.
 fn gap<'c>(a: &'c Claim, b: &'c Claim) -> Option<(&'c Claim, Amount, Amount)> {
     let (x, y) = a.quantity.value.zip(b.quantity.value)?;
@@ -34,8 +39,15 @@ fn is_summed_beside(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
         return false;
     };
     let beside = |value: Option<Amount>| {
-        let mut figures =
-            others(claims, part).filter(|other| other.quantity.kind == Kind::Cardinal);
+        // «سبعة أشخاص، بينهم زوجان»: nor do some of them.
+        // Nor does what is counted by a noun of its own: «خمس فتيات وثلاثة أبناء».
+        let own = |other: &Claim| {
+            let named = other.subject.is_some() && part.subject.is_some();
+            named && lemma(other) != lemma(part) && other.event != part.event
+        };
+        let mut figures = others(claims, part).filter(|other| {
+            other.quantity.kind == Kind::Cardinal && other.role != Some(Role::Part) && !own(other)
+        });
         value.is_some() && figures.any(|other| other.quantity.value == value)
     };
     // «تسعة قتلى، هم ستة مدنيين وثلاثة جنود»: a part of the less adds nothing to it.
@@ -45,15 +57,40 @@ fn is_summed_beside(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
 /// Whether another figure of what the two count makes the less up to the more: 28 dead, 8 in one
 /// attack and 20 in another.
 pub(super) fn is_summed(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
-    let Some((_, _, gap)) = gap(a, b) else {
+    // Of 10 and 20 the third may be the 10 told again.
+    let Some((_, _, gap)) = gap(a, b).filter(|(_, less, gap)| less != gap) else {
         return false;
     };
-    let lemma = |claim: &Claim| claim.subject.as_ref().map(|it| it.lemma.clone());
     claims.iter().any(|other| {
         let event = a.event.is_some() && a.event == other.event;
-        let named = other.subject.is_some() && lemma(other) == lemma(a);
+        let unlike = a.event.is_some() && other.event.is_some() && !event;
+        let named = other.subject.is_some() && lemma(other) == lemma(a) && !unlike;
         other.quantity.value == Some(gap)
             && other.quantity.kind == Kind::Cardinal
             && (event || named)
+    })
+}
+
+/// Whether two counts make up a third that the story tells: 19 and 12 of 31.
+pub(super) fn are_addends(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
+    let both = a.quantity.value.zip(b.quantity.value);
+    let Some(sum) = both.and_then(|(x, y)| x.checked_add(y)) else {
+        return false;
+    };
+    claims.iter().any(|other| {
+        let event = a.event.is_some() && a.event == other.event;
+        let named = other.subject.is_some() && lemma(other) == lemma(a);
+        other.quantity.value == Some(sum)
+            && other.quantity.kind == a.quantity.kind
+            && (event || named || other.headline)
+    })
+}
+
+/// Whether one sentence has both figures: «أربع دول من الدول الست», the writer has both in mind.
+pub(super) fn both_told(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
+    claims.iter().any(|claim| {
+        claim.quantity.value == a.quantity.value
+            && is_of_sort(claim, a)
+            && others(claims, claim).any(|near| near.quantity.value == b.quantity.value)
     })
 }

@@ -4,11 +4,12 @@
 //! 59.4 million of 59,480,000 (cut, not rounded), «tens» of 35. Durations are compared in seconds,
 //! metric measures in one unit.
 
-use super::{Joining, days};
+use super::{Joining, days, occasions};
 use crate::amount::Amount;
 use crate::claim::Claim;
 use crate::quantity::{Bound, Kind, Quantity};
 use crate::slip::Slip;
+use crate::token::digit;
 
 /// How two figures about one fact relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +79,13 @@ pub(crate) fn relate(
     tolerance: Amount,
     joining: &Joining,
 ) -> Option<Relation> {
+    // What is no claim of the ledger has a relation of its own.
+    let occasion = |claim: &Claim| {
+        claim.id.is_empty() && claim.quantity.min.is_some() || claim.quantity.weekday.is_some()
+    };
+    if a.id.is_empty() && (a.quantity.kind != Kind::Date || occasion(a) || occasion(b)) {
+        return occasions::relate(a, b);
+    }
     if a.quantity.kind == Kind::Date {
         return days::relate(&a.quantity, &b.quantity);
     }
@@ -109,7 +117,9 @@ pub(crate) fn relate(
     let counts = a.quantity.kind != Kind::Year;
     if let (true, (Some(x), Some(y))) = (exact && counts, (first.0, second.0)) {
         let near = allowed.is_some_and(|share| near(x, y, share));
-        if near || rounds_to(x, y) || rounds_to(y, x) {
+        // 99.00 is not 99.05 rounded: both are told to the hundredth.
+        let fine = decimals(&a.quantity.text) && decimals(&b.quantity.text);
+        if near || !fine && (rounds_to(x, y) || rounds_to(y, x)) {
             return Some(Relation::Compatible);
         }
     }
@@ -177,6 +187,15 @@ fn near(a: Amount, b: Amount, share: Amount) -> bool {
         (Some(gap), Some(allowed)) => gap.abs() <= allowed,
         _ => false,
     }
+}
+
+/// Whether a figure is written with two decimals; three may be thousands.
+fn decimals(text: &str) -> bool {
+    let digits = |text: &str| text.chars().take_while(|one| digit(*one).is_some()).count();
+    let behind = text
+        .split_once(['.', '٫'])
+        .map(|(_, behind)| digits(behind));
+    behind == Some(2)
 }
 
 /// Whether `short` is `long` rounded, or cut, to the digits that `short` has: 330 for 329.6, 22

@@ -82,10 +82,12 @@ fn is_sum(claim: &Claim, others: &[Claim]) -> bool {
     let Some(total) = claim.quantity.value else {
         return false;
     };
+    let lemma = |claim: &Claim| claim.subject.as_ref().map(|it| it.lemma.clone());
     let mut parts: Vec<Amount> = others
         .iter()
         .filter(|other| {
-            let same = other.event.is_none() || other.event == claim.event;
+            let named = other.subject.is_some() && lemma(other) == lemma(claim);
+            let same = named || other.event.is_none() || other.event == claim.event;
             let open = claim.event.as_ref().is_none_or(|event| event.contains('+'));
             other.quantity.kind == claim.quantity.kind
                 && other.quantity.unit == claim.quantity.unit

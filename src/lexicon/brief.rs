@@ -2,6 +2,7 @@
 
 use super::sense::Entry;
 use super::{Lexicon, Roles, Senses, Word};
+use crate::quantity::Weekday;
 
 /// What the claims ask of every word, apart from its entry: the entries of a text are too large to
 /// stay in the cache.
@@ -17,6 +18,7 @@ pub(crate) struct Brief {
     pub(super) weight: u8,
     /// A noun that news counts.
     pub(crate) is_noun: bool,
+    pub(crate) weekday: Option<Weekday>,
 }
 
 impl Lexicon {
@@ -48,6 +50,7 @@ impl Lexicon {
             base,
             weight: self.weight(base),
             is_noun: entry.noun.is_some(),
+            weekday: entry.weekday,
         }
     }
 }

@@ -122,6 +122,9 @@ impl Lexicon {
             periods: Vec::new(),
             weekday_last: Vec::new(),
             weekday_next: Vec::new(),
+            day_behind: Vec::new(),
+            day_front: Vec::new(),
+            day_joins: Vec::new(),
         };
         for file in sources.each::<NumeralsFile>("numerals.toml")? {
             lexicon.numerals(&file);
@@ -184,9 +187,14 @@ impl Lexicon {
                 match name.as_str() {
                     "weekday-last" => lexicon.weekday_last.extend(keys()),
                     "weekday-next" => lexicon.weekday_next.extend(keys()),
+                    "day-behind" => lexicon.day_behind.extend(keys()),
+                    "day-front" => lexicon.day_front.extend(keys()),
+                    "day-joins" => lexicon.day_joins.extend(keys()),
                     _ => {}
                 }
-                if name.starts_with("weekday-") {
+                if name.starts_with("weekday-")
+                    || name.starts_with("day-") && name != "day-before-yesterday"
+                {
                     continue;
                 }
                 let index = lexicon.periods.len() as u16;

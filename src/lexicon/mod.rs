@@ -16,7 +16,8 @@ mod senses;
 
 use hashbrown::HashMap;
 
-use crate::token::{Class, Key, Token, code_of};
+use crate::text::Span;
+use crate::token::{Class, Key, Token, code_of, tokenize};
 use brief::Brief;
 use filter::{Filter, pair};
 pub(crate) use inflect::{Form, guess_lemma, is_adjective, listed};
@@ -64,6 +65,11 @@ pub(crate) struct Lexicon {
     pub(crate) weekday_last: Vec<Key>,
     /// Those behind one that lies after it.
     pub(crate) weekday_next: Vec<Key>,
+    /// Words behind «اليوم» that make it no day of publication, and words in front.
+    pub(crate) day_behind: Vec<Key>,
+    pub(crate) day_front: Vec<Key>,
+    /// Words between a day and the same day in another calendar.
+    pub(crate) day_joins: Vec<Key>,
 }
 
 /// Where a word's entry is, with what reading needs of it at every word: entries are large, and
@@ -113,6 +119,13 @@ impl Word {
 }
 
 impl Lexicon {
+    /// Appends the words of a sentence, looked up.
+    pub(crate) fn read(&self, text: &str, sentence: Span, words: &mut Vec<Word>) {
+        let from = words.len();
+        tokenize(text, sentence, |token| words.push(Word::new(token)));
+        self.look_up(text, &mut words[from..]);
+    }
+
     /// Looks the words of a sentence up, peeling proclitics where the whole word is unknown.
     ///
     /// All in one go: one look-up waits for memory, and those of the next words need not.
@@ -336,6 +349,9 @@ impl Lexicon {
         }
         let next = words.get(at + 1).map_or(0, |word| word.token.key.compact());
         for list in [brief.cues, brief.phrases] {
+            if list == NO_PHRASES {
+                continue;
+            }
             for phrase in self.may_begin(list, next) {
                 if phrase.senses != Senses::NONE
                     && phrase.may_go_on(next)
@@ -378,6 +394,9 @@ impl Lexicon {
             .any(|class| class.name == name)
     }
 }
+
+/// The list of the words that begin no phrase.
+const NO_PHRASES: u16 = 0;
 
 const AND: u8 = code_of('و');
 const THEN: u8 = code_of('ف');

@@ -67,6 +67,8 @@ impl Roles {
     pub(crate) const BEYOND: Roles = Roles(1 << 56);
     pub(crate) const TALLY: Roles = Roles(1 << 57);
     pub(crate) const SINCE: Roles = Roles(1 << 58);
+    pub(crate) const SCORE_PART: Roles = Roles(1 << 59);
+    pub(crate) const UNANSWERED: Roles = Roles(1 << 60);
 
     pub(crate) fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
@@ -134,6 +136,8 @@ pub(super) enum RoleName {
     Beyond,
     Tally,
     Since,
+    ScorePart,
+    Unanswered,
 }
 
 impl RoleName {
@@ -184,6 +188,8 @@ impl RoleName {
             RoleName::Beyond => Roles::BEYOND,
             RoleName::Tally => Roles::TALLY,
             RoleName::Since => Roles::SINCE,
+            RoleName::ScorePart => Roles::SCORE_PART,
+            RoleName::Unanswered => Roles::UNANSWERED,
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod text;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Finding, Severity};
+use crate::text::Document;
 
 /// The version of the JSON that `mizan check` prints; it changes only with a breaking change.
 pub(crate) const VERSION: u32 = 1;
@@ -76,13 +77,18 @@ impl Report {
 
     /// Adds a document and what was found in it.
     pub fn add(&mut self, reading: &crate::Reading<'_>, findings: Vec<Finding>) {
+        self.add_document(reading.document(), reading.claims().len(), findings);
+    }
+
+    /// The same for a document whose reading is dropped.
+    pub fn add_document(&mut self, document: &Document<'_>, claims: usize, findings: Vec<Finding>) {
         self.count(&findings);
         self.summary.documents += 1;
-        self.summary.claims += reading.claims().len();
+        self.summary.claims += claims;
         self.documents.push(DocumentReport {
-            path: reading.document().path().to_owned(),
-            line: reading.document().line(),
-            claims: reading.claims().len(),
+            path: document.path().to_owned(),
+            line: document.line(),
+            claims,
             findings,
         });
     }

@@ -14,7 +14,7 @@ use crate::config::Language;
 use crate::finding::{Finding, Location, Message, Severity};
 use crate::quantity::{Bound, Kind, Quantity};
 use crate::report::Report;
-use crate::text::{LineIndex, sentences};
+use crate::text::{Document, LineIndex, sentences};
 use crate::{Reading, Rule};
 
 /// How to write for the reader's screen.
@@ -76,13 +76,13 @@ impl Style {
 /// Writes the findings, each with its sentences, sources and what to do.
 pub fn findings(
     report: &Report,
-    readings: &[Reading<'_>],
+    documents: &[Document<'_>],
     rules: &[&Rule],
     style: Style,
 ) -> String {
     let mut out = String::new();
     for finding in report.findings() {
-        one_finding(&mut out, finding, readings, rules, style);
+        one_finding(&mut out, finding, documents, rules, style);
     }
     out.push_str(&summary(report, style));
     out
@@ -116,7 +116,7 @@ fn counted(count: usize, noun: &str) -> String {
 fn one_finding(
     out: &mut String,
     finding: &Finding,
-    readings: &[Reading<'_>],
+    documents: &[Document<'_>],
     rules: &[&Rule],
     style: Style,
 ) {
@@ -128,14 +128,14 @@ fn one_finding(
     };
     let severity = style.paint(name, colour.on_default().bold());
     let first = finding.at.first();
-    let at = first.map_or(String::new(), |place| position(place, readings));
+    let at = first.map_or(String::new(), |place| position(place, documents));
     let _ = writeln!(out, "{at}: {severity}: {}", finding.rule);
     for message in style.said(&finding.message) {
         let _ = writeln!(out, "  {message}");
     }
     for place in &finding.at {
-        let _ = writeln!(out, "\n  {}", position(place, readings));
-        if let Some(sentence) = sentence_of(place, readings, style) {
+        let _ = writeln!(out, "\n  {}", position(place, documents));
+        if let Some(sentence) = sentence_of(place, documents, style) {
             let _ = writeln!(out, "    {}", style.run(&sentence));
         }
         let _ = writeln!(out, "    {}", style.said_once(&place.label));
@@ -164,24 +164,26 @@ fn one_finding(
     let _ = writeln!(out, "  {explains}\n");
 }
 
-fn reading_of<'r, 'a>(place: &Location, readings: &'r [Reading<'a>]) -> Option<&'r Reading<'a>> {
-    readings.iter().find(|reading| {
-        reading.document().path() == place.path && reading.document().line() == place.line
-    })
+fn document_of<'r, 'a>(
+    place: &Location,
+    documents: &'r [Document<'a>],
+) -> Option<&'r Document<'a>> {
+    let mut documents = documents.iter();
+    documents.find(|document| document.path() == place.path && document.line() == place.line)
 }
 
 /// `path:line:column`, in characters.
-fn position(place: &Location, readings: &[Reading<'_>]) -> String {
-    let (line, column) = reading_of(place, readings).map_or((1, 1), |reading| {
-        LineIndex::new(reading.document().text()).line_and_column(place.start)
+fn position(place: &Location, documents: &[Document<'_>]) -> String {
+    let (line, column) = document_of(place, documents).map_or((1, 1), |document| {
+        LineIndex::new(document.text()).line_and_column(place.start)
     });
     let line = place.line.unwrap_or(line);
     format!("{}:{line}:{column}", place.path)
 }
 
 /// The sentence of a place with the place marked.
-fn sentence_of(place: &Location, readings: &[Reading<'_>], style: Style) -> Option<String> {
-    let text = reading_of(place, readings)?.document().text();
+fn sentence_of(place: &Location, documents: &[Document<'_>], style: Style) -> Option<String> {
+    let text = document_of(place, documents)?.text();
     let span = sentences(text).find(|span| span.start <= place.start && place.end <= span.end)?;
     Some(format!(
         "{}{}{}",

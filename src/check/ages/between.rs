@@ -23,7 +23,7 @@ use crate::quantity::Quantity;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Between {
     /// In front of a length of time behind a date: «وبعد عشر سنوات».
-    later: Phrases,
+    pub(super) later: Phrases,
     /// Behind a length of time that lies between the two years told before it: في السلطة.
     held: Phrases,
     /// Verbs for what stays until a year: ظل.

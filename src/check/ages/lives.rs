@@ -47,6 +47,8 @@ pub(crate) struct Lives {
     of_life: Phrases,
     /// In front of one: «سيكمل عامه الثلاثين».
     his_year: Phrases,
+    /// Verbs in front of such a year of life, with words between: «بدأت أمس عامها».
+    birthday: Phrases,
     /// Nouns in front of the year of a birth: مواليد.
     birth_year: Phrases,
     /// In front of a length of time that ends now, before such an age.
@@ -171,6 +173,8 @@ impl<'a> Known<'a> {
             let reach = match (at_death || told(&lives.now).is_some(), bracket) {
                 // A year of something that goes on is none of a life.
                 (true, _) if bare => Some(0),
+                // «كشفت لويز، التي بدأت أمس عامها السابع والثلاثين»
+                (false, _) if lives.begins_year(seen, figure) => Some(AROUND),
                 (true, _) => Some(AROUND),
                 // «اللاعب (35 عاما)»
                 (false, true) if figure.kind == Kind::Age => Some(0),
@@ -224,6 +228,15 @@ impl Lives {
         lived
             && (seen.words.begins(end, &self.of_life).is_some()
                 || seen.after(figure, &self.his_year).is_some())
+    }
+
+    /// Whether a verb of a birthday stands in front of «عامه» and its number.
+    fn begins_year(&self, seen: &Seen<'_>, figure: &Quantity) -> bool {
+        let at = seen.after(figure, &self.his_year);
+        at.is_some_and(|at| {
+            let from = at.saturating_sub(BESIDE);
+            seen.words.find(from, at, &self.birthday).is_some()
+        })
     }
 
     /// The length of time right in front of an age that somebody had then: «قبل 20 عاما وأنا بعمر 30».

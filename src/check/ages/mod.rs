@@ -12,6 +12,7 @@ mod lives;
 mod occasions;
 mod present;
 mod retold;
+mod slips;
 mod spans;
 
 use serde::Deserialize;
@@ -229,10 +230,21 @@ impl AgeAndYear {
         calendar: Calendar,
         but: &[i16],
     ) -> Vec<i64> {
+        self.counted_within(story, (sentence, AROUND), calendar, but)
+    }
+
+    /// The same with how many sentences around it tell such years.
+    fn counted_within(
+        &self,
+        story: &Story<'_>,
+        (sentence, around): (usize, usize),
+        calendar: Calendar,
+        but: &[i16],
+    ) -> Vec<i64> {
         let published = story.document.published();
         let this = published.and_then(|day| Reckoning::default().year_of(day, calendar));
-        let from = sentence.saturating_sub(AROUND);
-        let end = (sentence + AROUND + 1).min(story.sentences.len());
+        let from = sentence.saturating_sub(around);
+        let end = (sentence + around + 1).min(story.sentences.len());
         let near = story.sentences[from..end].iter();
         let told = near
             .flat_map(|sentence| story.of(sentence))

@@ -148,7 +148,7 @@ impl AgeAndYear {
         let mut near = (from..first).chain(end..(end + OCCASION).min(seen.words.len()));
         let own = near.find_map(|at| Some((at, occasions.groups.at(&seen.words, at)?.0)));
         let Some((own, group)) = own else {
-            return;
+            return self.kept_by_slip(story, seen, figure, judge);
         };
         let around = seen.sentence.saturating_sub(AROUND)..=seen.sentence + AROUND;
         let mut told: Vec<Told<'_>> = Vec::new();
@@ -162,6 +162,9 @@ impl AgeAndYear {
             }));
         }
         let Some((one, passed)) = self.only(story, &told) else {
+            if told.is_empty() {
+                self.kept_by_slip(story, seen, figure, judge);
+            }
             return;
         };
         // «الذكرى الأربعون لوفاته التي توافق عام 2013» tells when it was kept.

@@ -14,7 +14,7 @@
 use serde::Deserialize;
 
 use super::days::in_days;
-use super::{AgeAndYear, Seen, behind_era, in_years, unfitting};
+use super::{AROUND, AgeAndYear, Seen, behind_era, in_years, unfitting};
 use crate::check::dated::Dated;
 use crate::check::draft::Judge;
 use crate::check::story::Story;
@@ -75,11 +75,15 @@ impl AgeAndYear {
         judge: &mut Judge<'_>,
     ) {
         for figure in seen.quantities {
+            let known = judge.count();
             match figure.kind {
                 // That is judged with the births.
                 Kind::Age if self.lives.is_at_death(seen, figure) => {}
                 Kind::Duration | Kind::Age if in_years(figure) => {
                     self.length(story, seen, dates, figure, judge);
+                    if judge.count() == known {
+                        self.by_slip(story, seen, (dates, figure), judge);
+                    }
                 }
                 Kind::Duration if in_days(figure) => {
                     self.days(story, seen, (dates, figure), judge);
@@ -222,7 +226,7 @@ impl AgeAndYear {
     }
 
     /// Whether a year is one from which something goes on: «منذ 1990», «منذ عام 1990».
-    fn is_since(&self, words: &Words<'_>, first: usize) -> bool {
+    pub(super) fn is_since(&self, words: &Words<'_>, first: usize) -> bool {
         let begins = (1..=SINCE).filter_map(|back| first.checked_sub(back));
         let begins = begins.take_while(|at| words.is_word(*at));
         let mut begins = begins.filter(|at| words.begins(*at, &self.spans.since) == Some(1));
@@ -313,7 +317,13 @@ impl AgeAndYear {
             return;
         };
         let Some(year) = date.from.year else { return };
-        let to = self.counted_to(story, seen.sentence, date.calendar(), &[year]);
+        // «منذ» counts to now, and hardly to a year of which another sentence speaks.
+        let around = match seen.after(figure, &self.spans.since) {
+            Some(_) => 0,
+            None => AROUND,
+        };
+        let place = (seen.sentence, around);
+        let to = self.counted_within(story, place, date.calendar(), &[year]);
         let from = i64::from(year);
         let Some(now) = to.first().filter(|_| story.document.date().is_some()) else {
             return;

@@ -116,6 +116,7 @@ struct Lists {
     was: Phrases,
     times: Phrases,
     folds: Phrases,
+    as_was: Phrases,
     now: Phrases,
     earlier: Phrases,
     stood: Phrases,
@@ -157,6 +158,7 @@ pub(super) struct ChangeCues {
     not_fraction: Cues<()>,
     times: Phrases,
     folds: Phrases,
+    as_was: Phrases,
     now: Cues<()>,
     earlier: Cues<()>,
     stood: Phrases,
@@ -210,6 +212,7 @@ impl From<Lists> for ChangeCues {
             fractions: lists.fraction,
             times: lists.times,
             folds: lists.folds,
+            as_was: lists.as_was,
             now: Cues::of([((), &lists.now)]),
             earlier: Cues::of([((), &lists.earlier)]),
             stood: lists.stood,
@@ -296,6 +299,12 @@ impl ChangeCues {
     /// Whether a word makes a multiple of it wherever it stands: «ثلاثة أمثاله».
     pub(super) fn is_folds(&self, words: &Words<'_>, at: usize) -> bool {
         words.begins(at, &self.folds).is_some()
+    }
+
+    /// Whether a multiple is of what something was: «ثلاثة أضعاف ما كانت عليه».
+    pub(super) fn as_was(&self, words: &Words<'_>, at: usize) -> bool {
+        let end = (at + self.reach.by).min(words.len());
+        words.find(at, end, &self.as_was).is_some()
     }
 
     /// Whether words around a figure say that it is of the present.

@@ -5,7 +5,8 @@
 //! before closed with is what this one began with.
 
 use super::ChangeCheck;
-use super::model::{Change, Level};
+use super::model::{Change, Direction, Level, Turn};
+use super::rounding::{as_written, taken};
 use crate::amount::Amount;
 use crate::check::figures::{Figure, figures};
 use crate::check::precision::Interval;
@@ -31,6 +32,7 @@ impl ChangeCheck {
         let comes_out = |figure: &Figure<'_>| {
             let ratio = figure
                 .pair(&to.figure, self.slack)
+                .map(|(from, to)| (taken(from), taken(to)))
                 .and_then(|(from, to)| to.checked_div(from).filter(|_| from.least > Amount::ZERO));
             let more = times.value.checked_add(Amount::from(1));
             let stated = more.map(|most| Interval {
@@ -95,6 +97,25 @@ impl ChangeCheck {
             from: Some(told_before(before.figure)),
             ..*change
         })
+    }
+}
+
+impl ChangeCheck {
+    /// The word that says the other direction, where the difference that is told besides is the one
+    /// between the figures as they were written.
+    pub(super) fn wrong_way_by(&self, change: &Change<'_>) -> Option<Turn> {
+        let (from, to) = change.from.zip(change.to)?;
+        let (first, last) = from.figure.pair(&to.figure, 0)?;
+        let (first, last) = (as_written(first).least, as_written(last).least);
+        let by = change.amount?.pair(&to.figure, 0)?.0;
+        let apart = last.checked_sub(first)?.abs();
+        let went = match first < last {
+            true => Direction::Up,
+            false => Direction::Down,
+        };
+        let against = |turn: &Turn| turn.direction != Direction::Open && turn.direction != went;
+        let turn = change.turn.into_iter().chain(change.again).find(against)?;
+        (first != last && as_written(by).least == apart).then_some(turn)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::check::story::{Sentenced, Story};
 use crate::check::words::Words;
 use crate::claim::{shared, weight};
 use crate::quantity::Kind;
+use crate::slip::telling_digits;
 
 /// How many sentences of a story are asked whether the percentage is theirs.
 const SENTENCES: usize = 12;
@@ -26,7 +27,7 @@ impl ChangeCheck {
         if !title.overlaps(heading.span) || title.overlaps(lead.span) {
             return None;
         }
-        let above = only_percent(&self.told(story, heading))?;
+        let above = only_change(&self.told(story, heading))?;
         let below = self.told(story, lead).into_iter().next()?;
         if !self.speaks_of(story, &above, &below) {
             return None;
@@ -49,7 +50,8 @@ impl ChangeCheck {
             }
             _ => {
                 let signs = [(&heading, above), (&lead, below)].map(|(words, change)| {
-                    let end = change.percent.or(change.to)?.figure.first;
+                    let figure = change.percent.or(change.to).map(|level| level.figure);
+                    let end = figure.or(change.amount)?.first;
                     self.words.sign(words, 0, end)
                 });
                 let turned = signs[0] == signs[1]
@@ -95,7 +97,8 @@ impl ChangeCheck {
     /// Whether the lead tells the percentage of the headline, or the figures between which it lies.
     fn is_the_same(&self, above: &Change<'_>, below: &Change<'_>) -> bool {
         let Some(percent) = above.percent.map(|percent| percent.figure) else {
-            return false;
+            let level = is_one(above.to.map(|to| to.figure), below.to.map(|to| to.figure));
+            return is_one(above.amount, below.amount) || level;
         };
         if let Some(told) = below.percent {
             return told.figure.value() == percent.value();
@@ -110,6 +113,9 @@ impl ChangeCheck {
     /// Whether the story tells the change of the headline, be it of something else than the lead.
     fn is_told(&self, story: &Story<'_>, body: &[Sentenced], above: &Change<'_>) -> bool {
         let percent = |change: &Change<'_>| Some(change.percent?.figure.value());
+        if above.percent.is_none() {
+            return false;
+        }
         let mut told = body
             .iter()
             .take(SENTENCES)
@@ -125,19 +131,38 @@ impl ChangeCheck {
 
     /// Whether headline and lead share enough words.
     fn speaks_of(&self, story: &Story<'_>, percent: &Change<'_>, told: &Change<'_>) -> bool {
-        let claim = |level: Option<super::model::Level<'_>>| story.claim_at(level?.figure.span());
-        let both = claim(percent.percent).zip(claim(told.percent.or(told.to)));
+        let level = |change: &Change<'_>| {
+            let level = change.percent.or(change.to);
+            level.map(|level| level.figure.span())
+        };
+        let spans = [percent, told].map(|change| {
+            let by = change.amount.map(|by| by.span());
+            level(change).or(by)
+        });
+        let claim = |span: Option<crate::text::Span>| story.claim_at(span?);
+        let [above, below] = spans;
+        let both = claim(above).zip(claim(below));
         both.is_some_and(|(a, b)| {
             weight(shared(&a.context.sentence, &b.context.sentence)) >= self.headline_words
         })
     }
 }
 
-/// The change of a headline that tells one percentage, and what it came to at most.
-fn only_percent<'q>(changes: &[Change<'q>]) -> Option<Change<'q>> {
+/// The change of a headline that tells one only, by how much it was or by what it came to.
+fn only_change<'q>(changes: &[Change<'q>]) -> Option<Change<'q>> {
     let [change] = changes else {
         return None;
     };
-    let alone = change.from.is_none() && change.amount.is_none();
-    (alone && change.percent.is_some()).then_some(*change)
+    let percent = change.percent.is_some() && change.amount.is_none();
+    let level = change.percent.is_none() && (change.amount.is_some() || change.to.is_some());
+    (change.from.is_none() && (percent || level)).then_some(*change)
+}
+
+/// Whether headline and lead tell one figure of a change.
+fn is_one(above: Option<Figure<'_>>, below: Option<Figure<'_>>) -> bool {
+    let both = above.zip(below);
+    both.is_some_and(|(a, b)| {
+        let telling = a.value().is_some_and(|value| telling_digits(value) > 1);
+        telling && a.compares(&b) && a.value() == b.value()
+    })
 }

@@ -12,6 +12,7 @@ mod forecast;
 mod headline;
 mod items;
 mod model;
+mod nearby;
 mod percent;
 mod reading;
 mod rounding;
@@ -21,7 +22,7 @@ mod telling;
 use serde::Deserialize;
 
 use super::draft::Judge;
-use super::figures::{Figure, figures, is_amount};
+use super::figures::{Figure, figures};
 use super::precision::Interval;
 use super::story::{Story, StoryCheck};
 use super::words::Words;
@@ -58,6 +59,7 @@ struct Messages {
     difference: Message,
     multiple: Message,
     points: Message,
+    contrary: Message,
     closing: Message,
     headline: Message,
 }
@@ -68,6 +70,8 @@ enum Wrong<'q> {
     Difference(Figure<'q>, Option<Amount>),
     Multiple(Option<Amount>),
     Direction(Turn),
+    /// The word with the percentage says the other direction than the verb.
+    Contrary(Turn, Turn),
     /// The headline says the other direction than the lead.
     Headline(Turn, Turn),
     /// It comes out as a difference in points.
@@ -94,8 +98,7 @@ impl StoryCheck for ChangeCheck {
                 continue;
             }
             let words = story.words_of(sentence);
-            let mut told = changes(story, sentence, &words, &self.words);
-            told.retain(Change::tells);
+            let told = changes(story, sentence, &words, &self.words);
             let all: Vec<Figure<'_>> = figures(story, sentence, &words).collect();
             for change in self.against_forecasts(&words, &all) {
                 if let Some(wrong) = self.wrong(&words, &all, &change) {
@@ -107,28 +110,15 @@ impl StoryCheck for ChangeCheck {
             }
             let inverse = self.words.is_inverse(&words);
             for (at, change) in told.iter().enumerate() {
-                let change = *change;
                 // More liras for a dollar are a fall.
                 if inverse && change.from.is_some() && change.to.is_some() {
                     continue;
                 }
-                if let Some(wrong) = self.wrong(&words, &all, &change) {
-                    judge.report(self.draft(&change, &wrong));
-                    continue;
-                }
-                if let Some(change) = self.multiplied(story, index, &change, &all)
-                    && let Some(wrong) = self.wrong_multiple(&change)
-                {
-                    judge.report(self.draft(&change, &wrong));
-                    continue;
-                }
-                let whole = self.completed(&change, &all);
-                let next = told.get(at + 1);
-                let whole = whole.or_else(|| self.closed(&words, &change, next?));
-                let whole = whole.or_else(|| self.present(story, index, &change));
-                if let Some(change) = whole
-                    && let Some(wrong) = self.wrong_difference(&change, &all)
-                {
+                let next = told[at + 1..].iter().find(|next| next.tells());
+                let place = (story, index, &words);
+                let wrong = self.judged(place, &all, (change, next));
+                let wrong = wrong.or_else(|| self.nearby(place, change).filter(|_| !inverse));
+                if let Some((change, wrong)) = wrong {
                     judge.report(self.draft(&change, &wrong));
                 }
             }
@@ -136,25 +126,76 @@ impl StoryCheck for ChangeCheck {
     }
 }
 
-/// Whether a sentence has two figures between which something can change, and a third that says
-/// by how much or a word for it.
-fn can_tell(quantities: &[Quantity]) -> bool {
-    let mut amounts = quantities
-        .iter()
-        .filter(|quantity| is_amount(quantity) || is_level(quantity));
-    let Some(mut first) = amounts.next() else {
-        return false;
-    };
-    for second in amounts {
-        let points = [first.kind, second.kind] == [Kind::Percent, Kind::PercentagePoint];
-        if first.kind == second.kind || points || is_level(first) && is_level(second) {
-            return true;
+impl ChangeCheck {
+    /// What is wrong with a change of a sentence, by what the sentence tells of it and by what is told
+    /// of the time before.
+    fn judged<'q>(
+        &self,
+        (story, index, words): Place<'_, 'q>,
+        all: &[Figure<'q>],
+        (change, next): (&Change<'q>, Option<&Change<'q>>),
+    ) -> Option<(Change<'q>, Wrong<'q>)> {
+        if let Some((turn, again)) = contrary(words, change) {
+            return Some((*change, Wrong::Contrary(turn, again)));
         }
-        if !is_level(first) {
-            first = second;
+        if !change.tells() {
+            return None;
+        }
+        if let Some(wrong) = self.wrong(words, all, change) {
+            return Some((*change, wrong));
+        }
+        if let Some(change) = self.multiplied(story, index, change, all)
+            && let Some(wrong) = self.wrong_multiple(&change)
+        {
+            return Some((change, wrong));
+        }
+        let closed = || self.closed(words, change, next?);
+        if let Some(change) = closed()
+            && let Some(turn) = self.wrong_way_by(&change)
+        {
+            return Some((change, Wrong::Direction(turn)));
+        }
+        let whole = self.completed(change, all).or_else(closed);
+        let whole = whole.or_else(|| self.present(story, index, change))?;
+        let wrong = self.wrong_difference(&whole, all)?;
+        Some((whole, wrong))
+    }
+}
+
+/// The verb and the word with the percentage, where that goes the other way: «ارتفعت بتراجع نسبته 5 %».
+fn contrary(words: &Words<'_>, change: &Change<'_>) -> Option<(Turn, Turn)> {
+    let (turn, again) = change.turn.zip(change.again)?;
+    let percent = change.percent?.figure;
+    let behind = percent.first.checked_sub(again.at)?;
+    let ways = [turn.direction, again.direction];
+    let contrary =
+        ways == [Direction::Up, Direction::Down] || ways == [Direction::Down, Direction::Up];
+    // «قلص مكاسبه ليغلق على ارتفاع 1 %» tells another thing; «بارتفاع» is of its verb.
+    let own = words
+        .written(again.at)
+        .trim_start_matches('و')
+        .starts_with('ب');
+    (contrary && own && turn.at < again.at && behind <= BESIDE).then_some((turn, again))
+}
+
+/// How many words may stand between a word of change and its percentage.
+const BESIDE: usize = 4;
+
+/// A sentence of a story, which one it is, and its words.
+type Place<'w, 'q> = (&'w Story<'q>, usize, &'w Words<'q>);
+
+/// Whether a sentence has two figures between which something can change.
+fn can_tell(quantities: &[Quantity]) -> bool {
+    let (mut levels, mut percents, mut points) = (0, 0, 0);
+    for quantity in quantities {
+        match quantity.kind {
+            Kind::Percent => percents += 1,
+            Kind::PercentagePoint => points += 1,
+            _ if is_level(quantity) => levels += 1,
+            _ => {}
         }
     }
-    false
+    percents > 1 || levels > 1 || levels + points > 0 && percents > 0
 }
 
 fn is_level(quantity: &Quantity) -> bool {

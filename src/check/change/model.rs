@@ -46,7 +46,7 @@ pub(super) struct Times {
     pub(super) span: Span,
     /// How many times as much, and no fraction of it.
     pub(super) multiple: bool,
-    /// What the change came to (إلى النصف), and not how much it was (بمقدار الثلث).
+    /// What the change came to (إلى النصف، ثلاثة أضعاف ما كان), and not how much it was (بمقدار الثلث).
     pub(super) goal: bool,
 }
 

@@ -32,7 +32,10 @@ impl ChangeCheck {
         }
         let stated = self.stated_percent(&percent)?;
         let (from, to) = self.ends(change)?;
-        let actual = relative(from, to)?;
+        let actual = match change.from {
+            Some(_) => relative(from, to)?,
+            None => self.by_size(change).or_else(|| relative(from, to))?,
+        };
         if stated.meets(actual) || is_open(&percent, actual) {
             return None;
         }
@@ -92,6 +95,24 @@ impl ChangeCheck {
             }
             _ => None,
         }
+    }
+
+    /// The percentage that a difference is of what was before: both ends follow from the same two
+    /// figures, so that less is open than between two of their own.
+    fn by_size(&self, change: &Change<'_>) -> Option<Interval> {
+        let (by, to) = change.amount?.pair(&change.to?.figure, self.slack)?;
+        let part = |by: Amount, to: Amount| {
+            let before = match change.direction() {
+                Direction::Down => to.checked_add(by)?,
+                _ => to.checked_sub(by)?,
+            };
+            let part = by.checked_div(before).filter(|_| before > Amount::ZERO)?;
+            part.checked_mul(Amount::from(100))
+        };
+        Some(Interval {
+            least: part(by.least, to.most)?,
+            most: part(by.most, to.least)?,
+        })
     }
 
     /// Whether other figures of the sentence make a percentage right, as a change or as a share.

@@ -22,6 +22,9 @@ use crate::check::story::{Sentenced, Story};
 use crate::check::words::Words;
 use crate::quantity::Kind;
 
+/// How many cues may stand between a figure and a multiple that tells what it is of.
+const AS_WAS: usize = 3;
+
 /// The changes that a sentence tells, and the percentages of changes whose ends it does not tell.
 pub(super) fn changes<'q>(
     story: &Story<'q>,
@@ -47,6 +50,8 @@ pub(super) fn changes<'q>(
         change: Change::default(),
         share: None,
         turned: None,
+        next: None,
+        as_was: false,
         before: None,
         found: Vec::new(),
     };
@@ -69,6 +74,10 @@ struct Reader<'a, 'q> {
     share: Option<Level<'q>>,
     /// The last word that tells a direction against what is compared: ارتفاعا من.
     turned: Option<Turn>,
+    /// The word in front of a second percentage: «بانخفاض 5 % عن العام الماضي، وبارتفاع 8 % عن الربع السابق».
+    next: Option<Turn>,
+    /// The next figure is what the one in front was before it was multiplied.
+    as_was: bool,
     /// A level that was told by itself, with which the next change may begin.
     before: Option<Level<'q>>,
     found: Vec<Change<'q>>,
@@ -77,8 +86,10 @@ struct Reader<'a, 'q> {
 impl<'q> Reader<'_, 'q> {
     /// Ends the change, and begins another.
     fn begin(&mut self) {
-        let change = std::mem::take(&mut self.change);
+        let mut change = std::mem::take(&mut self.change);
         self.share = None;
+        // It was of no second percentage.
+        change.again = self.next.take().or(change.again);
         let alone = change.turn.is_none() && change.lacks_change();
         // A change that tells nothing leaves what was told before it.
         if !change.is_empty() {
@@ -105,6 +116,8 @@ impl<'q> Reader<'_, 'q> {
                 self.begin();
                 self.before = None;
             }
+            // «ليرتفع بعدها إلى 1.1» goes on with its verb.
+            Cue::Then if self.change.turn.is_some() && self.change.is_empty() => {}
             Cue::Then => self.begin(),
             Cue::RisenFrom | Cue::FallenFrom => self.turned = turn(cue.direction()),
             // «أي أن العدد زاد ثلاثة أضعاف»
@@ -133,6 +146,7 @@ impl<'q> Reader<'_, 'q> {
                 }
                 match self.change.turn {
                     None => self.change.turn = turn,
+                    Some(_) if self.change.percent.is_some() => self.next = turn,
                     Some(_) => self.change.again = turn,
                 }
             }
@@ -205,12 +219,17 @@ impl<'q> Reader<'_, 'q> {
             let goal = matches!(governor, Some((Cue::To, ..)));
             let by = matches!(governor, Some((Cue::By | Cue::Rise | Cue::Fall, ..)));
             let multiple = counted || figure.quantity.kind == Kind::Multiple;
+            let as_was = multiple && self.cues.as_was(self.words, figure.end);
+            let whole = self.change.from.is_some() && self.change.to.is_some();
+            if as_was && !whole {
+                self.multiplies(item, figure);
+            }
             if let Some(value) = figure.value().filter(|_| goal || by || multiple) {
                 self.change.times = Some(Times {
                     value,
                     span: figure.span(),
                     multiple,
-                    goal,
+                    goal: goal || as_was && !figure.is_hedged(),
                 });
             }
             return;
@@ -229,6 +248,12 @@ impl<'q> Reader<'_, 'q> {
             equals: matches!(governor, Some((Cue::Equals, ..))),
             from_word,
         };
+        let was = std::mem::take(&mut self.as_was);
+        let of_one_sort = |to: Level<'q>| to.figure.compares(&figure);
+        if was && self.change.from.is_none() && self.change.to.is_some_and(of_one_sort) {
+            self.change.from = Some(level(true, true, figure.first));
+            return;
+        }
         if figure.quantity.kind == Kind::Percent {
             self.share = Some(level(false, false, figure.first));
         }
@@ -285,6 +310,32 @@ impl<'q> Reader<'_, 'q> {
         }
     }
 
+    /// «900 عامل، أي ثلاثة أضعاف ما كان عليه قبل عام وهو 300»: the figure in front is what it came to, the
+    /// next one what it was.
+    fn multiplies(&mut self, item: usize, figure: Figure<'q>) {
+        let before = self.items[..item].iter().rev();
+        let before = before.take(AS_WAS).find_map(|item| match item {
+            Item::Figure(figure) => Some(*figure),
+            Item::Cue(..) => None,
+        });
+        let Some(to) = before else { return };
+        self.begin();
+        self.as_was = true;
+        self.change.turn = Some(Turn {
+            direction: Direction::Up,
+            span: figure.span(),
+            at: figure.first,
+        });
+        self.change.to = Some(Level {
+            figure: to,
+            cued: true,
+            compared: false,
+            period: None,
+            equals: false,
+            from_word: to.first,
+        });
+    }
+
     /// The cue that stands nearest in front of a figure, with no figure between: how many words
     /// part them, and where it begins.
     fn governor(&self, item: usize, first: usize) -> Option<(Cue, usize, usize)> {
@@ -294,7 +345,10 @@ impl<'q> Reader<'_, 'q> {
         let in_front = item.checked_sub(2).and_then(|at| self.items.get(at));
         if let Some(Item::Cue(before, before_at, before_end)) = in_front {
             let between = at.saturating_sub(*before_end);
+            let comma = |at| self.words.is_mark(at, &['،', ',']);
             let goes_on = match (before, cue) {
+                // «مقارنة بعام 2013، حيث بلغ 11 مليونا» tells what it came to.
+                (Cue::Against, Cue::Level) if (*before_end..*at).any(comma) => false,
                 // «مقابل أرباح بلغت 11 مليونا», «قياسا بأرباح قدرها 11 مليونا»
                 (Cue::Against, Cue::Level) => between <= self.cues.reach.against,
                 (Cue::Against, Cue::By) => {
@@ -368,11 +422,23 @@ impl<'q> Reader<'_, 'q> {
     }
 
     /// Whether a verb of change has «إلى» and a figure right behind it: what was told in front has
-    /// changed, and nothing else that the verb is said of.
-    fn goes_to(&self, item: usize, end: usize) -> bool {
-        let to = matches!(self.items.get(item + 1), Some(Item::Cue(Cue::To, first, _))
-            if self.cues.passes(self.words, end, *first));
-        to && matches!(self.items.get(item + 2), Some(Item::Figure(_)))
+    /// changed, and nothing else that the verb is said of. «تراجع إلى أدنى مستوى له عند 9» has two of
+    /// them, «ليرتفع بعدها إلى 9» one of time between.
+    fn goes_to(&self, item: usize, mut end: usize) -> bool {
+        let mut at = item + 1;
+        let mut told = false;
+        while let Some(Item::Cue(cue @ (Cue::To | Cue::Then), first, behind)) = self.items.get(at) {
+            let near = match told {
+                true => first.saturating_sub(end) <= self.cues.reach.to,
+                false => self.cues.passes(self.words, end, *first),
+            };
+            if !near {
+                return false;
+            }
+            told |= *cue == Cue::To;
+            (at, end) = (at + 1, *behind);
+        }
+        told && matches!(self.items.get(at), Some(Item::Figure(_)))
     }
 
     /// Behind «ارتفاعا من»: what the figure in front was before.
@@ -411,7 +477,8 @@ impl<'q> Reader<'_, 'q> {
             return;
         }
         if self.change.percent.is_some() {
-            let (turn, to) = (self.change.again.or(self.change.turn), self.change.to);
+            let own = self.next.take().or(self.change.again);
+            let (turn, to) = (own.or(self.change.turn), self.change.to);
             self.begin();
             (self.change.turn, self.change.to) = (turn, to);
         }

@@ -61,6 +61,16 @@ pub(super) fn as_written(interval: Interval) -> Interval {
     written(interval).map_or(interval, Interval::exact)
 }
 
+/// What a figure is taken for where its hedge leaves everything open: «بحدود مليار» is a thousand million.
+pub(super) fn taken(interval: Interval) -> Interval {
+    let sum = interval.least.checked_add(interval.most);
+    let middle = sum.and_then(|sum| sum.checked_div(Amount::from(2)));
+    match interval.least > Amount::ZERO {
+        true => interval,
+        false => middle.map_or(interval, Interval::exact),
+    }
+}
+
 /// Whether two figures were rounded alike, so that the one that is written larger is larger.
 pub(super) fn is_alike(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let exact = !a.is_hedged() && !b.is_hedged();

@@ -1,7 +1,7 @@
 //! How much a change was, told as a difference or a multiple, against its figures.
 
 use super::model::{Change, Direction};
-use super::rounding::{as_written, between, is_alike, relative, written};
+use super::rounding::{as_written, between, is_alike, relative, taken, written};
 use super::{ChangeCheck, Wrong};
 use crate::amount::Amount;
 use crate::check::figures::Figure;
@@ -71,6 +71,7 @@ impl ChangeCheck {
 
     pub(super) fn wrong_multiple<'q>(&self, change: &Change<'q>) -> Option<Wrong<'q>> {
         let (from, to) = self.levels(change)?;
+        let (from, to) = (taken(from), taken(to));
         let ratio = to.checked_div(from)?;
         let part = |amount: Amount| {
             amount
@@ -98,7 +99,10 @@ impl ChangeCheck {
                     true => ratio,
                     false => as_written(to).checked_div(as_written(from))?,
                 };
-                let more = stated.checked_add(one)?;
+                let more = match times.goal {
+                    true => stated,
+                    false => stated.checked_add(one)?,
+                };
                 // «ألف ضعف» is said of 1,133 times as much.
                 let round = stated >= Amount::from(ROUND) && telling_digits(stated) == 1;
                 let slack = match round {

@@ -32,6 +32,11 @@ impl ChangeCheck {
                 draft = draft.at(turn.span, "direction");
                 (None, None, Some(&self.messages.direction))
             }
+            Wrong::Contrary(turn, again) => {
+                draft = draft.at(again.span, "direction").at(turn.span, "direction");
+                let percent = change.percent.map(|percent| percent.figure);
+                (percent, None, Some(&self.messages.contrary))
+            }
             Wrong::Headline(turn, other) => {
                 draft = draft.at(turn.span, "direction").at(other.span, "direction");
                 let percent = change.percent.map(|percent| percent.figure);

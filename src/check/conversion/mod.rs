@@ -135,7 +135,7 @@ impl Conversion {
             let Some(second) = second.filter(|second| sort(first.last) == sort(second.last)) else {
                 continue;
             };
-            let Some(link) = self.link(&words, first.last, second.first) else {
+            let Some(link) = self.link(&words, first.last, (second.first, second.last)) else {
                 continue;
             };
             at = second.end;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! pair   = figure gap link [ hedge ] figure
-//! link   = "(" [ equals ] / [ "،" ] equals / "-" / "/" / join
+//! link   = "(" [ equals ] / [ ")" ] [ "،" ] equals / "-" / "/" / join
 //! third  = ( "،" / "/" / join / equals ) [ hedge ] figure     in the same brackets,
 //!        / ")" [ "،" ] equals [ hedge ] figure                or behind them
 //! figure = quantity [ "و" quantity ]                          6 أقدام و2 بوصات
@@ -29,17 +29,21 @@ const COMMAS: &[char] = &['،', ',', '؛'];
 const DASHES: &[char] = &['-', '–', '—', '/', '='];
 
 impl Conversion {
-    /// How `second` is introduced as the other figure for what `first` tells.
+    /// How `second` is introduced as the other figure for what `first` tells; `last` is its smaller unit, or
+    /// itself.
     pub(super) fn link(
         &self,
         words: &Words<'_>,
         first: &Quantity,
-        second: &Quantity,
+        (second, last): (&Quantity, &Quantity),
     ) -> Option<Link> {
         let figure = words.at(second.span.start);
         let hedge = hedge_words(second);
         let start = figure.checked_sub(hedge)?;
         let mut at = words.behind(first);
+        // «(1000 دولار) أي 3750 ريالا»
+        let closed = words.is_mark(at, CLOSING) && words.begins(at + 1, &self.equals).is_some();
+        at += usize::from(closed);
         let beside = |at: usize| {
             words.is_mark(at, DASHES).then_some(1).or_else(|| {
                 let comma = usize::from(words.is_mark(at, COMMAS));
@@ -50,7 +54,7 @@ impl Conversion {
         if beside(at).is_some_and(|length| at + length == start) {
             return Some(Link::Beside);
         }
-        let last = at + self.gap;
+        let farthest = at + self.gap;
         loop {
             let brackets = words.is_mark(at, OPENING);
             let mut next = at + usize::from(brackets || words.is_mark(at, COMMAS));
@@ -61,13 +65,13 @@ impl Conversion {
             }
             // What a hedge begins with can also say that both are one: «ما يعادل نحو».
             let here = next == start || equals && (start..=figure).contains(&next);
-            if here && brackets && self.closes(words, second) {
+            if here && brackets && self.closes(words, last) {
                 return Some(Link::Brackets);
             }
             if here && equals && !brackets {
                 return Some(Link::Words);
             }
-            if at >= last || !words.is_word(at) {
+            if at >= farthest || !words.is_word(at) {
                 return None;
             }
             at += 1;

@@ -142,7 +142,7 @@ impl Conversion {
 
     /// Whether an area is told of the lengths in front.
     fn leads(&self, words: &Words<'_>, other: &Quantity, area: &Quantity) -> bool {
-        if self.link(words, other, area).is_some() {
+        if self.link(words, other, (area, area)).is_some() {
             return true;
         }
         let (end, start) = (words.behind(other), words.at(area.span.start));

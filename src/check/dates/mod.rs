@@ -3,6 +3,7 @@
 //! ```text
 //! day month            31 April, 30 February, 29 February of a common year, 32 January
 //! number/number/year   13/13/2015, 2015/13/05, 24-13-1436هـ
+//! "شهر" month number ميلادي   شهر أكتوبر 13 ميلادي, which is no tenth month
 //! الساعة hour[:minutes] 25:10, 10:75, الساعة 27 مساء
 //! ```
 //!
@@ -71,7 +72,8 @@ impl StoryCheck for ImpossibleDate {
                 | Kind::Ordinal
                 | Kind::Time
                 | Kind::Duration => {
-                    if let Some(place) = self.unread_date(story, quantity) {
+                    let month = || self.other_month(story, quantity);
+                    if let Some(place) = self.unread_date(story, quantity).or_else(month) {
                         day_missing(story, place, judge);
                     } else if let Some(place) = self.unread_time(story, quantity) {
                         self.hour_missing(story, place, judge);
@@ -217,6 +219,32 @@ impl ImpossibleDate {
         let day =
             entry.is_some_and(|entry| entry.weekday.is_some() || entry.roles.has(Roles::DAY_WORD));
         day || words.begins(before, &self.dated) == Some(1)
+    }
+
+    /// «شهر أكتوبر 13 ميلادي»: the number of a month behind its name, which is another's.
+    fn other_month(&self, story: &Story<'_>, quantity: &Quantity) -> Option<Span> {
+        let number = quantity.value?.integer()?;
+        if quantity.kind != Kind::Cardinal || !(1..100).contains(&number) {
+            return None;
+        }
+        let words = story.around(quantity.span, WINDOW);
+        let (first, end) = (words.at(quantity.span.start), words.from(quantity.span.end));
+        words.begins(end, &self.eras)?;
+        let (at, month) = (1..=2).find_map(|back| {
+            let at = first.checked_sub(back)?;
+            let (length, index) = words.meaning(at, |meaning| match meaning {
+                Meaning::Month(index) => Some(index),
+                _ => None,
+            })?;
+            (at + length == first).then_some((at, words.month(index)?))
+        })?;
+        let named = at
+            .checked_sub(1)
+            .is_some_and(|before| words.has(before, Roles::MONTH_WORD));
+        let other = number != i128::from(month.number);
+        let end = quantity.span.end;
+        let start = words.span(at, first)?.start;
+        (named && other).then_some(Span { start, end })
     }
 
     /// A time that the grammar does not take for one: الساعة 25:10, الساعة 27 مساء.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::out_of::OutOf;
 use super::{Implausible, People};
 use crate::check::number::Exact;
 use crate::check::words::Phrases;
@@ -28,6 +29,8 @@ pub(super) struct Written {
     #[serde(default)]
     lists: BTreeMap<String, String>,
     limit: Vec<Limit<String>>,
+    #[serde(rename = "out-of")]
+    out_of: Option<OutOf>,
     people: Option<People>,
 }
 
@@ -74,6 +77,13 @@ pub(super) struct Limit<P = Phrases> {
     pub(super) series: usize,
     /// What makes the figure a change when it stands in front within reach.
     pub(super) change: Option<P>,
+    /// What must end directly in front of the figure or its hedge.
+    pub(super) led: Option<P>,
+    /// How many words behind it, where that is fewer than `reach`.
+    pub(super) change_behind: Option<usize>,
+    /// How many other figures of the kind stand in the sentence that are possible.
+    #[serde(default)]
+    pub(super) siblings: usize,
     /// What directly in front of the figure says that it is no change: ارتفعت إلى.
     pub(super) level: Option<P>,
     /// What directly in front of the figure says that it is another sort of figure.
@@ -93,8 +103,17 @@ impl TryFrom<Written> for Implausible {
     fn try_from(written: Written) -> Result<Implausible, String> {
         let limits = written.limit.into_iter();
         let limits = limits.map(|limit| limit.resolved(&written.lists));
+        let limit: Vec<Limit> = limits.collect::<Result<_, _>>()?;
+        let mut by_kind: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
+        for (at, own) in limit.iter().enumerate() {
+            for kind in &own.kinds {
+                by_kind.entry(*kind).or_default().push(at);
+            }
+        }
         Ok(Implausible {
-            limit: limits.collect::<Result<_, _>>()?,
+            limit,
+            by_kind,
+            out_of: written.out_of,
             people: written.people,
         })
     }
@@ -126,6 +145,9 @@ impl Limit<String> {
             reach: self.reach,
             series: self.series,
             change: read(self.change)?,
+            led: read(self.led)?,
+            change_behind: self.change_behind,
+            siblings: self.siblings,
             level: read(self.level)?,
             unless: read(self.unless)?,
             except: read(self.except)?,

@@ -5,8 +5,10 @@
 //! the most is that there can be.
 
 mod limit;
+mod out_of;
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
@@ -20,12 +22,16 @@ use crate::finding::{FindingKind, Message};
 use crate::lexicon::keys_of;
 use crate::quantity::{Kind, Quantity};
 use limit::{Limit, Written};
+use out_of::OutOf;
 
 /// The parameters.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(try_from = "Written")]
 pub(crate) struct Implausible {
     limit: Vec<Limit>,
+    /// The limits that a kind of figures has, by their places: most figures have few.
+    by_kind: BTreeMap<Kind, Vec<usize>>,
+    out_of: Option<OutOf>,
     people: Option<People>,
 }
 
@@ -44,6 +50,10 @@ struct People {
 const FAR: usize = 60;
 /// The code by which a limit means figures whose unit the text leaves open.
 const OPEN_UNIT: &str = "open";
+/// The most words of what must end directly in front of a figure.
+const LONGEST_LED: usize = 4;
+/// From here on a figure beside others is a share like them.
+const LEAST_SIBLING: i64 = 2;
 /// What a limit means by no rate.
 const NO_RATE: &str = "-";
 /// What opens and closes brackets.
@@ -55,11 +65,16 @@ impl StoryCheck for Implausible {
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         for sentence in story.sentences {
             let words = OnceCell::new();
+            if let Some(out_of) = &self.out_of {
+                let own = || words.get_or_init(|| story.words_of(sentence)).clone();
+                out_of.run(story, sentence, own, judge);
+            }
             for quantity in story.of(sentence) {
-                let mut beyond = self
-                    .limit
-                    .iter()
-                    .filter_map(|limit| Some((limit, limit.exceeded(quantity)?)));
+                let own = self.by_kind.get(&quantity.kind).into_iter().flatten();
+                let mut beyond = own.filter_map(|at| {
+                    let limit = self.limit.get(*at)?;
+                    Some((limit, limit.exceeded(quantity)?))
+                });
                 let found = beyond.find(|(limit, _)| {
                     let words = words.get_or_init(|| story.words_of(sentence));
                     limit.holds(story, sentence, words, quantity)
@@ -133,9 +148,6 @@ impl People {
 impl Limit {
     /// The end that a figure lies beyond, if the limit is for figures like it.
     fn exceeded(&self, quantity: &Quantity) -> Option<Amount> {
-        if !self.kinds.contains(&quantity.kind) {
-            return None;
-        }
         let stated = quantity.value.or(quantity.max).or(quantity.min)?;
         let above = self.most.filter(|most| stated > most.0);
         let below = self.least.filter(|least| stated < least.0);
@@ -217,11 +229,45 @@ impl Limit {
         if self.unless.as_ref().is_some_and(directly) {
             return false;
         }
+        let led = |phrases: &Phrases| {
+            let ends = [
+                figure,
+                figure.saturating_sub(hedge.split_whitespace().count()),
+            ];
+            ends.into_iter().any(|end| {
+                let mut starts = end.saturating_sub(LONGEST_LED)..end;
+                starts.any(|at| {
+                    words
+                        .begins(at, phrases)
+                        .is_some_and(|length| at + length == end)
+                })
+            })
+        };
+        if !self.led.as_ref().is_none_or(led) {
+            return false;
+        }
+        if self.siblings > 0 && self.siblings_of(story, sentence, quantity) < self.siblings {
+            return false;
+        }
         let is_level = self.level.as_ref().is_some_and(directly);
         // «بزيادة 5 في المئة، وبنسبة 117 في المئة من الليالي»: the change is that of the other figure.
         let from = start().max(figure.saturating_sub(self.reach));
-        let changes = |phrases: &Phrases| within(phrases, from, end);
+        let to = self
+            .change_behind
+            .map_or(end, |words| end.min(behind + words));
+        let changes = |phrases: &Phrases| within(phrases, from, to);
         is_level || !self.change.as_ref().is_some_and(changes)
+    }
+
+    /// How many figures of its kind in the sentence are shares that can be.
+    fn siblings_of(&self, story: &Story<'_>, sentence: &Sentenced, quantity: &Quantity) -> usize {
+        let within = |other: &&Quantity| {
+            let most = self.most.map(|most| most.0);
+            other.kind == quantity.kind
+                && other.value <= most
+                && other.value >= Some(Amount::from(LEAST_SIBLING))
+        };
+        story.of(sentence).iter().filter(within).count()
     }
 
     /// Whether the figure is a share of people, or of what else the limit names.

@@ -1,12 +1,14 @@
 //! A figure beside that of another time, a thousand times as much: «62 مليون درهم مقارنة بـ48 مليار درهم».
 //!
-//! So is a part never a multiple of its whole. Figures that are compared are of one size; what grows a thousandfold is told as such.
+//! Figures that are compared are of one size; what grows a thousandfold is told as such.
 
 use serde::Deserialize;
 
+use super::significant;
 use crate::amount::Amount;
 use crate::check::story::{Sentenced, Story};
 use crate::check::words::Phrases;
+use crate::claim::{shared, weight};
 use crate::quantity::{Bound, Kind, Quantity};
 
 /// The parameters.
@@ -15,6 +17,9 @@ use crate::quantity::{Bound, Kind, Quantity};
 pub(super) struct Compared {
     /// Between two figures, say that the second is that of another time.
     with: Phrases,
+    /// The same directly in front of the second, at most `close` words, whatever stands in front of them.
+    beside: Phrases,
+    close: usize,
     /// In the sentence, say that so large a difference is meant.
     except: Phrases,
     /// How many words may part both.
@@ -23,13 +28,19 @@ pub(super) struct Compared {
     times: [i64; 2],
     /// Between two figures, say that the second comes after the first in an order from the largest.
     ranked: Phrases,
-    /// Between two figures, say that the second is a part of the first, or the first of the second.
-    of_which: Phrases,
-    out_of: Phrases,
-    /// How many times its whole a part is at least.
+    /// How many times one of two figures side by side is the other, and how many bytes part them.
+    neighbours: [i64; 2],
+    beside_bytes: usize,
+    /// From so much on a figure is one of two such.
+    floor: i64,
+    /// What the words weigh that their sentences share, where they stand in two.
+    words: u32,
+    /// Between two such figures, say that they are of unlike things.
+    parted: Phrases,
+    /// In a sentence of one, say that so large a difference is meant.
+    leaps: Phrases,
+    /// How many times what it comes after one in an order is at least.
     above: i64,
-    /// How many words may part a part and its whole.
-    whole_reach: usize,
 }
 
 impl Compared {
@@ -55,62 +66,106 @@ impl Compared {
                 let cue = |phrases: &Phrases, reach: usize| {
                     to >= from && to - from <= reach && words.find(from, to, phrases).is_some()
                 };
-                let told = far && cue(&self.with, self.reach)
+                // «19.9 مليون ريال بنهاية النصف الأول، مقارنة بخسائر قدرها 22.8 مليار»
+                let close = || {
+                    let near = from.max(to.saturating_sub(self.close));
+                    to >= from
+                        && to - from <= self.reach * 3
+                        && words.find(near, to, &self.beside).is_some()
+                };
+                let told = far && (cue(&self.with, self.reach) || close())
                     || ranked && cue(&self.ranked, self.reach * 2);
                 told && words.find(0, words.len(), &self.except).is_none()
             }
         })
     }
 
-    /// Neighbouring figures of a sentence of which one is a part of the other, and far above it.
-    pub(super) fn part_above_whole<'q>(
-        &self,
-        story: &Story<'q>,
-        sentence: &Sentenced,
-    ) -> Option<(&'q Quantity, &'q Quantity)> {
-        let above = Amount::from(self.above);
-        let far = |part: &Quantity, whole: &Quantity| {
-            let values = part.value.zip(whole.value);
-            let times = values.and_then(|(part, whole)| part.checked_div(whole));
-            times.is_some_and(|times| times >= above)
+    /// Two figures of one sort side by side that would be near each other but for a scale word: 4.8 million
+    /// beside 5 billion, 125 million units, and 109 billion the year before.
+    pub(super) fn neighbours<'q>(&self, story: &Story<'q>) -> Option<(&'q Quantity, &'q Quantity)> {
+        let large = |quantity: &&Quantity| {
+            is_sized(quantity) && quantity.value >= Some(Amount::from(self.floor))
         };
-        let all: Vec<&Quantity> = story
-            .of(sentence)
-            .iter()
-            .filter(|q| is_counted(q))
-            .collect();
-        let mut pairs = all.windows(2).map(|pair| (pair[0], pair[1]));
-        pairs.find(|(first, second)| {
-            let first_above = far(first, second);
-            is_one_sort(first, second) && (first_above || far(second, first)) && {
-                let words = story.words_of(sentence);
-                let (from, to) = (words.behind(first), words.at(second.span.start));
-                let from = from.min(to);
-                let cue = |phrases: &Phrases| {
-                    let found = words.find(from, to, phrases);
-                    found.filter(|_| to - from <= self.whole_reach)
-                };
-                match first_above {
-                    // «من أصل» stands directly in front of the whole.
-                    true => cue(&self.out_of).is_some_and(|(at, length)| to - at - length <= 2),
-                    false => cue(&self.of_which).is_some(),
-                }
-            }
+        let all: Vec<&Quantity> = story.quantities.iter().filter(large).collect();
+        (1..all.len()).find_map(|at| {
+            let second = all[at];
+            let near = |first: &&&Quantity| {
+                second.span.start.saturating_sub(first.span.end) <= self.beside_bytes
+            };
+            let mut in_front = all[..at].iter().rev().take_while(near);
+            let first = in_front.find(|first| is_like(first, second)).copied()?;
+            let [least, most] = self.neighbours;
+            let telling = significant(first.value).max(significant(second.value)) >= 2;
+            // The very same digits are those of one fact or of two: other signs must tell.
+            let exact = significant(first.value) == significant(second.value)
+                && self.is_apart(first, second, [1_000, 1_000]);
+            let alike = telling && !exact && self.is_apart(first, second, [least, most]);
+            (alike && !self.is_parted(story, first, second)).then_some((first, second))
         })
+    }
+
+    /// Whether words between two figures, or around them, say that they are of unlike things.
+    fn is_parted(&self, story: &Story<'_>, first: &Quantity, second: &Quantity) -> bool {
+        let sentence = |quantity: &Quantity| story.sentences.get(story.sentence_of(quantity));
+        let Some((own, other)) = sentence(first).zip(sentence(second)) else {
+            return true;
+        };
+        let words = story.words_of(own);
+        if own.first != other.first {
+            let claims = [first, second].map(|quantity| story.claim_of(quantity));
+            let common = match claims {
+                [Some(one), Some(two)] => {
+                    weight(shared(&one.context.sentence, &two.context.sentence))
+                }
+                _ => 0,
+            };
+            if common < self.words {
+                return true;
+            }
+            let next = story.words_of(other);
+            let from = words.behind(first).min(words.len());
+            let to = next.at(second.span.start);
+            return words.find(from, words.len(), &self.parted).is_some()
+                || next.find(0, to, &self.parted).is_some()
+                || words.find(0, words.len(), &self.leaps).is_some()
+                || next.find(0, next.len(), &self.leaps).is_some();
+        }
+        let (from, to) = (words.behind(first), words.at(second.span.start));
+        words.find(from.min(to), to, &self.parted).is_some()
+            || words.find(0, words.len(), &self.leaps).is_some()
     }
 
     /// Whether two figures of one sort are about a scale word apart.
     fn is_far(&self, first: &Quantity, second: &Quantity) -> bool {
+        is_one_sort(first, second) && self.is_apart(first, second, self.times)
+    }
+
+    /// Whether one figure is so many times the other.
+    fn is_apart(&self, first: &Quantity, second: &Quantity, ends: [i64; 2]) -> bool {
         let values = first.value.zip(second.value);
         let times = values.and_then(|(one, other)| one.max(other).checked_div(one.min(other)));
-        let [least, most] = self.times.map(Amount::from);
-        let far = times.is_some_and(|times| times >= least && times <= most);
-        far && is_one_sort(first, second)
+        let [least, most] = ends.map(Amount::from);
+        times.is_some_and(|times| times >= least && times <= most)
     }
 }
 
-/// Whether both count or measure the same.
-fn is_one_sort(first: &Quantity, second: &Quantity) -> bool {
+/// The same, or one of both has left its currency to the other: «75 مليار يورو … 60 مليونا».
+fn is_like(first: &Quantity, second: &Quantity) -> bool {
+    let bare = |quantity: &Quantity| quantity.kind == Kind::Cardinal && quantity.noun.is_none();
+    let money = |quantity: &Quantity| quantity.kind == Kind::Money;
+    let named = |quantity: &Quantity| quantity.kind != Kind::Cardinal || quantity.noun.is_some();
+    is_one_sort(first, second) && named(first) && named(second)
+        || money(first) && bare(second)
+        || bare(first) && money(second)
+}
+
+/// Whether both count or measure the same, by the same time.
+pub(super) fn is_one_sort(first: &Quantity, second: &Quantity) -> bool {
+    first.per == second.per && is_one_thing(first, second)
+}
+
+/// Whether both count or measure the same; a rate may leave its time to the other.
+pub(super) fn is_one_thing(first: &Quantity, second: &Quantity) -> bool {
     let lemma = |quantity: &Quantity| quantity.noun.as_ref().map(|noun| noun.lemma.clone());
     let nouns = match (lemma(first), lemma(second)) {
         (Some(one), Some(other)) => one == other,
@@ -118,14 +173,8 @@ fn is_one_sort(first: &Quantity, second: &Quantity) -> bool {
     };
     let open = first.kind == Kind::Money && (first.unit.is_none() || second.unit.is_none());
     let same = first.kind == second.kind && (first.unit == second.unit || open);
-    same && nouns && first.per == second.per
-}
-
-/// Whether a figure counts or measures something that has parts.
-fn is_counted(quantity: &Quantity) -> bool {
-    let sized = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
-    let bounds = [Bound::Range, Bound::Vague];
-    sized && !bounds.contains(&quantity.bound) && quantity.value > Some(Amount::ZERO)
+    let per = first.per == second.per || first.per.is_none() || second.per.is_none();
+    same && nouns && per
 }
 
 /// Whether a figure can have slipped: a sum, a count or a measure, of some size.

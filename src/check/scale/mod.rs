@@ -13,11 +13,14 @@ mod outlier;
 mod paired;
 mod parts;
 mod periods;
+mod proportions;
 mod rates;
 mod restated;
+mod series;
 mod shares;
 mod strangers;
 mod told;
+mod wholes;
 
 use serde::Deserialize;
 
@@ -37,11 +40,14 @@ use converted::Currencies;
 use outlier::Outliers;
 use paired::Paired;
 use periods::Periods;
+use proportions::Proportions;
 use rates::Rates;
 use restated::Restated;
+use series::Series;
 use shares::Shares;
 use strangers::Strangers;
 use told::Ties;
+use wholes::Wholes;
 
 /// The parameters.
 #[derive(Clone, Debug, Deserialize)]
@@ -61,6 +67,9 @@ pub(crate) struct ScaleCheck {
     restated: Restated,
     strangers: Strangers,
     shares: Shares,
+    wholes: Wholes,
+    proportions: Proportions,
+    series: Series,
     messages: Messages,
 }
 
@@ -78,6 +87,7 @@ struct Messages {
     paired: Message,
     stranger: Message,
     share: Message,
+    range: Message,
 }
 
 impl ScaleCheck {
@@ -108,6 +118,9 @@ impl ScaleCheck {
             (self.periods.slip(story), &self.messages.period),
             (self.paired.slip(story), &self.messages.paired),
             (self.restated.elsewhere(story), &rule.message),
+            (self.wholes.advance(story), &self.messages.whole),
+            (self.proportions.slip(story), &self.messages.share),
+            (self.series.slip(story), &self.messages.stranger),
         ];
         for (pair, message) in slipped {
             self.report_new(pair, message, &mut told, &mut judge);
@@ -126,8 +139,10 @@ impl ScaleCheck {
             }
             let compared = self.compared.slip(story, sentence);
             self.report_new(compared, &self.messages.compared, &mut told, &mut judge);
-            let whole = self.compared.part_above_whole(story, sentence);
+            let whole = self.wholes.slip(story, sentence);
             self.report_new(whole, &self.messages.whole, &mut told, &mut judge);
+            let range = self.series.range(story, sentence);
+            self.report_new(range, &self.messages.range, &mut told, &mut judge);
             let stranger = self.strangers.slip(story, sentence);
             self.report_new(stranger, &self.messages.stranger, &mut told, &mut judge);
             let share = self.shares.slip(story, sentence);
@@ -136,6 +151,17 @@ impl ScaleCheck {
             self.report_new(restated, &rule.message, &mut told, &mut judge);
             let rate = self.rates.slip(story, sentence);
             self.report_new(rate, &self.messages.rate, &mut told, &mut judge);
+        }
+        // What shows by its size alone is told where nothing surer was.
+        if told.is_empty() {
+            if let Some((whole, draft)) = self.parts_of_story(story) {
+                told.push(whole);
+                judge.report(draft);
+            }
+            let neighbours = self.compared.neighbours(story);
+            self.report_new(neighbours, &self.messages.compared, &mut told, &mut judge);
+            let around = self.strangers.around(story);
+            self.report_new(around, &self.messages.stranger, &mut told, &mut judge);
         }
         judge.findings()
     }
@@ -227,7 +253,5 @@ fn nearest(ratio: Amount) -> Amount {
 
 /// How many digits of an amount are not the zeros at its end.
 fn significant(value: Option<Amount>) -> usize {
-    let digits = value.and_then(|value| value.abs().decimal());
-    let digits = digits.unwrap_or_default().replace('.', "");
-    digits.trim_start_matches('0').trim_end_matches('0').len()
+    value.map_or(0, Amount::significant_digits)
 }

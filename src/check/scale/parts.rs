@@ -3,6 +3,7 @@
 //! Ten times its parts a total may well be, where they are only some of them; that is told where the
 //! figures behind «منها» have its very digits together.
 
+use super::compared::is_one_sort;
 use super::{ScaleCheck, significant};
 use crate::amount::Amount;
 use crate::check::draft::Draft;
@@ -13,6 +14,10 @@ use crate::text::Span;
 
 /// The most parts of a total that is looked for.
 const MOST_PARTS: usize = 6;
+/// How many figures of a story are looked at for totals.
+const MOST: usize = 40;
+/// From so many telling digits on a total is made by its parts, and by no chance.
+const LEAST_DIGITS: usize = 3;
 /// Scale words are a thousand apart, and a million where two are mixed up twice.
 const SCALES: &[i64] = &[1_000, 1_000_000];
 /// A digit too many.
@@ -49,6 +54,53 @@ impl ScaleCheck {
                 })
                 .map(|sum| self.draft(whole, sum))
                 .map(|draft| (whole.span, draft))
+        })
+    }
+
+    /// The same over sentences: a total with digits enough that no chance makes it, and those behind it that
+    /// make a thousandth or a thousand times of it together.
+    pub(super) fn parts_of_story(&self, story: &Story<'_>) -> Option<(Span, Draft)> {
+        let sized = |quantity: &&Quantity| {
+            let counted = quantity.kind == Kind::Cardinal && quantity.noun.is_some();
+            let measured = matches!(quantity.kind, Kind::Money | Kind::Measure);
+            (counted || measured) && quantity.per.is_none() && quantity.value.is_some()
+        };
+        let all: Vec<&Quantity> = story.quantities.iter().filter(sized).take(MOST).collect();
+        all.iter().enumerate().find_map(|(at, whole)| {
+            let digits = significant(whole.value);
+            if digits < LEAST_DIGITS {
+                return None;
+            }
+            let thousandth = whole.value?.checked_div(Amount::from(SCALES[0]))?;
+            let later = all[at + 1..].iter().copied();
+            let later = later.filter(|part| is_one_sort(whole, part));
+            // A total a thousand times its parts, or one below each of them.
+            let (small, large): (Vec<&Quantity>, Vec<&Quantity>) = later
+                .filter(|part| part.value <= Some(thousandth) || part.value > whole.value)
+                .partition(|part| part.value <= Some(thousandth));
+            [small, large].into_iter().find_map(|parts| {
+                let sum = self.made(whole, &parts, digits)?;
+                Some((whole.span, sum))
+            })
+        })
+    }
+
+    /// A total with the figures, one behind the other or any two, that make it but for its scale.
+    fn made(&self, whole: &Quantity, parts: &[&Quantity], digits: usize) -> Option<Draft> {
+        let fits = |list: &[&Quantity]| {
+            let sum = broken_down(whole, list, SCALES)?;
+            Some(self.draft(whole, sum))
+        };
+        let mut runs = (0..parts.len()).flat_map(|from| {
+            let counts = 2..=(parts.len() - from).min(MOST_PARTS);
+            counts.map(move |count| from..from + count)
+        });
+        let run = runs.find_map(|range| fits(parts.get(range)?));
+        run.or_else(|| {
+            let pairs = (0..parts.len()).filter(|_| digits > LEAST_DIGITS);
+            let mut pairs =
+                pairs.flat_map(|first| (first + 1..parts.len()).map(move |second| [first, second]));
+            pairs.find_map(|pair| fits(&pair.map(|at| parts[at])))
         })
     }
 

@@ -22,6 +22,9 @@ pub(super) struct Rates {
     again: Phrases,
     /// Behind a figure, say that it is by the piece.
     by_piece: Phrases,
+    /// Behind a noun that begins with `to`, say so of whatever it is: للدورة الواحدة.
+    each: Phrases,
+    to: String,
     /// What a total is of, by the unit of time that it has or the words behind it, in days.
     spans: BTreeMap<String, i64>,
     /// Words that mean such a unit.
@@ -34,6 +37,8 @@ pub(super) struct Rates {
     reach: usize,
 }
 
+/// How many figures in front of a sentence its rate may go back to.
+const EARLIER: usize = 4;
 /// By how much a total slips against its rate.
 const SLIPS: [i64; 4] = [10, 100, 1_000, 1_000_000];
 
@@ -45,21 +50,30 @@ impl Rates {
         sentence: &Sentenced,
     ) -> Option<(&'q Quantity, &'q Quantity)> {
         let amounts: Vec<&Quantity> = story.of(sentence).iter().filter(|q| is_sized(q)).collect();
-        if amounts.len() < 2 {
+        if amounts.is_empty() || amounts.len() == 1 && sentence.first == 0 {
             return None;
         }
         let words = story.words_of(sentence);
-        (1..amounts.len()).find_map(|at| {
+        (0..amounts.len()).find_map(|at| {
             let rate = amounts[at];
-            let before = &amounts[..at];
             if !self.is_told_again(&words, rate) {
                 return None;
             }
+            let before = &amounts[..at];
             let by_time = self
                 .unit_of(rate)
+                .filter(|_| at > 0)
                 .and_then(|days| self.by_time(&words, before, rate, days));
             by_time
                 .or_else(|| self.by_piece(&words, before, rate))
+                // «… بـ120 مليونا لأربع دورات. وأضاف أن ذلك بواقع 30 مليارا للدورة»
+                .or_else(|| {
+                    let earlier = story.quantities.get(..sentence.first as usize)?;
+                    let from = earlier.len().saturating_sub(EARLIER);
+                    let earlier = earlier[from..].iter().filter(|q| is_sized(q));
+                    let all: Vec<&Quantity> = earlier.chain(before.iter().copied()).collect();
+                    self.by_piece(&words, &all, rate)
+                })
                 .map(|total| (total, rate))
         })
     }
@@ -125,13 +139,18 @@ impl Rates {
         rate: &Quantity,
     ) -> Option<&'q Quantity> {
         let behind = words.behind(rate);
+        let each = || {
+            let noun = words.written(behind).starts_with(self.to.as_str());
+            noun && words.begins(behind + 1, &self.each).is_some()
+        };
         let piece = rate.per.as_ref().is_some_and(|per| per.unit.is_none())
-            || words.begins(behind, &self.by_piece).is_some();
+            || words.begins(behind, &self.by_piece).is_some()
+            || each();
         if !piece {
             return None;
         }
         let total = before.iter().rev().find(|total| {
-            counts_alike(total, rate) && total.per.is_none() && total.value > rate.value
+            counts_alike(total, rate) && total.per.is_none() && total.value != rate.value
         })?;
         let slack = Amount::ratio(i128::from(self.slack), 100)?;
         let products = before.iter().filter(|count| {

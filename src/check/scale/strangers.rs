@@ -19,6 +19,22 @@ pub(super) struct Strangers {
     apart: i64,
     /// How many times one another the others are at most.
     within: i64,
+    around: Around,
+}
+
+/// The same over sentences: a figure among its nearest of the sort.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Around {
+    /// How many figures on either side are looked at, and how many bytes away.
+    side: usize,
+    bytes: usize,
+    /// How many there are at least, how far the stranger is from all, and they from one another.
+    least: usize,
+    apart: i64,
+    within: i64,
+    /// From so much on a figure is looked at.
+    floor: i64,
 }
 
 impl Strangers {
@@ -42,6 +58,35 @@ impl Strangers {
                 .collect();
             let listed = !known && list.len() >= self.least;
             listed.then(|| self.stranger(&list)).flatten()
+        })
+    }
+
+    /// A neighbour, and the figure that is of another scale than its nearest of the sort on both sides.
+    pub(super) fn around<'q>(&self, story: &Story<'q>) -> Option<(&'q Quantity, &'q Quantity)> {
+        let around = &self.around;
+        let large = |quantity: &&Quantity| {
+            is_sized(quantity) && quantity.value >= Some(Amount::from(around.floor))
+        };
+        let all: Vec<&Quantity> = story.quantities.iter().filter(large).collect();
+        (0..all.len()).find_map(|at| {
+            let own = all[at];
+            let near = |other: &&&Quantity| {
+                let gap = own.span.start.abs_diff(other.span.start);
+                gap <= around.bytes && is_one_sort(other, own)
+            };
+            let in_front = all[..at].iter().rev().filter(near).take(around.side);
+            let behind = all[at + 1..].iter().filter(near).take(around.side);
+            let sides = [in_front.clone().count(), behind.clone().count()];
+            let others: Vec<&Quantity> = in_front.chain(behind).copied().collect();
+            if others.len() < around.least || sides.contains(&0) {
+                return None;
+            }
+            let values = || others.iter().filter_map(|other| other.value);
+            let (least, most) = (values().min()?, values().max()?);
+            let (value, apart) = (own.value?, Amount::from(around.apart));
+            let far = value.checked_div(most)? >= apart || least.checked_div(value)? >= apart;
+            let alike = most.checked_div(least)? <= Amount::from(around.within);
+            (far && alike).then_some((others[0], own))
         })
     }
 

@@ -44,6 +44,8 @@ pub(super) struct Ties {
     /// What share of the words less is asked for between headline and body.
     headline_share: u32,
     headline: Headline,
+    /// What they weigh more where one figure is the other rounded.
+    rounded: u32,
     /// How many claims of a story are compared with each other.
     most_claims: usize,
 }
@@ -58,6 +60,8 @@ struct Headline {
     one_digit: u32,
     /// From so many digits on, one too many is no chance.
     long: usize,
+    /// The same where the digits are the very same and a scale word apart.
+    exact: usize,
     /// How many percent a hedge leaves open.
     hedge: i128,
 }
@@ -87,7 +91,7 @@ impl Ties {
         for (place, first) in counts.iter().enumerate() {
             for second in &counts[place + 1..] {
                 let (a, b) = (&story.claims[*first], &story.claims[*second]);
-                if !can_slip(a, b) {
+                if !is_tenfold(&a.quantity, &b.quantity) || !can_slip(a, b) {
                     continue;
                 }
                 let tied = match a.sentence == b.sentence {
@@ -171,6 +175,7 @@ impl Ties {
         }
         if large {
             let words = if back { words.min(1) } else { words };
+            let words = words + if is_exact(a, b) { 0 } else { self.rounded };
             return weight(shared(&a.context.sentence, &b.context.sentence)) >= words;
         }
         let mut share = self.share[at];
@@ -226,7 +231,10 @@ fn side_by_side(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
 fn headline(limits: &Headline, facts: &Facts<'_>, claims: &[Claim]) -> Vec<(usize, usize)> {
     let told = |told_in_headline: bool| {
         let claims = claims.iter().enumerate();
-        claims.filter(move |(_, claim)| claim.headline == told_in_headline && is_sized(claim))
+        claims.filter(move |(_, claim)| {
+            let sized = is_sized(claim) || told_in_headline && is_rate(claim);
+            claim.headline == told_in_headline && sized
+        })
     };
     let thousand = Amount::from(1_000);
     let hedged = Amount::ratio(limits.hedge, 100).unwrap_or(Amount::ZERO);
@@ -251,7 +259,8 @@ fn headline(limits: &Headline, facts: &Facts<'_>, claims: &[Claim]) -> Vec<(usiz
             let counted = match lemmas {
                 [Some(one), Some(other)] => {
                     let large = [title, *body].map(|claim| claim.quantity.value >= Some(thousand));
-                    one == other || large == [true; 2] && common() >= limits.unlike_nouns
+                    let long = digits >= limits.exact && slip(title, body) >= Some(thousand);
+                    one == other || (large == [true; 2] || long) && common() >= limits.unlike_nouns
                 }
                 [None, None] => title.quantity.kind != Kind::Cardinal,
                 _ => true,
@@ -298,6 +307,12 @@ fn is_sized(claim: &Claim) -> bool {
         && quantity.value > Some(Amount::ZERO)
 }
 
+/// Whether a headline tells a sum or a count by the day: «يستقطب 25 ألفا يوميا».
+fn is_rate(claim: &Claim) -> bool {
+    let sized = matches!(claim.quantity.kind, Kind::Cardinal | Kind::Money);
+    sized && claim.quantity.per.is_some() && claim.quantity.value > Some(Amount::ZERO)
+}
+
 /// Whether a claim states its figure, and not one before or a part.
 fn states(claim: &Claim) -> bool {
     let plain = matches!(claim.role, None | Some(Role::Total | Role::To));
@@ -314,9 +329,7 @@ fn slip(a: &Claim, b: &Claim) -> Option<Amount> {
 pub(super) fn slip_between(a: &Quantity, b: &Quantity) -> Option<Amount> {
     let (first, second) = (a.value?, b.value?);
     let (less, more) = (first.min(second), first.max(second));
-    // Most pairs are decided here: a slip is ten times at least.
-    let tenfold = less.checked_mul(Amount::from(10));
-    if less <= Amount::ZERO || tenfold.is_none_or(|tenfold| more < tenfold) {
+    if !is_tenfold(a, b) {
         return None;
     }
     let times = more.checked_div(less)?;
@@ -324,13 +337,16 @@ pub(super) fn slip_between(a: &Quantity, b: &Quantity) -> Option<Amount> {
     if let Some(exact) = known.find(|known| *known == times) {
         return Some(exact);
     }
+    if times < Amount::from(900) {
+        return None;
+    }
     let (small, large) = match first < second {
         true => (a, b),
         false => (b, a),
     };
     let short = significant(small.value) <= significant(large.value);
     let brief = if short { small } else { large };
-    if written(brief) < 2 || times < Amount::from(900) {
+    if written(brief) < 2 {
         return None;
     }
     let mut scales = [1_000, 1_000_000].map(Amount::from).into_iter();
@@ -346,6 +362,28 @@ pub(super) fn slip_between(a: &Quantity, b: &Quantity) -> Option<Amount> {
     })
 }
 
+/// Whether one figure is ten times the other at least: most pairs are none, and have not slipped.
+fn is_tenfold(a: &Quantity, b: &Quantity) -> bool {
+    let values = a.value.zip(b.value);
+    values.is_some_and(|(one, other)| {
+        let (less, more) = (one.min(other), one.max(other));
+        let tenfold = less.checked_mul(Amount::from(10));
+        less > Amount::ZERO && tenfold.is_some_and(|tenfold| more >= tenfold)
+    })
+}
+
+/// Whether two figures have the very same digits and are a scale word apart, so that they are of one fact
+/// though something parts them: «من جهة أخرى».
+fn is_exact(a: &Claim, b: &Claim) -> bool {
+    let values = a.quantity.value.zip(b.quantity.value);
+    let large = values.filter(|(one, other)| *one.min(other) >= Amount::from(1_000));
+    large.is_some_and(|(one, other)| {
+        let times = one.max(other).checked_div(one.min(other));
+        let mut scales = [1_000, 1_000_000].map(Amount::from).into_iter();
+        scales.any(|scale| times == Some(scale))
+    })
+}
+
 /// How many digits a figure is written with: three of «160 مليون».
 fn written(quantity: &Quantity) -> usize {
     let digits = digits_of(&quantity.text).map(|digits| digits.to_string().len());
@@ -358,13 +396,16 @@ fn is_one_unit(a: &Claim, b: &Claim) -> bool {
     let open = first.kind == Kind::Money && (first.unit.is_none() || second.unit.is_none());
     // «بأكثر من 7 ملايين» may be money; a small number alone is none.
     let bare = |claim: &Claim| {
-        let large = claim.quantity.value >= Some(Amount::from(1_000));
-        claim.quantity.kind == Kind::Cardinal && claim.subject.is_none() && large
+        let above = |least: i64| claim.quantity.value >= Some(Amount::from(least));
+        let noun = claim.subject.as_ref();
+        let unnamed = noun.is_none() && above(1_000)
+            || claim.headline && above(1_000_000) && noun.is_some_and(|noun| noun.class.is_none());
+        claim.quantity.kind == Kind::Cardinal && unnamed
     };
     let kinds = first.kind == second.kind && (first.unit == second.unit || open)
         || first.kind == Kind::Money && bare(b)
         || second.kind == Kind::Money && bare(a);
-    kinds && !a.context.apart && !b.context.apart
+    kinds && (is_exact(a, b) || !a.context.apart && !b.context.apart)
 }
 
 /// Whether two figures are of one kind and unit, and count the same.
