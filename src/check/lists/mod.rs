@@ -30,7 +30,7 @@ use crate::quantity::{Bound, Kind, Quantity};
 use crate::text::Span;
 use crate::token::Key;
 use kin::Kin;
-use nouns::{counts_people, has_article, is_definite, is_predicate, rivals};
+use nouns::{counts_people, has_article, is_definite, is_loose, is_predicate, rivals};
 
 /// The words by which lists begin, end and stay open.
 #[derive(Clone, Debug, Deserialize)]
@@ -59,6 +59,12 @@ pub(crate) struct CountAndList {
     amounting: Phrases,
     /// Brings in one of those that are counted: إحداهما … والثانية.
     one_of: Phrases,
+    /// One of them, with which a list may begin where the second follows: واحدة.
+    single: Phrases,
+    /// The first of those that were told: أول هذه الشروط.
+    firsts: Phrases,
+    /// In front of what stands for each of them, so that it opens no list: كل منهم.
+    every: Phrases,
     /// Tell of ranks, which are no order of what is counted: حل الأول.
     ranking: Phrases,
     /// In front of the counted noun behind the number of an item: ثاني تلك الردود.
@@ -115,6 +121,8 @@ struct Announced<'q> {
     definite: bool,
     /// It counts persons.
     people: bool,
+    /// The number has no noun that is known: only a list with numbers is surely its own.
+    loose: bool,
 }
 
 impl<'q> Announced<'q> {
@@ -127,6 +135,7 @@ impl<'q> Announced<'q> {
             by: Introduction::Mark,
             definite: false,
             people: false,
+            loose: false,
         }
     }
 }
@@ -193,8 +202,11 @@ impl StoryCheck for CountAndList {
             let announced =
                 announced.filter(|announced| !days || self.lists_days(story, announced));
             let listed = announced.as_ref().and_then(|announced| {
-                self.numbered(story, announced)
-                    .or_else(|| self.clauses(story, announced))
+                let numbered = self.numbered(story, announced);
+                if numbered.is_some() || announced.loose {
+                    return numbered;
+                }
+                self.clauses(story, announced)
                     .or_else(|| self.named(story, announced))
                     .or_else(|| self.figured(story, announced))
                     .or_else(|| self.items(story, announced))
@@ -222,7 +234,8 @@ impl CountAndList {
             && (days
                 || quantity.noun.is_some()
                 || quantity.text.starts_with("ال")
-                || is_predicate(text, quantity));
+                || is_predicate(text, quantity)
+                || is_loose(text, quantity));
         let count = quantity.value.filter(|_| plain).and_then(Amount::integer)?;
         let count = u16::try_from(count).ok()?;
         (2..=self.most_count).contains(&count).then_some(count)
@@ -255,6 +268,7 @@ impl CountAndList {
             by,
             definite: is_definite(quantity),
             people: counts_people(story, quantity),
+            loose: is_loose(text, quantity),
         })
     }
 
@@ -329,7 +343,7 @@ impl CountAndList {
                 let colon = words.is_mark(behind, &[':']);
                 // «خمسة مواقع هي «الحارة وخيمة السلام والحديقة»»: the quotation is of the list.
                 let list = behind + usize::from(colon);
-                let list = list + usize::from(words.is_mark(list, &['«', '“']));
+                let list = list + usize::from(words.is_mark(list, &['«', '“', '،', ',']));
                 return (!plural).then_some((list, Introduction::Pronoun(colon)));
             }
             let dash =
@@ -340,6 +354,10 @@ impl CountAndList {
             let comma = words.is_mark(at, &['،', ',']);
             if comma && at < NEAR && items::is_one(words, at + 1, quantity) {
                 return Some((at + 1, Introduction::Named));
+            }
+            // «أربعة خيارات، إما البقاء أو …»
+            if comma && words.begins(at + 1, &self.either).is_some() {
+                return Some((at + 1, Introduction::Pronoun(true)));
             }
             if comma {
                 let pronoun = words.begins(at + 1, &self.pronouns).is_some();

@@ -23,6 +23,20 @@ pub(super) fn is_predicate(text: &str, quantity: &Quantity) -> bool {
     colon && quantity.text.chars().all(char::is_alphabetic)
 }
 
+/// Whether a number has no noun that the lexicon knows, but what it counts follows: «ثلاثة من الأسس»,
+/// «أربعة أسس: أولا …».
+pub(super) fn is_loose(text: &str, quantity: &Quantity) -> bool {
+    let behind = text[quantity.span.end..].trim_start_matches(' ');
+    let bare = quantity.noun.is_none() && !is_definite(quantity);
+    let mut words = behind.split(' ');
+    let colon = || {
+        let noun = behind.split([':', '،', '.', '\n']).next().unwrap_or_default();
+        let marked = behind[noun.len()..].starts_with(':');
+        marked && !noun.is_empty() && !noun.contains(' ') && noun.chars().all(char::is_alphabetic)
+    };
+    bare && (words.next() == Some("من") && words.next().is_some_and(|word| word.starts_with("ال")) || colon())
+}
+
 /// Whether a word has the article, whether the lexicon knows it or not: بالمراكز.
 pub(super) fn has_article(words: &Words<'_>, at: usize) -> bool {
     let peeled = words.word(at);
