@@ -130,7 +130,9 @@ impl CountAndList {
             // «أول هذه الشروط»
             let begins = mark || begun == Some(at);
             let first = begins && words.begins(at, &self.firsts).is_some();
-            if first && words.begins(at + 1, &self.those).is_some() && has_article(words, at + 2) {
+            let those = words.begins(at + 1, &self.those).unwrap_or(0);
+            let noun = at + 1 + those;
+            if first && has_article(words, noun) && self.is_counted(words, noun, quantity) {
                 return Some(First {
                     at,
                     style: Style::Ordinal(false),

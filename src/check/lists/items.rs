@@ -258,7 +258,7 @@ impl CountAndList {
                     let adds = words.begins(at, &self.adding).is_some();
                     adds && words.begins(at, &self.chained).is_none()
                 }
-                false => self.stays_open(words, at),
+                false => self.stays_open(words, at) && !self.is_then(words, at),
             };
             if open {
                 return None;
@@ -267,6 +267,9 @@ impl CountAndList {
                 continue;
             }
             closed = at + 1;
+            if self.is_then(words, at) {
+                continue;
+            }
             if dashes && at > 0 && words.is_mark(at, &DASHES) {
                 ended = true;
             } else if words.is_mark(at, &[')', ']']) {
@@ -301,6 +304,14 @@ impl CountAndList {
             }
         }
         (!parts.chunks.is_empty()).then_some(parts)
+    }
+
+    /// Whether a word behind a comma brings in the next of a list in order: «التأسيس، ثم الانتشار».
+    fn is_then(&self, words: &Words<'_>, at: usize) -> bool {
+        let comma = at
+            .checked_sub(1)
+            .is_some_and(|last| words.is_mark(last, &['،', ',']));
+        comma && words.begins(at, &self.chained) == Some(1) && has_article(words, at + 1)
     }
 
     /// Whether the sentence goes on with something else at a word.

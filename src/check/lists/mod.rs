@@ -16,6 +16,7 @@ mod distant;
 mod figured;
 mod items;
 mod kin;
+mod marked;
 mod nouns;
 mod numbered;
 
@@ -26,6 +27,7 @@ use super::story::{Story, StoryCheck};
 use super::words::{Phrases, Words};
 use crate::amount::Amount;
 use crate::finding::{FindingKind, Message};
+use crate::lexicon::Clitics;
 use crate::quantity::{Bound, Kind, Quantity};
 use crate::text::Span;
 use crate::token::Key;
@@ -86,6 +88,8 @@ pub(crate) struct CountAndList {
     beside: Phrases,
     /// Who speaks in front of a colon quotes and lists nothing.
     speaking: Phrases,
+    /// In front of a number between a verb of speaking and what is said: قال في ثلاث جلسات.
+    within: Phrases,
     /// Say what somebody says: what is behind them does not speak.
     that: Phrases,
     /// What begins no item.
@@ -206,7 +210,8 @@ impl StoryCheck for CountAndList {
                 if numbered.is_some() || announced.loose {
                     return numbered;
                 }
-                self.clauses(story, announced)
+                self.marked(story, announced)
+                    .or_else(|| self.clauses(story, announced))
                     .or_else(|| self.named(story, announced))
                     .or_else(|| self.figured(story, announced))
                     .or_else(|| self.items(story, announced))
@@ -470,7 +475,12 @@ impl CountAndList {
         let spoken = words
             .find(first.saturating_sub(SPOKEN), first, &self.speaking)
             .is_some_and(|(at, _)| words.find(at, first, &self.that).is_none());
-        spoken || first == 0 && counts_people(story, quantity)
+        // «أعلن الوزير ثلاثة قرارات: …» lists them, but «قال في ثلاث جلسات: …» does not.
+        let led = first.checked_sub(1);
+        let led = led.is_some_and(|last| words.begins(last, &self.within).is_some())
+            || words.word(first).is_some_and(|word| word.clitics.has(Clitics::PREPOSITION));
+        let people = || counts_people(story, quantity);
+        spoken && (led || people()) || first == 0 && people()
     }
 
     fn is_off(&self, count: u16, listed: &Listed) -> bool {

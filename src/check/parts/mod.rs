@@ -209,7 +209,9 @@ impl PartsCheck {
                 }
                 // «38 للبنين و29 للبنات» are all there are, whatever brings them in.
                 let sum = total(&each)?;
-                let sides = parts.opener == Opener::Among && reader.are_all_sides(&parts.parts);
+                let all = reader.are_all_sides(&parts.parts)
+                    || reader.are_both(&parts.whole, &parts.parts);
+                let sides = parts.opener == Opener::Among && all;
                 if sides && sum.most < whole.least && is_slip(parts) {
                     return self.sum(parts);
                 }

@@ -145,7 +145,8 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
         let apart = claims.is_some_and(|(one, other)| tolls::are_apart(one, other));
         !apart && theirs.is_some_and(|theirs| theirs.meets(sum) && !theirs.meets(told_as))
     };
-    let mut around = around(reader, at).flat_map(|sentence| story.of(sentence));
+    let around = around(reader, at).flat_map(|sentence| story.of(sentence));
+    let mut around = around.filter(|other| parts.iter().all(|part| part.span != other.span));
     (!around.any(borne_out)).then_some(Tally { whole, parts })
 }
 
@@ -175,7 +176,8 @@ pub(super) fn is_floor(story: &Story<'_>, quantity: &Quantity) -> bool {
 fn is_about(story: &Story<'_>, quantity: &Quantity) -> bool {
     let claim = story.claim_of(quantity);
     let stated = claim.is_some_and(|claim| {
-        claim.modality == Modality::Asserted && matches!(claim.role, None | Some(Role::Total))
+        claim.modality == Modality::Asserted
+            && matches!(claim.role, None | Some(Role::Total | Role::Part))
     });
     quantity.about && quantity.bound == Bound::Exact && stated
 }

@@ -186,7 +186,9 @@ pub(super) fn amid<'q>(reader: &Reader<'_, 'q>) -> Option<(Vec<Figure<'q>>, usiz
         let noun = noun_before(reader, &reader.figures[at])?;
         let from = noun.checked_sub(1)?;
         let cue = reader.cue(from, noun, &[Cue::Amid])?;
-        (cue.0 + cue.1 == noun).then(|| (joined(reader, at), noun))
+        // «دام اللقاء بين الوزيرين 19 ساعة»: a time is no part of two.
+        let counted = reader.figures[at].kind() == Kind::Cardinal;
+        (counted && cue.0 + cue.1 == noun).then(|| (joined(reader, at), noun))
     })
 }
 
