@@ -67,6 +67,10 @@ pub(super) struct Chain {
     since: usize,
     /// The most that ended between two numbers.
     apart: usize,
+    /// The noun that the last number was said of: المرحلة of «المرحلة الأولى», which vouches for the next.
+    pub(super) head: Option<String>,
+    /// The gender of the numbers is open: «أول هذه المراحل … والمرحلة الثانية».
+    pub(super) unsexed: bool,
 }
 
 /// Sentences behind a list in one of them in which one more of it may be told.
@@ -86,6 +90,8 @@ impl Chain {
             in_sentences: false,
             since: 0,
             apart: 0,
+            head: None,
+            unsexed: false,
         }
     }
 
@@ -122,12 +128,16 @@ impl Chain {
         self.interrupted |= style == self.style && value == 1 && self.count > 0;
         let marked = matches!(style, Style::Digits | Style::Brackets);
         let turn = || style.takes_turns(self.style) && value <= self.announced;
-        let own = style == self.style || begins == Begins::Surely && turn();
+        let same = style == self.style || self.unsexed && style.is_similar(self.style);
+        let own = same || begins == Begins::Surely && turn();
         // One more than was announced, in a sentence of its own behind a list in one sentence, may
         // be something that came after it.
         let behind = value > self.announced && self.ended && !self.in_sentences && !line && !marked;
         let next = own && value == self.count + 1 && (begins != Begins::Not || marked);
         if next && !behind && !self.interrupted {
+            if self.unsexed && same {
+                (self.style, self.unsexed) = (style, false);
+            }
             self.take(value, at);
         } else if self.count > 0
             && value > self.count

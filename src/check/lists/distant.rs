@@ -24,7 +24,7 @@ const LEADING: usize = 4;
 /// The most that an order told in words counts.
 const MOST: u16 = 10;
 /// What the words of orders are spelled with, by which most texts are passed over.
-const SPELLED: [&str; 6] = ["أول", "اول", "أحد", "احد", "إحد", "الأو"];
+const SPELLED: [&str; 7] = ["أول", "اول", "أحد", "احد", "إحد", "الأو", "واحد"];
 
 /// The first of an order.
 struct First {
@@ -32,6 +32,8 @@ struct First {
     style: Style,
     /// It is told as one of them, so that what follows is the second.
     one: bool,
+    /// «أول هذه المراحل»: the number does not say of which gender they are.
+    unsexed: bool,
 }
 
 impl CountAndList {
@@ -43,12 +45,17 @@ impl CountAndList {
         count: u16,
         behind: &[Quantity],
     ) -> Option<Listed> {
-        let noun = quantity.noun.as_ref().filter(|_| count <= MOST)?;
+        if count > MOST {
+            return None;
+        }
         let text = story.text();
-        let start = noun.span.end.max(quantity.span.end);
+        let noun = quantity.noun.as_ref().map_or(0, |noun| noun.span.end);
+        let start = noun.max(quantity.span.end);
         // Another count takes the order for itself.
         let counts =
             |one: &&Quantity| one.kind == Kind::Cardinal && one.span.start >= start && !is_one(one);
+        // Where only the number stands, nothing ties a list further on to it.
+        let bare = quantity.noun.is_none();
         let next = behind.iter().find(counts);
         let end = (start + REACH).min(text.len());
         let span = Span {
@@ -64,7 +71,8 @@ impl CountAndList {
         let words = story.words(span);
         let people = || counts_people(story, quantity);
         let first = self.first_of_order(&words, text, quantity)?;
-        if words.find(0, first.at, &self.ranking).is_some() || !first.one && people() {
+        let loose = bare && !first.unsexed;
+        if loose || words.find(0, first.at, &self.ranking).is_some() || !first.one && people() {
             return None;
         }
         let place = words.span(first.at, first.at + 1)?;
@@ -75,6 +83,7 @@ impl CountAndList {
             by: Introduction::Mark,
             definite: false,
             people: false,
+            loose: false,
         };
         let mut chain = Chain::new(first.style, count, place);
         let mut from = place.start;
@@ -82,6 +91,7 @@ impl CountAndList {
             chain.take(1, place);
             from = place.end;
         }
+        chain.unsexed = first.unsexed;
         let list = Span {
             start: from,
             end: boundary(text, (from + super::numbered::REACH).min(text.len())),
@@ -102,13 +112,32 @@ impl CountAndList {
             if begun.is_some_and(|begun| at > begun + LEADING) {
                 return None;
             }
-            if words.begins(at, &self.one_of).is_some() {
+            let mark = at
+                .checked_sub(1)
+                .is_none_or(|last| !words.is_word(last) && !words.is_figure(last));
+            // «بثلاث سيارات، واحدة للمستشفى، والثانية …»
+            let single = mark && words.begins(at, &self.single).is_some();
+            if single || words.begins(at, &self.one_of).is_some() {
                 // «أحدهما في النحو والآخر في الفقه»
-                let feminine = words.written(at).contains("حدا");
+                let feminine = words.written(at).contains("حدا") || words.written(at).ends_with('ة');
                 return Some(First {
                     at,
                     style: Style::Ordinal(feminine),
                     one: true,
+                    unsexed: false,
+                });
+            }
+            // «أول هذه الشروط»
+            let begins = mark || begun == Some(at);
+            let first = begins && words.begins(at, &self.firsts).is_some();
+            let those = words.begins(at + 1, &self.those).unwrap_or(0);
+            let noun = at + 1 + those;
+            if first && has_article(words, noun) && self.is_counted(words, noun, quantity) {
+                return Some(First {
+                    at,
+                    style: Style::Ordinal(false),
+                    one: true,
+                    unsexed: true,
                 });
             }
             let Some((style, 1)) = self.numeral(words, at) else {
@@ -119,7 +148,6 @@ impl CountAndList {
             let joined = words
                 .word(at)
                 .is_some_and(|word| word.clitics.has(Clitics::AND));
-            let mark = last.is_none_or(|last| !words.is_word(last) && !words.is_figure(last));
             let led = || last.is_some_and(|last| words.begins(last, &self.before_item).is_some());
             let said = last.is_some_and(|last| words.is_word(last) && has_article(words, last));
             let begins = match style {
@@ -133,6 +161,7 @@ impl CountAndList {
                     at,
                     style,
                     one: false,
+                    unsexed: false,
                 });
             }
         }

@@ -54,6 +54,13 @@ impl CountAndList {
         if own.len() < LEAST || same != own.len() {
             return None;
         }
+        // «أربعة أندية هي النور والشروق والوفاق، وتصدر النور بـ3 بطولات»: the figures are of another matter.
+        let begun = words.at(first.span.start);
+        if begun > usize::from(self.most_item)
+            && (0..begun).any(|at| words.begins(at, &self.closing).is_some())
+        {
+            return None;
+        }
         // Between two figures one joint parts two items; the first item has none in front.
         let mut from = 0;
         let mut joints = 0u16;

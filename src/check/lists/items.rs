@@ -19,6 +19,12 @@ const REACH: usize = 2_500;
 /// An item is not longer than the longest of the others by more words than these, or what is
 /// behind it is the rest of the sentence.
 const LONGER: usize = 2;
+/// So many items in front of a figure are a list.
+const MANY: usize = 3;
+/// So many items behind commas, each with its و, show that commas part them.
+const COMMAS: usize = 3;
+/// Words of so many bytes begin anything: من، في.
+const SHORT: usize = 4;
 
 /// The parts of a list between its commas, each with what its و part: lengths in words.
 #[derive(Default)]
@@ -29,6 +35,8 @@ struct Parts {
     end: usize,
     /// The last chunk holds the beginning of something else.
     cut: bool,
+    /// There are more items behind the last chunk, it is not known how many.
+    more: bool,
 }
 
 /// The words between two separators.
@@ -67,12 +75,22 @@ impl CountAndList {
             // «زغللة العينين» counts nothing.
             let own = quantity.noun.as_ref();
             let dual = own.is_some_and(|noun| noun.span.overlaps(quantity.span));
-            let counts = !dual && !matches!(quantity.kind, Kind::Ordinal | Kind::Label);
+            // «والأرقام السرية الثلاثة» are one item.
+            let told = quantity.text.starts_with("ال");
+            let counts = !dual && !told && !matches!(quantity.kind, Kind::Ordinal | Kind::Label);
             place.overlaps(quantity.span) && counts
         };
         match story.quantities.iter().find(adds) {
-            // Items that are numbers of things add up: a sum is another rule's.
-            Some(figure) if figure.span.start < begun => return None,
+            // Items that are numbers of things add up: a sum is another rule's. But those in front of
+            // the first of them are as many at least.
+            Some(figure) if figure.span.start < begun => {
+                let first = words.at(figure.span.start);
+                parts.chunks.retain(|chunk| chunk.last < first);
+                if announced.by == Introduction::Colon || parts.chunks.len() < MANY {
+                    return None;
+                }
+                parts.more = true;
+            }
             Some(_) => parts.cut = true,
             None => {}
         }
@@ -84,6 +102,7 @@ impl CountAndList {
             return None;
         }
         let (least, most) = self.count_items(&words, &parts, announced.quantity, opened)?;
+        let most = if parts.more { u16::MAX } else { most };
         let places = parts.chunks.iter().all(|chunk| chunk.place);
         // Two things behind a pronoun may be what is said of the counted ones: «3 مباريات هي سبب
         // الفوز واللقب».
@@ -128,9 +147,17 @@ impl CountAndList {
         });
         let opened = usize::from(words.is_mark(0, &['(', '[']));
         let twins = |at: usize| is_two(&words, at, announced.quantity);
-        if !is_one(&words, opened, announced.quantity) && !twins(opened) {
+        // «الأجور الثلاثة (صيام الست، وصيام البيض، وصيام الخميس)»: items that begin with one word.
+        let head = bare(words.written(opened));
+        let counted = is_one(&words, opened, announced.quantity) || twins(opened);
+        let alike = !counted && self.is_head(&words, text, opened, announced.by);
+        if !counted && !alike {
             return None;
         }
+        let one = |at: usize| match alike {
+            true => bare(words.written(at)) == head,
+            false => is_one(&words, at, announced.quantity),
+        };
         // «بطولة الدوري مرتين وبطولة الكأس مرة»: items that are several are not counted.
         let sentence = words.span(0, words.len())?;
         let several = |quantity: &Quantity| {
@@ -165,7 +192,7 @@ impl CountAndList {
             }
             match (
                 behind_comma || self.is_joined(&words, at),
-                is_one(&words, at, announced.quantity),
+                one(at),
             ) {
                 (true, _) if twins(at) => (least, last) = (least + 2, at),
                 // «فريق يرى … وآخر يطالب …»
@@ -182,6 +209,28 @@ impl CountAndList {
             most: least + others,
             at: words.span(0, last + 1)?,
         })
+    }
+
+    /// Whether a word begins items of a list, each of them behind a comma, and no item begins otherwise.
+    fn is_head(&self, words: &Words<'_>, text: &str, first: usize, by: Introduction) -> bool {
+        let head = bare(words.written(first));
+        let known = words.begins(first, &self.not_items).is_none();
+        if by == Introduction::Named || !known || head.len() <= SHORT || !words.is_word(first) {
+            return false;
+        }
+        let end = (first + 1..words.len())
+            .find(|at| is_end(words, text, *at) || words.is_mark(*at, &[')', ']']));
+        let commas = (first + 1..end.unwrap_or(words.len()))
+            .filter(|at| words.is_mark(*at, &['،', ',']))
+            .take_while(|at| !self.closes(words, at + 1));
+        let (mut alike, mut others) = (0, 0);
+        for comma in commas {
+            match bare(words.written(comma + 1)) == head {
+                true => alike += 1,
+                false => others += 1,
+            }
+        }
+        alike > 0 && others == 0
     }
 
     /// Parts a list; none where it is not a plain one.
@@ -209,7 +258,7 @@ impl CountAndList {
                     let adds = words.begins(at, &self.adding).is_some();
                     adds && words.begins(at, &self.chained).is_none()
                 }
-                false => self.stays_open(words, at),
+                false => self.stays_open(words, at) && !self.is_then(words, at),
             };
             if open {
                 return None;
@@ -218,6 +267,9 @@ impl CountAndList {
                 continue;
             }
             closed = at + 1;
+            if self.is_then(words, at) {
+                continue;
+            }
             if dashes && at > 0 && words.is_mark(at, &DASHES) {
                 ended = true;
             } else if words.is_mark(at, &[')', ']']) {
@@ -252,6 +304,14 @@ impl CountAndList {
             }
         }
         (!parts.chunks.is_empty()).then_some(parts)
+    }
+
+    /// Whether a word behind a comma brings in the next of a list in order: «التأسيس، ثم الانتشار».
+    fn is_then(&self, words: &Words<'_>, at: usize) -> bool {
+        let comma = at
+            .checked_sub(1)
+            .is_some_and(|last| words.is_mark(last, &['،', ',']));
+        comma && words.begins(at, &self.chained) == Some(1) && has_article(words, at + 1)
     }
 
     /// Whether the sentence goes on with something else at a word.
@@ -295,6 +355,11 @@ impl CountAndList {
     /// Whether a word shows that the list is not all that is counted.
     pub(super) fn stays_open(&self, words: &Words<'_>, at: usize) -> bool {
         let begins = |phrases| words.begins(at, phrases).is_some();
+        // «بمعدل بطولة لكل منهم»
+        let each = at.checked_sub(1).is_some_and(|last| words.begins(last, &self.every).is_some());
+        if each {
+            return false;
+        }
         let behind_comma = || {
             at.checked_sub(1)
                 .is_some_and(|at| words.is_mark(at, &['،', ',']))
@@ -357,7 +422,7 @@ impl CountAndList {
         let chunks = &parts.chunks;
         let first = chunks.first()?;
         // What begins with the counted noun is an item, however long.
-        let most = match is_one(words, first.first, quantity) {
+        let most = match is_one(words, first.first, quantity) || begin_alike(words, parts) {
             true => usize::from(self.most_item) * 2,
             false => usize::from(self.most_item),
         };
@@ -384,7 +449,8 @@ impl CountAndList {
             let begun = chunks.iter().filter(|other| other.part == 0);
             let longest = begun.map(|other| other.length).max().unwrap_or(0);
             let first = chunks[at - 1].part != chunk.part;
-            return opened && first && chunk.joined && longest > 1 && chunk.length <= longest + 1;
+            let late = opened && first && longest > 1 && chunk.length <= longest + 1;
+            return chunk.joined && (late || first && goes_on_by_commas(words, chunks));
         }
         let Some(before) = at.checked_sub(1).map(|before| &chunks[before]) else {
             return true;
@@ -397,7 +463,9 @@ impl CountAndList {
         let begun = chunks
             .iter()
             .any(|other| other.part == chunk.part && other.joined && other.first < chunk.first);
-        let parts_items = plain || chunk.part == 0 || last && !begun;
+        // «أمانة المنطقة والهيئة العامة للسياحة، ووزارة …، ومطار …»: the first may be one.
+        let commas = plain && goes_on_by_commas(words, chunks);
+        let parts_items = !commas && (plain || chunk.part == 0 || last && !begun);
         parts_items && self.is_apart(words, before, chunk)
     }
 
@@ -408,6 +476,39 @@ impl CountAndList {
         let goes_on = one.length > 1 && other.length == 1 && !other.place;
         !pair && !goes_on
     }
+}
+
+/// Whether most of a list stands behind commas with a و each, so that commas part its items whatever
+/// stands in the first: «أمانة المنطقة والهيئة العامة، ووزارة التجارة، ومطار المدينة، وجامعتها».
+fn goes_on_by_commas(words: &Words<'_>, chunks: &[Chunk]) -> bool {
+    let begins = |at: usize| at == 0 || chunks[at - 1].part != chunks[at].part;
+    let behind: Vec<&Chunk> = (0..chunks.len())
+        .filter(|at| chunks[*at].part > 0 && begins(*at))
+        .map(|at| &chunks[at])
+        .collect();
+    let noun = |chunk: &&Chunk| {
+        let entry = words.entry(chunk.first);
+        has_article(words, chunk.first) || entry.is_some_and(|entry| entry.noun.is_some())
+    };
+    behind.len() >= COMMAS
+        && behind.iter().all(|chunk| chunk.joined)
+        && behind.iter().filter(|chunk| noun(chunk)).count() >= behind.len() - 1
+}
+
+/// Whether the parts of a list begin with one word: «الدكتور … والدكتور … والدكتورة …».
+fn begin_alike(words: &Words<'_>, parts: &Parts) -> bool {
+    let head = |chunk: &Chunk| bare(words.written(chunk.first));
+    let begins = |chunk: &&Chunk| chunk.joined || chunk.first == 0;
+    let mut heads = parts.chunks.iter().filter(begins).map(head);
+    let first = heads.next().unwrap_or_default();
+    let others = heads.next().is_some_and(|second| second == first);
+    others && first.len() > SHORT && heads.all(|head| head == first)
+}
+
+/// A word without its و and the ending of the feminine.
+fn bare(written: &str) -> &str {
+    let bare = written.strip_prefix('و').unwrap_or(written);
+    bare.strip_suffix('ة').unwrap_or(bare)
 }
 
 /// Where the first line of a place ends.

@@ -16,6 +16,8 @@ mod distant;
 mod figured;
 mod items;
 mod kin;
+mod marked;
+mod nouns;
 mod numbered;
 
 use serde::Deserialize;
@@ -25,11 +27,12 @@ use super::story::{Story, StoryCheck};
 use super::words::{Phrases, Words};
 use crate::amount::Amount;
 use crate::finding::{FindingKind, Message};
-use crate::lexicon::{Clitics, Form};
+use crate::lexicon::Clitics;
 use crate::quantity::{Bound, Kind, Quantity};
 use crate::text::Span;
 use crate::token::Key;
 use kin::Kin;
+use nouns::{counts_people, has_article, is_definite, is_loose, is_predicate, rivals};
 
 /// The words by which lists begin, end and stay open.
 #[derive(Clone, Debug, Deserialize)]
@@ -58,6 +61,12 @@ pub(crate) struct CountAndList {
     amounting: Phrases,
     /// Brings in one of those that are counted: إحداهما … والثانية.
     one_of: Phrases,
+    /// One of them, with which a list may begin where the second follows: واحدة.
+    single: Phrases,
+    /// The first of those that were told: أول هذه الشروط.
+    firsts: Phrases,
+    /// In front of what stands for each of them, so that it opens no list: كل منهم.
+    every: Phrases,
     /// Tell of ranks, which are no order of what is counted: حل الأول.
     ranking: Phrases,
     /// In front of the counted noun behind the number of an item: ثاني تلك الردود.
@@ -79,6 +88,8 @@ pub(crate) struct CountAndList {
     beside: Phrases,
     /// Who speaks in front of a colon quotes and lists nothing.
     speaking: Phrases,
+    /// In front of a number between a verb of speaking and what is said: قال في ثلاث جلسات.
+    within: Phrases,
     /// Say what somebody says: what is behind them does not speak.
     that: Phrases,
     /// What begins no item.
@@ -114,6 +125,8 @@ struct Announced<'q> {
     definite: bool,
     /// It counts persons.
     people: bool,
+    /// The number has no noun that is known: only a list with numbers is surely its own.
+    loose: bool,
 }
 
 impl<'q> Announced<'q> {
@@ -126,6 +139,7 @@ impl<'q> Announced<'q> {
             by: Introduction::Mark,
             definite: false,
             people: false,
+            loose: false,
         }
     }
 }
@@ -192,7 +206,11 @@ impl StoryCheck for CountAndList {
             let announced =
                 announced.filter(|announced| !days || self.lists_days(story, announced));
             let listed = announced.as_ref().and_then(|announced| {
-                self.numbered(story, announced)
+                let numbered = self.numbered(story, announced);
+                if numbered.is_some() || announced.loose {
+                    return numbered;
+                }
+                self.marked(story, announced)
                     .or_else(|| self.clauses(story, announced))
                     .or_else(|| self.named(story, announced))
                     .or_else(|| self.figured(story, announced))
@@ -221,7 +239,8 @@ impl CountAndList {
             && (days
                 || quantity.noun.is_some()
                 || quantity.text.starts_with("ال")
-                || is_predicate(text, quantity));
+                || is_predicate(text, quantity)
+                || is_loose(text, quantity));
         let count = quantity.value.filter(|_| plain).and_then(Amount::integer)?;
         let count = u16::try_from(count).ok()?;
         (2..=self.most_count).contains(&count).then_some(count)
@@ -254,6 +273,7 @@ impl CountAndList {
             by,
             definite: is_definite(quantity),
             people: counts_people(story, quantity),
+            loose: is_loose(text, quantity),
         })
     }
 
@@ -328,7 +348,7 @@ impl CountAndList {
                 let colon = words.is_mark(behind, &[':']);
                 // «خمسة مواقع هي «الحارة وخيمة السلام والحديقة»»: the quotation is of the list.
                 let list = behind + usize::from(colon);
-                let list = list + usize::from(words.is_mark(list, &['«', '“']));
+                let list = list + usize::from(words.is_mark(list, &['«', '“', '،', ',']));
                 return (!plural).then_some((list, Introduction::Pronoun(colon)));
             }
             let dash =
@@ -339,6 +359,10 @@ impl CountAndList {
             let comma = words.is_mark(at, &['،', ',']);
             if comma && at < NEAR && items::is_one(words, at + 1, quantity) {
                 return Some((at + 1, Introduction::Named));
+            }
+            // «أربعة خيارات، إما البقاء أو …»
+            if comma && words.begins(at + 1, &self.either).is_some() {
+                return Some((at + 1, Introduction::Pronoun(true)));
             }
             if comma {
                 let pronoun = words.begins(at + 1, &self.pronouns).is_some();
@@ -451,48 +475,18 @@ impl CountAndList {
         let spoken = words
             .find(first.saturating_sub(SPOKEN), first, &self.speaking)
             .is_some_and(|(at, _)| words.find(at, first, &self.that).is_none());
-        spoken || first == 0 && counts_people(story, quantity)
+        // «أعلن الوزير ثلاثة قرارات: …» lists them, but «قال في ثلاث جلسات: …» does not.
+        let led = first.checked_sub(1);
+        let led = led.is_some_and(|last| words.begins(last, &self.within).is_some())
+            || words.word(first).is_some_and(|word| word.clitics.has(Clitics::PREPOSITION));
+        let people = || counts_people(story, quantity);
+        spoken && (led || people()) || first == 0 && people()
     }
 
     fn is_off(&self, count: u16, listed: &Listed) -> bool {
         let near = |other: u16| count.abs_diff(other) <= self.most_apart;
         count < listed.least && near(listed.least) || count > listed.most && near(listed.most)
     }
-}
-
-/// Whether a figure counts persons.
-fn counts_people(story: &Story<'_>, quantity: &Quantity) -> bool {
-    let claim = story.claim_of(quantity);
-    claim.is_some_and(|claim| story.counts(claim, PEOPLE))
-}
-
-/// Whether a number has the article: القرى الست، الدول الأربع.
-fn is_definite(quantity: &Quantity) -> bool {
-    quantity.text.starts_with("ال")
-}
-
-/// Whether a number word by itself stands in front of a colon: «أولويات المجلس أربع: …».
-fn is_predicate(text: &str, quantity: &Quantity) -> bool {
-    let colon = text[quantity.span.end..].trim_start().starts_with(':');
-    colon && quantity.text.chars().all(char::is_alphabetic)
-}
-
-/// Whether a word has the article, whether the lexicon knows it or not: بالمراكز.
-pub(super) fn has_article(words: &Words<'_>, at: usize) -> bool {
-    let peeled = words.word(at);
-    let written = words.written(at).trim_start_matches(['و', 'ف', 'ب', 'ك']);
-    peeled.is_some_and(|word| word.clitics.has(Clitics::ARTICLE))
-        || written.starts_with("ال")
-        || written.starts_with("لل")
-}
-
-/// Whether a word in the gap is a plural that a pronoun may take up as well.
-fn rivals(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
-    let noun = words.entry(at).and_then(|entry| entry.noun);
-    let definite = words
-        .word(at)
-        .is_some_and(|word| word.clitics.has(Clitics::ARTICLE));
-    noun.is_some_and(|(_, form)| form == Form::Plural) && definite && quantity.noun.is_some()
 }
 
 /// The last character boundary at or before a byte.

@@ -20,6 +20,8 @@ pub(super) const REACH: usize = 12_000;
 const HEAD: usize = 80;
 /// The fewest items of a list that a headline announces.
 const LEAST_TITLED: u16 = 3;
+/// The words in front of which the first number of a list stands: a quotation mark and its noun.
+const OPENING: usize = 3;
 /// The marks that begin a line of a list.
 const BULLETS: [char; 8] = ['-', '–', '—', '•', '*', '●', '▪', '◦'];
 
@@ -118,6 +120,11 @@ impl CountAndList {
         let led = self.led(words, 0);
         let opened = words.is_mark(led, &['(', '-', '–', '•', '*', '"', '«']);
         let at = led + usize::from(opened || counts(words, led, announced.quantity));
+        // «الأطقم الأربعة وفق ما يلي: «الطقم الأول»»: behind a colon any noun may be numbered.
+        let sure = is_opened(announced.by);
+        let noun = led + usize::from(opened);
+        let headed = sure && has_article(words, noun) && self.numeral(words, noun).is_none();
+        let at = if headed { noun + 1 } else { at };
         let (style, value) = self.numeral(words, at)?;
         (value == 1).then_some(style)
     }
@@ -138,6 +145,7 @@ impl CountAndList {
             .filter(|one| matches!(one.kind, Kind::Date | Kind::Time) && span.overlaps(one.span))
             .map(|quantity| quantity.span)
             .collect();
+        let sure = is_opened(announced.by);
         let mut line = 0;
         for at in 0..words.len() {
             if at > 0 && breaks(&words, story.text(), at) {
@@ -146,7 +154,11 @@ impl CountAndList {
             if words.is_stop(at, &['.', '؟', '!']) {
                 chain.end();
             }
-            let begins = match at == line {
+            let head = head(&words, at);
+            let again = || head.is_some() && head == chain.head.as_deref();
+            // «وفق ما يلي: «الطقم الأول» …»
+            let opens = at <= OPENING && chain.count == 0 && head.is_some() && sure;
+            let begins = match at == line || opens || again() {
                 true => Begins::Surely,
                 false => self.begins_item(&words, at, announced),
             };
@@ -154,7 +166,11 @@ impl CountAndList {
             // «العاشر من أغسطس» numbers nothing.
             let dated = dates.iter().any(|date| date.overlaps(place));
             if let Some((own, value)) = self.numeral(&words, at).filter(|_| !dated) {
+                let count = chain.count;
                 chain.number(own, value, begins, at == line, place);
+                if chain.count > count {
+                    chain.head = head.map(str::to_owned);
+                }
             } else if let Some(value) = self
                 .constructed(&words, at, announced)
                 .filter(|value| *value > chain.count && *value <= chain.count + 2)
@@ -293,6 +309,21 @@ pub(super) fn counts(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool 
         Some(found) if noun.class.is_some() => found.lemma == noun.lemma,
         _ => spelled(),
     }
+}
+
+/// Whether a list is surely brought in.
+fn is_opened(by: Introduction) -> bool {
+    matches!(
+        by,
+        Introduction::Colon | Introduction::Pronoun(true) | Introduction::Wrapped
+    )
+}
+
+/// The definite noun in front of a word, without its article: مرحلة of «والمرحلة الثانية».
+fn head<'a>(words: &Words<'a>, at: usize) -> Option<&'a str> {
+    let noun = at.checked_sub(1).filter(|noun| words.is_word(*noun))?;
+    let written = words.written(noun).trim_start_matches(['و', 'ف']);
+    written.strip_prefix("ال")
 }
 
 /// Whether a line begins at a word.

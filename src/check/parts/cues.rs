@@ -148,6 +148,9 @@ struct Lists {
     ranked: Phrases,
     stop: Phrases,
     during: Phrases,
+    by: Phrases,
+    ones: Phrases,
+    lasting: Phrases,
     yes: Phrases,
     no: Phrases,
     open: Phrases,
@@ -185,6 +188,9 @@ pub(super) struct PartCues {
     answers: Cues<Answer>,
     tellings: Cues<Telling>,
     besides: Cues<()>,
+    by: Cues<()>,
+    ones: Cues<()>,
+    lasting: Cues<()>,
     each: Cues<()>,
     hence: Cues<()>,
     rate: Cues<()>,
@@ -274,6 +280,9 @@ impl From<Lists> for PartCues {
             market: Cues::of([((), &lists.market)]),
             ranks: Cues::of((1..).zip(&lists.ranks)),
             besides: Cues::of([((), &lists.besides)]),
+            by: Cues::of([((), &lists.by)]),
+            ones: Cues::of([((), &lists.ones)]),
+            lasting: Cues::of([((), &lists.lasting)]),
             each: Cues::of([((), &lists.each)]),
             hence: Cues::of([((), &lists.hence)]),
             rate: Cues::of([((), &lists.rate)]),
@@ -336,7 +345,21 @@ impl PartCues {
                 .entry(at + length)
                 .is_some_and(|entry| entry.noun.is_some())
         };
-        (cue != Cue::Amid || noun()).then_some((cue, length))
+        // «من قبل شباب»: who did it.
+        let by = || at.checked_sub(1).is_some_and(|last| self.by.at(words, last).is_some());
+        (cue != Cue::Amid || noun())
+            .then_some((cue, length))
+            .filter(|(cue, _)| *cue != Cue::Stop || !by())
+    }
+
+    /// Whether a word names one person: والده.
+    pub(super) fn is_one(&self, words: &Words<'_>, at: usize) -> bool {
+        self.ones.at(words, at).is_some()
+    }
+
+    /// Whether a word says that what follows is how long something is.
+    pub(super) fn is_lasting(&self, words: &Words<'_>, at: usize) -> bool {
+        self.lasting.at(words, at).is_some()
     }
 
     /// Whether a word denies the next one: لم تنقل.

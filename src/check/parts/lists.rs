@@ -1,6 +1,7 @@
 //! Lists of parts behind their whole, in one sentence.
 
 use super::cues::Cue;
+use super::ones;
 use super::reading::{Opener, Parts, Reader};
 use crate::amount::Amount;
 use crate::check::figures::Figure;
@@ -48,11 +49,12 @@ impl<'q> Reader<'_, 'q> {
             // «180 وحدة منها في الرياض و150 في جدة»
             let from = self.past_among(from);
             let closed = closed_at.is_some_and(|closed| next.first > closed);
+            let acts = opener == Opener::Among && self.is_act(last, next);
             let verb = matches!(opener, Opener::Among | Opener::All)
                 && (opener == Opener::Among && self.goes_on_alike(&whole, last, next)
                     || self.goes_on(last, next) && self.are_two_sides(last, next));
             let named = opener != Opener::Comma && self.is_named_in_front(&whole, from, next);
-            if closed || !self.joins_from(from, next) && !verb && !named {
+            if closed || !self.joins_from(from, next) && !verb && !named && !acts {
                 break;
             }
             // Parts of parts: «12 شرطيا بينهم 3 ضباط و4 عمال» leaves it open whose the last are.
@@ -198,6 +200,14 @@ impl<'q> Reader<'_, 'q> {
         alike && !stopped && self.goes_on(last, next)
     }
 
+    /// Whether a figure stands behind a verb of its own, one word from the last: «قبلت منها 50 ورفضت 30 وأجلت 20».
+    pub(super) fn is_act(&self, last: &Figure<'_>, next: &Figure<'_>) -> bool {
+        let verb = next.first.checked_sub(1);
+        let joined = verb.is_some_and(|at| self.may_have_and(at) && !self.is_of_people(at));
+        let near = next.first.saturating_sub(self.counted_end(last)) <= 2;
+        joined && near && self.is_unnamed(last) && self.is_unnamed(next)
+    }
+
     /// Whether a figure tells more of one in front of it: in brackets, or behind بقيمة.
     fn is_attribute(&self, from: usize, figure: &Figure<'_>) -> bool {
         let Some(before) = figure.first.checked_sub(1) else {
@@ -205,7 +215,11 @@ impl<'q> Reader<'_, 'q> {
         };
         let near = figure.first.saturating_sub(self.cues.reach.cue).max(from);
         let bracket = self.words.is_mark(before, &['(', '[']);
-        bracket && self.bracketed(figure).0 == figure.first
+        // «ثلاثة بالمؤبد وأربعة بعشر سنوات»
+        let length = figure.kind() == Kind::Duration
+            && (self.cues.is_lasting(self.words, before)
+                || self.words.written(figure.first).starts_with('ب') && before < from + 1);
+        length || bracket && self.bracketed(figure).0 == figure.first
             || self.cue(near, figure.first, &[Cue::Attribute]).is_some()
     }
 
@@ -288,6 +302,13 @@ impl<'q> Reader<'_, 'q> {
             .all(|other| other.end > whole.first || other.end + self.cues.reach.next < whole.first);
         if headed && alone {
             return Some((Opener::All, None));
+        }
+        if self.counts_persons(whole.quantity)
+            && let Some(opened) = ones::in_front(self, begin, part.first)
+        {
+            let bracket = self.words.is_mark(opened - 1, &['(', '[']);
+            let closed = (opened..self.words.len()).find(|at| self.words.is_mark(*at, &[')', ']']));
+            return Some((Opener::Ones, closed.filter(|_| bracket)));
         }
         let before = first_word.checked_sub(1)?;
         if self.words.is_mark(before, &['(', '[']) {

@@ -209,7 +209,9 @@ impl PartsCheck {
                 }
                 // «38 للبنين و29 للبنات» are all there are, whatever brings them in.
                 let sum = total(&each)?;
-                let sides = parts.opener == Opener::Among && reader.are_all_sides(&parts.parts);
+                let all = reader.are_all_sides(&parts.parts)
+                    || reader.are_both(&parts.whole, &parts.parts);
+                let sides = parts.opener == Opener::Among && all;
                 if sides && sum.most < whole.least && is_slip(parts) {
                     return self.sum(parts);
                 }
@@ -220,6 +222,7 @@ impl PartsCheck {
                             || reader.are_disjoint(&parts.parts)
                             || reader.are_placed_alike(&parts.parts) && is_slip(parts)
                             || reader.are_from_all_over(&parts.whole, &parts.parts)
+                            || reader.are_acts(&parts.parts) && is_slip(parts)
                     }
                     Opener::Taken => {
                         reader.are_placed_alike(&parts.parts)
@@ -254,13 +257,18 @@ impl PartsCheck {
                 let fine = any_choice(others, fits) || others.iter().any(nested);
                 (!fine).then(|| self.rest(parts))?
             }
+            Opener::Ones => {
+                let ones = ones::certain(reader, parts).filter(|ones| *ones > 0)?;
+                self.with_ones(parts, &each, whole, ones)
+            }
             Opener::All | Opener::Comprising | Opener::Comma | Opener::Sum => {
                 if let Some(at) = larger.filter(|_| parts.opener == Opener::Comprising) {
                     let same = reader.counts(&parts.parts[at]) == reader.counts(&parts.whole);
                     return same.then(|| self.larger(parts, at));
                 }
                 let ones = || ones::certain(reader, parts).filter(|ones| *ones > 0);
-                if parts.opener == Opener::All
+                let alone = parts.opener == Opener::Comma && each.len() == 1;
+                if (parts.opener == Opener::All || alone)
                     && let Some(ones) = ones()
                 {
                     return self.with_ones(parts, &each, whole, ones);

@@ -24,14 +24,7 @@ pub(super) fn certain(reader: &Reader<'_, '_>, parts: &Parts<'_>) -> Option<i64>
     if !reader.counts_persons(parts.whole.quantity) {
         return None;
     }
-    let opened = (counted..first.first).rev().find_map(|at| {
-        let mark = reader.words.is_mark(at, &[':', '(']).then_some(at + 1);
-        let cue = match reader.cues.cues.at(reader.words, at) {
-            Some((Cue::All, length)) => Some(at + length),
-            _ => None,
-        };
-        mark.or(cue)
-    })?;
+    let opened = opened(reader, counted, first.first)?;
     let end = (opened + MOST_WORDS).min(reader.words.len());
     let end = (opened..end)
         .find(|at| reader.words.is_stop(*at, &['.', ')', '؛']))
@@ -62,6 +55,38 @@ pub(super) fn certain(reader: &Reader<'_, '_>, parts: &Parts<'_>) -> Option<i64>
     Some(ones)
 }
 
+/// Where a list begins that names some in front of its first figure: «6 أعضاء (مشرفة و3 طالبات)»,
+/// «أسرة من خمسة أفراد: الأب والأم وطفلان».
+pub(super) fn in_front(reader: &Reader<'_, '_>, from: usize, first: usize) -> Option<usize> {
+    let opened = opened(reader, from, first)?;
+    let mut at = opened;
+    while at < first {
+        let next = (at + 1..first).find(|next| begins(reader, *next));
+        let item = at + usize::from(reader.words.is_mark(at, &['،', ',']));
+        // The و of the figure.
+        let joint = reader.words.written(item) == "و" && item + 1 == first;
+        if !joint && !is_one(reader, item) {
+            return None;
+        }
+        at = next.unwrap_or(first);
+    }
+    (opened < first).then_some(opened)
+}
+
+/// Where a list begins: behind a colon, a bracket or هم, else behind the first comma.
+fn opened(reader: &Reader<'_, '_>, from: usize, first: usize) -> Option<usize> {
+    let sure = (from..first).rev().find_map(|at| {
+        let mark = reader.words.is_mark(at, &[':', '(']).then_some(at + 1);
+        let cue = match reader.cues.cues.at(reader.words, at) {
+            Some((Cue::All, length)) => Some(at + length),
+            _ => None,
+        };
+        mark.or(cue)
+    });
+    let comma = || (from..first).find(|at| reader.words.is_mark(*at, &['،', ',']));
+    sure.or_else(|| comma().map(|at| at + 1))
+}
+
 /// Whether an item begins at a word: at a و of its own, or at a comma with none behind it.
 fn begins(reader: &Reader<'_, '_>, at: usize) -> bool {
     let comma = reader.words.is_mark(at, &['،', ',']);
@@ -76,5 +101,6 @@ fn begins(reader: &Reader<'_, '_>, at: usize) -> bool {
 /// Whether a word names one person.
 fn is_one(reader: &Reader<'_, '_>, at: usize) -> bool {
     let noun = reader.words.entry(at).and_then(|entry| entry.noun);
-    noun.is_some_and(|(_, form)| form == Form::Singular) && reader.is_of_people(at)
+    let known = noun.is_some_and(|(_, form)| form == Form::Singular) && reader.is_of_people(at);
+    known || reader.cues.is_one(reader.words, at)
 }

@@ -29,6 +29,7 @@ pub(super) fn find<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
             named: told::in_front(pair[0].first),
             sides: true,
             denied: true,
+            hedged: false,
         })
 }
 

@@ -29,6 +29,8 @@ pub(super) enum Opener {
     All,
     /// شملت: all of them, if one slip explains what is wrong.
     Comprising,
+    /// Some stand in front of the first figure without a number: all of them, where each is one.
+    Ones,
     /// A comma: all of them, if the figures are of one sort.
     Comma,
     /// بإجمالي: told behind them.

@@ -64,7 +64,7 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
     let first = parts.first()?;
     let plain = |part: &Quantity| match told.denied {
         true => is_plain_or_denied(story, part),
-        false => is_plain(story, part),
+        false => is_plain(story, part) || told.hedged && is_about(story, part),
     };
     if parts.len() < 2 || !parts.iter().all(|part| plain(part)) {
         return None;
@@ -72,7 +72,11 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
     let values: Vec<Amount> = parts.iter().map(|part| part.value).collect::<Option<_>>()?;
     let mut sum = Interval::exact(Amount::ZERO);
     for part in &parts {
-        sum = sum.checked_add(Interval::of(part)?)?;
+        let one = match told.hedged {
+            true => Interval::loosely(part, reader.slack)?,
+            false => Interval::of(part)?,
+        };
+        sum = sum.checked_add(one)?;
     }
     // One part may be larger by its slip.
     let largest = values.iter().copied().max()?;
@@ -141,7 +145,8 @@ fn recall<'q>(reader: &Reader<'_, 'q>, at: usize, told: &Told<'q>) -> Option<Tal
         let apart = claims.is_some_and(|(one, other)| tolls::are_apart(one, other));
         !apart && theirs.is_some_and(|theirs| theirs.meets(sum) && !theirs.meets(told_as))
     };
-    let mut around = around(reader, at).flat_map(|sentence| story.of(sentence));
+    let around = around(reader, at).flat_map(|sentence| story.of(sentence));
+    let mut around = around.filter(|other| parts.iter().all(|part| part.span != other.span));
     (!around.any(borne_out)).then_some(Tally { whole, parts })
 }
 
@@ -165,6 +170,16 @@ pub(super) fn is_floor(story: &Story<'_>, quantity: &Quantity) -> bool {
         claim.modality == Modality::Asserted && whole
     };
     floor && claim.is_some_and(stated)
+}
+
+/// Whether a figure is stated with about.
+fn is_about(story: &Story<'_>, quantity: &Quantity) -> bool {
+    let claim = story.claim_of(quantity);
+    let stated = claim.is_some_and(|claim| {
+        claim.modality == Modality::Asserted
+            && matches!(claim.role, None | Some(Role::Total | Role::Part))
+    });
+    quantity.about && quantity.bound == Bound::Exact && stated
 }
 
 /// The sentence, those before it, and the headline, the nearest first.
@@ -321,6 +336,9 @@ pub(super) fn crowded<'q>(reader: &Reader<'_, 'q>) -> Option<Tally<'q>> {
         let like = counted && reader.is_part_of(whole.quantity, part);
         let larger = part.value() > whole.value();
         let plain = is_plain(reader.story, whole.quantity) && is_plain(reader.story, part.quantity);
+        // «مقابل 1010 حالات، بانخفاض 40 حالة»: how much it has changed has no parts.
+        let near = whole.first.saturating_sub(reader.cues.reach.cue);
+        let plain = plain && reader.cue(near, whole.first, &[Cue::Compared]).is_none();
         (one && like && larger && plain).then(|| Tally {
             whole: whole.quantity,
             parts: vec![part.quantity],

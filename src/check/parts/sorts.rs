@@ -408,6 +408,25 @@ impl<'a, 'q> Reader<'a, 'q> {
             && figures.windows(2).all(near)
     }
 
+    /// Whether a whole names both sorts that its two parts count: «500 معلم ومعلمة، منهم 300 معلم و250
+    /// معلمة».
+    pub(super) fn are_both(&self, whole: &Figure<'q>, parts: &[Figure<'q>]) -> bool {
+        let [one, other] = parts else {
+            return false;
+        };
+        let second = self.counted_end(whole);
+        let same = self.counts(whole).is_some() && self.counts(whole) == self.counts(one);
+        same && !self.is_unnamed(other)
+            && self.has_and(second)
+            && self.names_exactly(second, other.quantity)
+    }
+
+    /// Whether three and more figures stand behind a verb each, so that each tells of others.
+    pub(super) fn are_acts(&self, figures: &[Figure<'q>]) -> bool {
+        let mut pairs = figures.windows(2);
+        figures.len() > 2 && pairs.all(|pair| self.is_act(&pair[0], &pair[1]))
+    }
+
     /// Whether figures count what stood before, each in another place that the same word brings in:
     /// «نقل 40 منهم إلى المستشفى الكبير و32 إلى مستشفى المدينة».
     pub(super) fn are_placed_alike(&self, figures: &[Figure<'q>]) -> bool {

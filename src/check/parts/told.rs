@@ -14,7 +14,7 @@
 
 use std::ops::Range;
 
-use super::cues::Cue;
+use super::cues::{Cue, Telling};
 use super::reading::Reader;
 use super::{opposed, recalled};
 use crate::amount::Amount;
@@ -39,6 +39,8 @@ pub(super) struct Told<'q> {
     pub(super) sides: bool,
     /// Something is denied of one of them: ولم تنقل 42 حالة.
     pub(super) denied: bool,
+    /// They may be told with about.
+    pub(super) hedged: bool,
 }
 
 /// All parts of a sentence that may have a whole before it, each form once.
@@ -56,6 +58,7 @@ pub(super) fn find<'q>(reader: &Reader<'_, 'q>, at: usize) -> Vec<Told<'q>> {
         excepted(reader),
         opposed::find(reader),
         dead(reader),
+        fought(reader),
     ];
     forms.into_iter().flatten().collect()
 }
@@ -76,6 +79,7 @@ fn counted<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
             named: count.first.saturating_sub(reader.cues.reach.first)..count.first,
             sides: false,
             denied: false,
+            hedged: false,
         })
     })
 }
@@ -92,6 +96,7 @@ fn colon<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         named: in_front(colon),
         sides: false,
         denied: false,
+        hedged: false,
     })
 }
 
@@ -110,6 +115,7 @@ fn named<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         named: noun..first,
         sides: false,
         denied: false,
+        hedged: false,
     })
 }
 
@@ -139,8 +145,38 @@ fn dead<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
             named: in_front(first.first),
             sides: false,
             denied: false,
+            hedged: false,
             parts,
         })
+    })
+}
+
+/// «مقتل نحو 30 مسلحا، فيما قتل من جانب المقاومة ثمانية»: those to whom the same has happened on two
+/// sides, which are set against each other.
+fn fought<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
+    let event = |figure: &Figure<'q>| {
+        let claim = reader.story.claim_of(figure.quantity)?;
+        let person = reader.is_person(claim).then_some(claim);
+        person.and_then(|claim| claim.event.as_deref())
+    };
+    let pair = reader.figures.windows(2).find(|pair| {
+        let (one, other) = (&pair[0], &pair[1]);
+        let same = event(one).is_some() && event(one) == event(other);
+        let from = reader.counted_end(one);
+        let contrast = (from..other.first).any(|at| {
+            let telling = reader.cues.telling(reader.words, at);
+            telling == Some(Telling::Contrast) && !reader.cues.is_negation(reader.words, at)
+        });
+        let unlike = reader.counts(one) != reader.counts(other);
+        let taken = reader.cue(one.end, other.first, &[Cue::Among]).is_some();
+        same && contrast && unlike && !taken
+    })?;
+    Some(Told {
+        named: in_front(pair[0].first),
+        sides: true,
+        denied: false,
+        hedged: true,
+        parts: pair.to_vec(),
     })
 }
 
@@ -150,7 +186,9 @@ pub(super) fn amid<'q>(reader: &Reader<'_, 'q>) -> Option<(Vec<Figure<'q>>, usiz
         let noun = noun_before(reader, &reader.figures[at])?;
         let from = noun.checked_sub(1)?;
         let cue = reader.cue(from, noun, &[Cue::Amid])?;
-        (cue.0 + cue.1 == noun).then(|| (joined(reader, at), noun))
+        // «دام اللقاء بين الوزيرين 19 ساعة»: a time is no part of two.
+        let counted = reader.figures[at].kind() == Kind::Cardinal;
+        (counted && cue.0 + cue.1 == noun).then(|| (joined(reader, at), noun))
     })
 }
 
@@ -296,6 +334,7 @@ fn ordered<'q>(reader: &Reader<'_, 'q>, at: usize) -> Option<Told<'q>> {
         named: in_front(*ordinals.first()?),
         sides: false,
         denied: false,
+        hedged: false,
         parts,
     })
 }
@@ -317,6 +356,7 @@ fn all<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         named: cue.saturating_sub(reader.cues.reach.cue)..first.first,
         sides: false,
         denied: false,
+        hedged: false,
     })
 }
 
@@ -338,6 +378,7 @@ fn pair<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         named: in_front(first.first),
         sides: true,
         denied: false,
+        hedged: false,
     })
 }
 
@@ -374,6 +415,7 @@ fn ended<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         named: in_front(first.first),
         sides: false,
         denied: false,
+        hedged: false,
     })
 }
 
@@ -399,6 +441,7 @@ fn rest<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         named: gone.first..left.first,
         sides: false,
         denied: false,
+        hedged: false,
     })
 }
 
@@ -429,6 +472,7 @@ fn alike<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
             named: in_front(first.first),
             sides: false,
             denied: false,
+            hedged: false,
             parts,
         })
     })
@@ -447,6 +491,7 @@ fn excepted<'q>(reader: &Reader<'_, 'q>) -> Option<Told<'q>> {
         named: without.first..without.first,
         sides: false,
         denied: false,
+        hedged: false,
         parts: vec![without, left],
     })
 }
