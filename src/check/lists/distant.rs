@@ -119,7 +119,8 @@ impl CountAndList {
             let single = mark && words.begins(at, &self.single).is_some();
             if single || words.begins(at, &self.one_of).is_some() {
                 // «أحدهما في النحو والآخر في الفقه»
-                let feminine = words.written(at).contains("حدا") || words.written(at).ends_with('ة');
+                let feminine =
+                    words.written(at).contains("حدا") || words.written(at).ends_with('ة');
                 return Some(First {
                     at,
                     style: Style::Ordinal(feminine),

@@ -15,7 +15,7 @@ use crate::text::Span;
 use crate::token::Class;
 
 /// How much of a text a list may take, in bytes.
-const REACH: usize = 2_500;
+pub(super) const REACH: usize = 2_500;
 /// An item is not longer than the longest of the others by more words than these, or what is
 /// behind it is the rest of the sentence.
 const LONGER: usize = 2;
@@ -98,7 +98,12 @@ impl CountAndList {
             announced.by,
             Introduction::Colon | Introduction::Pronoun(true) | Introduction::Wrapped
         );
-        if has_twins(&words, &parts) || self.is_said(&words, announced, &parts) {
+        let twins = |at: usize| {
+            let word = words.span(at, at + 1);
+            let mut own = story.quantities.iter();
+            word.is_some_and(|word| own.any(|one| one.span.overlaps(word)))
+        };
+        if has_twins(&words, &parts, twins) || self.is_said(&words, announced, &parts) {
             return None;
         }
         let (least, most) = self.count_items(&words, &parts, announced.quantity, opened)?;
@@ -132,105 +137,6 @@ impl CountAndList {
             most,
             at: place,
         })
-    }
-
-    /// Counts a list whose items begin with the counted noun, with whatever figures in them: «ثلاثة
-    /// سدود: سد الوحدة 66 مليونا، وسد الطويل 34 مليونا». What begins otherwise may be an item.
-    pub(super) fn named(&self, story: &Story<'_>, announced: &Announced<'_>) -> Option<Listed> {
-        if announced.by == Introduction::Mark {
-            return None;
-        }
-        let text = story.text();
-        let words = story.words(Span {
-            start: announced.start,
-            end: boundary(text, (announced.start + REACH).min(text.len())),
-        });
-        let opened = usize::from(words.is_mark(0, &['(', '[']));
-        let twins = |at: usize| is_two(&words, at, announced.quantity);
-        // «الأجور الثلاثة (صيام الست، وصيام البيض، وصيام الخميس)»: items that begin with one word.
-        let head = bare(words.written(opened));
-        let counted = is_one(&words, opened, announced.quantity) || twins(opened);
-        let alike = !counted && self.is_head(&words, text, opened, announced.by);
-        if !counted && !alike {
-            return None;
-        }
-        let one = |at: usize| match alike {
-            true => bare(words.written(at)) == head,
-            false => is_one(&words, at, announced.quantity),
-        };
-        // «بطولة الدوري مرتين وبطولة الكأس مرة»: items that are several are not counted.
-        let sentence = words.span(0, words.len())?;
-        let several = |quantity: &Quantity| {
-            let dual = quantity.noun.as_ref();
-            let dual = dual.is_some_and(|noun| noun.span.overlaps(quantity.span));
-            let counted = quantity.kind == Kind::Cardinal && !(dual && opened > 0);
-            sentence.overlaps(quantity.span) && counted
-        };
-        let line = span_of_line(text, sentence);
-        let figures = story.quantities.iter().filter(|quantity| several(quantity));
-        let mut figures = figures.filter(|quantity| quantity.span.end <= line);
-        if announced.by == Introduction::Named && figures.next().is_some() {
-            return None;
-        }
-        let first = 1 + u16::from(twins(opened));
-        let (mut least, mut others, mut last) = (first, 0u16, opened);
-        for at in opened + 1..words.len() {
-            if is_end(&words, text, at) || opened > 0 && words.is_mark(at, &[')', ']']) {
-                break;
-            }
-            if self.stays_open(&words, at) {
-                return None;
-            }
-            let dash = opened > 0 && words.is_mark(at - 1, &DASHES);
-            let and = words.written(at - 1) == "و";
-            if words.written(at) == "و" {
-                continue;
-            }
-            let behind_comma = dash || and || words.is_mark(at - 1, &['،', ',']);
-            if behind_comma && self.closes(&words, at) && !is_figure(&words, at) {
-                break;
-            }
-            match (
-                behind_comma || self.is_joined(&words, at),
-                one(at),
-            ) {
-                (true, _) if twins(at) => (least, last) = (least + 2, at),
-                // «فريق يرى … وآخر يطالب …»
-                (true, false) if words.begins(at, &self.other).is_some() => {
-                    (least, last) = (least + 1, at);
-                }
-                (true, true) => (least, last) = (least + 1, at),
-                (true, false) => others += 1,
-                (false, _) => {}
-            }
-        }
-        (last > opened).then_some(Listed {
-            least,
-            most: least + others,
-            at: words.span(0, last + 1)?,
-        })
-    }
-
-    /// Whether a word begins items of a list, each of them behind a comma, and no item begins otherwise.
-    fn is_head(&self, words: &Words<'_>, text: &str, first: usize, by: Introduction) -> bool {
-        let head = bare(words.written(first));
-        let known = words.begins(first, &self.not_items).is_none();
-        if by == Introduction::Named || !known || head.len() <= SHORT || !words.is_word(first) {
-            return false;
-        }
-        let end = (first + 1..words.len())
-            .find(|at| is_end(words, text, *at) || words.is_mark(*at, &[')', ']']));
-        let commas = (first + 1..end.unwrap_or(words.len()))
-            .filter(|at| words.is_mark(*at, &['،', ',']))
-            .take_while(|at| !self.closes(words, at + 1));
-        let (mut alike, mut others) = (0, 0);
-        for comma in commas {
-            match bare(words.written(comma + 1)) == head {
-                true => alike += 1,
-                false => others += 1,
-            }
-        }
-        alike > 0 && others == 0
     }
 
     /// Parts a list; none where it is not a plain one.
@@ -315,7 +221,7 @@ impl CountAndList {
     }
 
     /// Whether the sentence goes on with something else at a word.
-    fn closes(&self, words: &Words<'_>, at: usize) -> bool {
+    pub(super) fn closes(&self, words: &Words<'_>, at: usize) -> bool {
         let figure = is_figure(words, at) || words.written(at) == "و" && is_figure(words, at + 1);
         figure || words.begins(at, &self.closing).is_some()
     }
@@ -356,7 +262,9 @@ impl CountAndList {
     pub(super) fn stays_open(&self, words: &Words<'_>, at: usize) -> bool {
         let begins = |phrases| words.begins(at, phrases).is_some();
         // «بمعدل بطولة لكل منهم»
-        let each = at.checked_sub(1).is_some_and(|last| words.begins(last, &self.every).is_some());
+        let each = at
+            .checked_sub(1)
+            .is_some_and(|last| words.begins(last, &self.every).is_some());
         if each {
             return false;
         }
@@ -506,26 +414,22 @@ fn begin_alike(words: &Words<'_>, parts: &Parts) -> bool {
 }
 
 /// A word without its و and the ending of the feminine.
-fn bare(written: &str) -> &str {
+pub(super) fn bare(written: &str) -> &str {
     let bare = written.strip_prefix('و').unwrap_or(written);
     bare.strip_suffix('ة').unwrap_or(bare)
 }
 
-/// Where the first line of a place ends.
-fn span_of_line(text: &str, place: Span) -> usize {
-    let line = place.of(text).find(['\n', '.']);
-    line.map_or(place.end, |at| place.start + at)
-}
-
 /// Whether an item is two of another: «ثلاث آبار (بئرين في القرية، وبئر في الوادي)».
-fn has_twins(words: &Words<'_>, parts: &Parts) -> bool {
+/// A name like سلمان is none: the reader of figures knows those.
+fn has_twins(words: &Words<'_>, parts: &Parts, counted: impl Fn(usize) -> bool) -> bool {
     let first = |chunk: &Chunk| words.written(chunk.first).trim_start_matches('و');
     parts.chunks.iter().any(|chunk| {
         let twins = first(chunk);
         let one = twins.strip_suffix("ين").or(twins.strip_suffix("ان"));
         let listed = words.entry(chunk.first).and_then(|entry| entry.noun);
         let dual = listed.is_some_and(|(_, form)| form == Form::Dual);
-        dual || one.is_some_and(|one| parts.chunks.iter().any(|other| first(other) == one))
+        dual && counted(chunk.first)
+            || one.is_some_and(|one| parts.chunks.iter().any(|other| first(other) == one))
     })
 }
 
@@ -544,7 +448,7 @@ fn end_of_items(parts: &Parts) -> usize {
     whole
 }
 
-fn is_figure(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn is_figure(words: &Words<'_>, at: usize) -> bool {
     let word = words.word(at);
     word.is_some_and(|word| word.token.class == Class::Digits)
 }
@@ -574,12 +478,6 @@ pub(super) fn is_end(words: &Words<'_>, text: &str, at: usize) -> bool {
 pub(super) fn is_one(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
     let noun = words.entry(at).and_then(|entry| entry.noun);
     noun.is_some_and(|(_, form)| form == Form::Singular) && counts(words, at, quantity)
-}
-
-/// Whether a word is the counted noun, of two things.
-fn is_two(words: &Words<'_>, at: usize, quantity: &Quantity) -> bool {
-    let noun = words.entry(at).and_then(|entry| entry.noun);
-    noun.is_some_and(|(_, form)| form == Form::Dual) && counts(words, at, quantity)
 }
 
 /// Whether words look like the name of somebody: أحمد الغامدي.

@@ -50,7 +50,10 @@ impl CountAndList {
             };
             at = next;
         }
-        if (1..words.len()).take_while(|word| *word < at).any(|word| self.stays_open(&words, word)) {
+        if (1..words.len())
+            .take_while(|word| *word < at)
+            .any(|word| self.stays_open(&words, word))
+        {
             return None;
         }
         // What goes on behind the last is not known to be no item.

@@ -30,11 +30,15 @@ pub(super) fn is_loose(text: &str, quantity: &Quantity) -> bool {
     let bare = quantity.noun.is_none() && !is_definite(quantity);
     let mut words = behind.split(' ');
     let colon = || {
-        let noun = behind.split([':', '،', '.', '\n']).next().unwrap_or_default();
+        let noun = behind
+            .split([':', '،', '.', '\n'])
+            .next()
+            .unwrap_or_default();
         let marked = behind[noun.len()..].starts_with(':');
         marked && !noun.is_empty() && !noun.contains(' ') && noun.chars().all(char::is_alphabetic)
     };
-    bare && (words.next() == Some("من") && words.next().is_some_and(|word| word.starts_with("ال")) || colon())
+    bare && (words.next() == Some("من") && words.next().is_some_and(|word| word.starts_with("ال"))
+        || colon())
 }
 
 /// Whether a word has the article, whether the lexicon knows it or not: بالمراكز.

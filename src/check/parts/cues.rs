@@ -346,7 +346,10 @@ impl PartCues {
                 .is_some_and(|entry| entry.noun.is_some())
         };
         // «من قبل شباب»: who did it.
-        let by = || at.checked_sub(1).is_some_and(|last| self.by.at(words, last).is_some());
+        let by = || {
+            at.checked_sub(1)
+                .is_some_and(|last| self.by.at(words, last).is_some())
+        };
         (cue != Cue::Amid || noun())
             .then_some((cue, length))
             .filter(|(cue, _)| *cue != Cue::Stop || !by())

@@ -219,7 +219,8 @@ impl<'q> Reader<'_, 'q> {
         let length = figure.kind() == Kind::Duration
             && (self.cues.is_lasting(self.words, before)
                 || self.words.written(figure.first).starts_with('ب') && before < from + 1);
-        length || bracket && self.bracketed(figure).0 == figure.first
+        length
+            || bracket && self.bracketed(figure).0 == figure.first
             || self.cue(near, figure.first, &[Cue::Attribute]).is_some()
     }
 

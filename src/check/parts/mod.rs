@@ -8,6 +8,7 @@
 mod announced;
 mod cues;
 mod forms;
+mod fought;
 mod lists;
 mod ones;
 mod opposed;

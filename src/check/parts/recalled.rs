@@ -179,7 +179,8 @@ fn is_about(story: &Story<'_>, quantity: &Quantity) -> bool {
         claim.modality == Modality::Asserted
             && matches!(claim.role, None | Some(Role::Total | Role::Part))
     });
-    quantity.about && quantity.bound == Bound::Exact && stated
+    let about = quantity.about && quantity.bound == Bound::Exact;
+    (about || quantity.bound == Bound::About) && stated
 }
 
 /// The sentence, those before it, and the headline, the nearest first.
