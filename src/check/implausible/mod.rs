@@ -66,7 +66,7 @@ impl StoryCheck for Implausible {
         for sentence in story.sentences {
             let words = OnceCell::new();
             if let Some(out_of) = &self.out_of {
-                let own = || words.get_or_init(|| story.words_of(sentence)).clone();
+                let own = || *words.get_or_init(|| story.words_of(sentence));
                 out_of.run(story, sentence, own, judge);
             }
             for quantity in story.of(sentence) {
