@@ -84,6 +84,7 @@ pub(crate) fn without_noun(
     }
     let beside = owned(sentence, last)
         .map(|found| (last + 1, found))
+        .or_else(|| owned_in_front(sentence, first))
         .or_else(|| counted_again(sentence, quantity, first))
         .or_else(|| behind_quotation(sentence, last));
     if let Some((at, found)) = beside {
@@ -172,26 +173,8 @@ fn owned(sentence: &Sentence<'_>, last: usize) -> Option<(Subject, bool)> {
     }
     let at = last + 1;
     let key = sentence.words[at].token.key;
-    let lexicon = sentence.lexicon;
-    // ه and ها, هم, هن
-    let pronoun = [
-        (1, key.letter(key.len() - 1) == const { code_of('ه') }),
-        (
-            2,
-            ends(key, 'ه', 'ا') || ends(key, 'ه', 'م') || ends(key, 'ه', 'ن'),
-        ),
-    ];
-    for (letters, fits) in pronoun {
-        if !fits || key.len() < letters + 3 {
-            continue;
-        }
-        let bare = key.without_last(letters);
-        // The hamza of أبناء is written ئ before a pronoun, and folds to ي.
-        let hamza = bare.without_last(1).then(Key::of("ء"));
-        let noun = lexicon.entry_of(bare).noun.or(lexicon.entry_of(hamza).noun);
-        if let Some((noun, _)) = noun {
-            return Some(known(sentence, noun, at, at + 1));
-        }
+    if let Some(noun) = with_pronoun(sentence, key) {
+        return Some(known(sentence, noun, at, at + 1));
     }
     // A sound plural before a genitive: منسوبي.
     let construct = key.len() > 4 && key.letter(key.len() - 1) == code_of('ي');
@@ -210,6 +193,42 @@ fn owned(sentence: &Sentence<'_>, last: usize) -> Option<(Subject, bool)> {
         };
         (subject, false)
     })
+}
+
+/// «مواسمه الثلاثة»: the noun of a definite numeral that stands in front of it, with a pronoun.
+fn owned_in_front(sentence: &Sentence<'_>, first: usize) -> Option<(usize, (Subject, bool))> {
+    let at = first.checked_sub(1).filter(|at| sentence.is_word(*at))?;
+    if !is_definite(sentence.words[first].token.key) {
+        return None;
+    }
+    let noun = with_pronoun(sentence, sentence.words[at].stem)?;
+    Some((at, known(sentence, noun, at, first)))
+}
+
+/// A noun of the lexicon with a pronoun behind it: جنوده.
+fn with_pronoun(sentence: &Sentence<'_>, key: Key) -> Option<u16> {
+    let lexicon = sentence.lexicon;
+    // ه and ها, هم, هن
+    let pronoun = [
+        (1, key.letter(key.len() - 1) == const { code_of('ه') }),
+        (
+            2,
+            ends(key, 'ه', 'ا') || ends(key, 'ه', 'م') || ends(key, 'ه', 'ن'),
+        ),
+    ];
+    for (letters, fits) in pronoun {
+        if !fits || key.len() < letters + 3 {
+            continue;
+        }
+        let bare = key.without_last(letters);
+        // The hamza of أبناء is written ئ before a pronoun, and folds to ي.
+        let hamza = bare.without_last(1).then(Key::of("ء"));
+        let noun = lexicon.entry_of(bare).noun.or(lexicon.entry_of(hamza).noun);
+        if let Some((noun, _)) = noun {
+            return Some(noun);
+        }
+    }
+    None
 }
 
 fn is_definite(key: Key) -> bool {

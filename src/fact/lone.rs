@@ -26,11 +26,13 @@ use crate::slip::Slip;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Lone {
     least: i64,
+    definite: i64,
     unlike: Unlike,
     slip: u32,
     next: u32,
     sort: Vec<Limits>,
     company: Company,
+    again: Again,
 }
 
 /// How many values of a sort a story may have, and what of the words near two of them is shared.
@@ -43,6 +45,9 @@ struct Limits {
     near: u32,
     share: u32,
     third: u32,
+    /// The later one goes back to what was told: العمال الستة.
+    #[serde(default)]
+    definite: bool,
 }
 
 /// What ties figures that another figure of both sentences ties as well.
@@ -51,6 +56,21 @@ struct Limits {
 struct Company {
     least: i64,
     near: u32,
+    most_apart: i64,
+}
+
+/// What ties figures of which one is the other with a slip, by the words of their sentences, and by
+/// those near both, where a story has few of the sort or many; and those that nearly the same words
+/// stand near.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Again {
+    values: usize,
+    words: u32,
+    near: u32,
+    share: u32,
+    copied: u32,
+    copied_share: u32,
     most_apart: i64,
 }
 
@@ -109,7 +129,11 @@ fn join(claims: &[Claim], [a, b]: [&Claim; 2], joining: &Joining) -> Option<Agre
     let (x, y) = a.quantity.value.zip(b.quantity.value)?;
     let less = x.min(y);
     let counts = matches!(a.quantity.kind, Kind::Cardinal | Kind::Duration);
-    if x == y || less <= Amount::ZERO || counts && less < Amount::from(limits.least) {
+    let least = Amount::from(match goes_back(b) && a.quantity.kind == Kind::Cardinal {
+        true => limits.definite,
+        false => limits.least,
+    });
+    if x == y || less <= Amount::ZERO || counts && less < least {
         return None;
     }
     let vague = [a, b].iter().any(|it| it.quantity.bound == Bound::Vague);
@@ -117,17 +141,25 @@ fn join(claims: &[Claim], [a, b]: [&Claim; 2], joining: &Joining) -> Option<Agre
     if vague || !is_within(a, b, limits.company.most_apart) || !comparable {
         return None;
     }
-    let agreement = agree(a, b, joining)?;
+    let told = agree(a, b, joining);
     let pair = Pair {
         claims,
         a,
         b,
-        agreement,
+        agreement: told.unwrap_or_default(),
         near: weight(shared(&a.context.near, &b.context.near)),
         joining,
     };
-    let tied = pair.is_in_company() || pair.is_tied();
-    (tied && !pair.is_parted()).then_some(agreement)
+    let tied = match told {
+        Some(_) => pair.is_in_company() || pair.is_tied() || pair.is_again(),
+        None => pair.is_copied(),
+    };
+    (tied && !pair.is_parted()).then_some(pair.agreement)
+}
+
+/// Whether a figure goes back to what was told before: العمال الستة.
+fn goes_back(claim: &Claim) -> bool {
+    claim.quantity.text.starts_with("ال") && claim.quantity.bound == Bound::Exact
 }
 
 /// Whether one figure is at most so many times the other.
@@ -229,14 +261,59 @@ impl Pair<'_> {
         limits.sort.iter().any(|sort| {
             let kind = sort.kinds.contains(&a.quantity.kind) && values <= sort.values;
             // Of 14 pieces one is found, and 13 are left.
-            let near = match self.is_next() {
+            let near = match self.is_next() && !sort.definite {
                 true => sort.near.max(limits.next),
                 false => sort.near,
             };
-            let enough = self.near >= near && is_share(self.near, less, sort.share);
+            let enough =
+                self.near >= near && (sort.share == 0 || is_share(self.near, less, sort.share));
             let apart = is_within(self.a, self.b, sort.most_apart) || self.is_swapped();
-            kind && apart && (enough && third * 100 <= self.near.max(1) * sort.third || slip())
+            let definite = !sort.definite || lemma(a).is_some() && goes_back(b) && !goes_back(a);
+            kind && definite
+                && apart
+                && (enough && third * 100 <= self.near.max(1) * sort.third || slip())
         })
+    }
+
+    /// Whether one figure is the other with a slip, and the sentences share much.
+    fn is_again(&self) -> bool {
+        let (a, b, limits) = (self.a, self.b, &self.joining.lone.again);
+        let torn = self.agreement.differs(Key::Event) || self.agreement.differs(Key::Place);
+        let dated = matches!(a.quantity.kind, Kind::Year | Kind::Date);
+        if torn || dated || self.slip().is_none() {
+            return false;
+        }
+        let tells = |term: &Term| term.sort != Sort::Common;
+        let telling = |claim: &Claim| weight(claim.context.sentence.iter().copied().filter(tells));
+        let both = weight(shared(&a.context.sentence, &b.context.sentence).filter(tells));
+        let few =
+            || both >= limits.words && self.values() <= limits.values && self.third() <= self.near;
+        is_share(both, telling(a).min(telling(b)), limits.share)
+            && !self.is_made_up()
+            && (self.near >= limits.near || few())
+            && !are_parallel(self.claims, a, b, self.joining)
+    }
+
+    /// Whether another figure of the sort makes the less up to the more: a plant of 3,600 megawatts,
+    /// its phases of 2,000 and 1,600.
+    fn is_made_up(&self) -> bool {
+        let both = self.a.quantity.value.zip(self.b.quantity.value);
+        let gap = both.and_then(|(x, y)| x.checked_sub(y)).map(Amount::abs);
+        let mut sort = self.claims.iter().filter(|claim| is_of_sort(claim, self.a));
+        sort.any(|claim| claim.quantity.value == gap && !self.has_values(claim))
+    }
+
+    /// Whether nearly the same words stand near both, whatever else is said of the two.
+    fn is_copied(&self) -> bool {
+        let (a, b, limits) = (self.a, self.b, &self.joining.lone.again);
+        let less = total(&a.context.near).min(total(&b.context.near));
+        // «أدنى مستوى منذ 31 مارس», «… منذ 19 مارس»: two times are two facts.
+        (a.time.is_none() || b.time.is_none())
+            && self.near >= limits.copied
+            && is_share(self.near, less, limits.copied_share)
+            && is_within(a, b, limits.most_apart)
+            && self.third() * 2 <= self.near
+            && !are_parallel(self.claims, a, b, self.joining)
     }
 
     /// How one figure could be the other, wrongly typed.

@@ -182,6 +182,10 @@ impl SourcesContrasted {
             if between > BESIDE || !first.compares(second) && !second.compares(first) {
                 continue;
             }
+            if let Some([own, voice]) = voice::put_beside(self, words, first, second) {
+                self.beside(story, words, (first, Some(&own)), (second, &voice), judge);
+                continue;
+            }
             let Some(voice) = Voice::cited(self, words, second.end, CITED) else {
                 continue;
             };
@@ -196,19 +200,25 @@ impl SourcesContrasted {
             if own.is_none() && !bracketed() {
                 continue;
             }
-            let (first, second) = (
-                Told::of(self, story, words, first, 0),
-                Told::of(self, story, words, second, second.first),
-            );
-            if first.counts_as(&second) != Sameness::Unlike && first.differs(&second, self.slack) {
-                self.report(
-                    story,
-                    (&first, own.as_ref()),
-                    (&second, &voice),
-                    true,
-                    judge,
-                );
-            }
+            self.beside(story, words, (first, own.as_ref()), (second, &voice), judge);
+        }
+    }
+
+    /// Two figures side by side, each with who says it, if they are of one fact.
+    fn beside(
+        &self,
+        story: &Story<'_>,
+        words: &Words<'_>,
+        (first, own): (&Figure<'_>, Option<&Voice>),
+        (second, voice): (&Figure<'_>, &Voice),
+        judge: &mut Judge<'_>,
+    ) {
+        let (first, second) = (
+            Told::of(self, story, words, first, 0),
+            Told::of(self, story, words, second, second.first),
+        );
+        if first.counts_as(&second) != Sameness::Unlike && first.differs(&second, self.slack) {
+            self.report(story, (&first, own), (&second, voice), true, judge);
         }
     }
 

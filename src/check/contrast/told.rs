@@ -8,7 +8,7 @@ use crate::check::precision::Interval;
 use crate::check::story::Story;
 use crate::check::words::Words;
 use crate::claim::{Claim, Role};
-use crate::lexicon::Clitics;
+use crate::lexicon::{Clitics, Roles};
 use crate::quantity::Kind;
 use crate::token::Key;
 
@@ -18,6 +18,8 @@ const BEHIND: usize = 8;
 const FRONT: usize = 10;
 /// The shortest stem that is compared by its beginning.
 const STEM: u32 = 4;
+/// The shortest stem that is compared at all.
+const SHORT: u32 = 2;
 /// How many letters are compared at most: endings follow.
 const LONGEST_STEM: u32 = 5;
 
@@ -181,7 +183,12 @@ impl<'q> Told<'q> {
     pub(super) fn echoes(&self, other: &Told<'_>, mut clause: Range<usize>) -> bool {
         let words = self.words;
         clause.any(|at| {
-            let long = words.word(at).is_some_and(|word| word.stem.len() >= STEM);
+            // «في الحي»: a short word that is the same to the letter.
+            let long = words.word(at).is_some_and(|word| {
+                let count = self.figure.kind() == Kind::Cardinal;
+                let short = word.clitics.has(Clitics::ARTICLE) && word.stem.len() >= SHORT && count;
+                word.stem.len() >= STEM || short && !words.has(at, Roles::FUNCTION)
+            });
             long && is_definite(words, at) && !words.is_place(at) && self.is_told(other, at)
         })
     }

@@ -5,11 +5,13 @@
 //!          | name verb link              أهالي القرية تحدثوا عن
 //!          | puts name                   قدرها المنظمون
 //! cited  ::= figure word* cite name      خمسة آلاف وفق النقابات
+//! beside ::= puts name figure و name figure   قدرته الشرطة بـ400 والنقابات بـ700
 //! ```
 
 use std::ops::Range;
 
 use super::SourcesContrasted;
+use crate::check::figures::Figure;
 use crate::check::words::Words;
 use crate::lexicon::{Citing, Clitics, Meaning, keys_of};
 
@@ -21,6 +23,11 @@ const LONGEST: usize = 12;
 const QUOTED: usize = 5;
 /// The longest name that is cited behind a figure.
 const LONGEST_CITED: usize = 6;
+
+/// How many words in front of a figure the verb stands that puts it to what was told.
+const PUT: usize = 7;
+/// How many words behind a figure the و stands with which the next speaker begins.
+const AND: usize = 4;
 
 /// Who says something, and where what he says begins.
 pub(super) struct Voice {
@@ -101,6 +108,35 @@ impl Voice {
             cited: true,
         })
     }
+}
+
+/// The speakers of two figures that one verb puts to what was told, each in front of his own.
+pub(super) fn put_beside(
+    rule: &SourcesContrasted,
+    words: &Words<'_>,
+    first: &Figure<'_>,
+    second: &Figure<'_>,
+) -> Option<[Voice; 2]> {
+    let near = first.first.saturating_sub(PUT)..first.first;
+    let begin = near.rev().find_map(|at| {
+        let length = words.begins(at, &rule.puts)?;
+        Some(at + length)
+    })?;
+    let next = (first.end..second.first).take(AND).find(|at| {
+        let word = words.word(*at);
+        word.is_some_and(|word| word.clitics.has(Clitics::AND))
+    })?;
+    let voice = |begin: usize, figure: usize| {
+        let end = name_end(rule, words, begin, figure).filter(|end| figure - end <= 1)?;
+        let named = end > begin && (begin..end).all(|at| words.is_word(at));
+        named.then_some(Voice {
+            name: begin..end,
+            said: end,
+            puts: true,
+            cited: true,
+        })
+    };
+    Some([voice(begin, first.first)?, voice(next, second.first)?])
 }
 
 /// A phrase that cites somebody by name.

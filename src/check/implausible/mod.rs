@@ -172,7 +172,12 @@ impl Limit {
         // A forecast has limits too; what is denied, asked or supposed has none.
         let said = [Modality::Asserted, Modality::Forecast, Modality::Target];
         // «ابنتي ليست صغيرة (211 عاما)» does not deny what the brackets say.
-        if claim.is_some_and(|claim| !self.bracketed && !said.contains(&claim.modality)) {
+        // Nor is what is so «إذا …» of more than a whole.
+        let supposed = |claim: &Claim| {
+            self.led.is_some() && self.before.is_none() && claim.modality == Modality::Conditional
+        };
+        let sound = |claim: &Claim| said.contains(&claim.modality) || supposed(claim);
+        if claim.is_some_and(|claim| !self.bracketed && !sound(claim)) {
             return false;
         }
         let figure = words.at(quantity.span.start);

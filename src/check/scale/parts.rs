@@ -3,6 +3,8 @@
 //! Ten times its parts a total may well be, where they are only some of them; that is told where the
 //! figures behind «منها» have its very digits together.
 
+use std::cell::OnceCell;
+
 use super::compared::is_one_sort;
 use super::{ScaleCheck, significant};
 use crate::amount::Amount;
@@ -41,8 +43,14 @@ impl ScaleCheck {
             let behind = amounts.get(from..).unwrap_or_default();
             let in_front = &amounts[..at];
             let counts = |parts: &[&Quantity]| 2..=parts.len().min(MOST_PARTS);
+            // «120 مليون ريال، منها 70 ألفا و50 ألفا»: one digit each is enough where they are told to be parts.
+            let told = OnceCell::new();
+            let told = || *told.get_or_init(|| self.says_of_which(story, whole, behind));
             counts(behind)
-                .find_map(|count| broken_down(whole, &behind[..count], SCALES))
+                .find_map(|count| {
+                    broken_down(whole, &behind[..count], SCALES)
+                        .or_else(|| slipped(whole, &behind[..count], SCALES).filter(|_| told()))
+                })
                 .or_else(|| {
                     counts(in_front)
                         .find_map(|count| broken_down(whole, &in_front[at - count..], SCALES))
@@ -50,7 +58,7 @@ impl ScaleCheck {
                 .or_else(|| {
                     counts(behind)
                         .find_map(|count| broken_down(whole, &behind[..count], DIGIT))
-                        .filter(|_| self.says_of_which(story, whole, behind))
+                        .filter(|_| told())
                 })
                 .map(|sum| self.draft(whole, sum))
                 .map(|draft| (whole.span, draft))
@@ -139,8 +147,18 @@ struct Sum<'p, 'q> {
     value: Amount,
 }
 
-/// The parts of a total that is so many times their sum, or they of it.
+/// The same of parts of which one at least has more than one digit: 5 and 7 thousand make many totals.
 fn broken_down<'p, 'q>(
+    whole: &Quantity,
+    parts: &'p [&'q Quantity],
+    scales: &[i64],
+) -> Option<Sum<'p, 'q>> {
+    let one_digit = scales != DIGIT && parts.iter().all(|part| significant(part.value) < 2);
+    slipped(whole, parts, scales).filter(|_| !one_digit)
+}
+
+/// The parts of a total that is so many times their sum, or they of it.
+fn slipped<'p, 'q>(
     whole: &Quantity,
     parts: &'p [&'q Quantity],
     scales: &[i64],
@@ -149,8 +167,7 @@ fn broken_down<'p, 'q>(
         let bare = part.kind == Kind::Cardinal && whole.kind == Kind::Money;
         part.kind == whole.kind && part.unit == whole.unit || bare
     };
-    let one_digit = parts.iter().all(|part| significant(part.value) < 2);
-    if !parts.iter().all(one_sort) || scales != DIGIT && one_digit {
+    if !parts.iter().all(one_sort) {
         return None;
     }
     let mut values = parts.iter().map(|part| part.value);
