@@ -99,7 +99,9 @@ impl CalendarsDisagree {
         };
         let (length, index) = words.meaning(at, index)?;
         let month = words.month(index)?;
-        let dated = at.checked_sub(1).is_some_and(|before| words.is_figure(before));
+        let dated = at
+            .checked_sub(1)
+            .is_some_and(|before| words.is_figure(before));
         if dated {
             return None;
         }
@@ -157,15 +159,21 @@ impl CalendarsDisagree {
                 year: Some(*year),
                 ..told.date
             });
-            first.filter_map(|month| month.days(self.reckoning)).collect()
+            first
+                .filter_map(|month| month.days(self.reckoning))
+                .collect()
         };
         let side = first.side.or(second.side);
         let years_of = |told: &Told, beside: &Told| match (told.date.year, beside.date.year) {
             (Some(year), _) => vec![year],
             (None, Some(_)) => match (told.side, published) {
-                (Some(_), Some(published)) => {
-                    years(told.date, told.side, published, self.near_days, self.reckoning)
-                }
+                (Some(_), Some(published)) => years(
+                    told.date,
+                    told.side,
+                    published,
+                    self.near_days,
+                    self.reckoning,
+                ),
                 _ => {
                     let day = beside.date.gregorian(self.reckoning);
                     let year = day.and_then(|day| self.reckoning.year_of(day, told.date.calendar));

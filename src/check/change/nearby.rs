@@ -297,9 +297,14 @@ fn went(first: Interval, last: Interval) -> Direction {
 fn slipped(stated: Amount, step: Amount, right: Interval) -> Option<Amount> {
     let fill = Amount::from(FILL);
     let open = OPEN * telling_digits(stated).max(1);
-    let mut one = right.least.rounded_to(step)?;
+    // Of 12.8 both 12 and 13 are written.
+    let near = right.least.rounded_to(step)?;
+    let mut one = match near > right.least {
+        true => near.checked_sub(step)?,
+        false => near,
+    };
     for _ in 0..open {
-        if one > right.most {
+        if one >= right.most.checked_add(step)? {
             return None;
         }
         let slip = Slip::between(one.checked_add(fill)?, stated.checked_add(fill)?);

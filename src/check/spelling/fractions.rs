@@ -86,7 +86,11 @@ impl DigitsAndWords {
             return false;
         };
         let counted = |end: usize| {
-            let and = |at: usize| words.word(at).is_some_and(|word| word.clitics.has(Clitics::AND));
+            let and = |at: usize| {
+                words
+                    .word(at)
+                    .is_some_and(|word| word.clitics.has(Clitics::AND))
+            };
             end - from <= BETWEEN && (from..end).all(|at| words.is_word(at) && !and(at))
         };
         if words.is_mark(last, &OPENING[..3]) {
@@ -99,7 +103,9 @@ impl DigitsAndWords {
                 Kind::Fraction => GOES_ON,
                 _ => 0,
             };
-            return counted(last) && goes_on <= most;
+            // «ربعهم على (10 %) زيادة»
+            let led = last > from && self.leads.at(&words, last - 1).is_some();
+            return counted(last) && !led && goes_on <= most;
         }
         let that_is = (from..=last).find(|at| {
             let length = words.begins(*at, &self.that_is);

@@ -198,12 +198,12 @@ impl WeekdayAndDate {
             month: i8::try_from(month.number).ok(),
             day: Some(day),
         };
-        let side = self.side_at(words, behind).filter(|side| *side != Side::Same);
+        let side = self
+            .side_at(words, behind)
+            .filter(|side| *side != Side::Same);
         let years = match (year, published) {
             (Some(year), _) => vec![year],
-            (None, Some(published)) => {
-                years(date, side, published, self.near_days, self.reckoning)
-            }
+            (None, Some(published)) => years(date, side, published, self.near_days, self.reckoning),
             (None, None) => Vec::new(),
         };
         let off = match month.calendar {

@@ -31,7 +31,7 @@ pub(super) struct Relative {
     in_two_days: Phrases,
     /// What may stand between such a word and the weekday besides a mark: يوم، مساء.
     between: Phrases,
-    /// In front of such a word, make it another day: ذلك اليوم.
+    /// In front of اليوم, make it another day: ذلك اليوم.
     another: Phrases,
 }
 
@@ -71,7 +71,7 @@ impl WeekdayAndDate {
         let weekdays = (1..words.len()).filter(|at| words.weekday(*at).is_some());
         let said: Vec<Said> = weekdays
             .filter_map(|at| self.relative.said(&words, at))
-            .filter(|said| !wrong.contains(&said.place) && !story.is_quoted(said.told))
+            .filter(|said| !wrong.contains(&said.place))
             .collect();
         let Some(today) = today(&said, published.map(Weekday::of_day)) else {
             return;
@@ -109,9 +109,13 @@ fn today(said: &[Said], published: Option<Weekday>) -> Option<Weekday> {
     };
     let count = |today: Weekday| said.iter().filter(|said| said.today() == today).count();
     let todays = said.iter().map(Said::today);
-    let most = todays.filter(|today| possible(*today)).map(|today| (count(today), today));
+    let most = todays
+        .filter(|today| possible(*today))
+        .map(|today| (count(today), today));
     // Of those that are said as often the publication's is right, else the first.
-    let most = most.rev().max_by_key(|(count, today)| (*count, *today == first));
+    let most = most
+        .rev()
+        .max_by_key(|(count, today)| (*count, *today == first));
     Some(most.map_or(first, |(_, today)| today))
 }
 
@@ -137,7 +141,9 @@ impl Relative {
             Some((start, self.days(words, start, length)?))
         })?;
         let before = start.checked_sub(1);
-        let another = before.is_some_and(|before| words.begins(before, &self.another).is_some());
+        // «وذلك بعد غد الجمعة»
+        let another =
+            before.is_some_and(|before| days == 0 && words.begins(before, &self.another).is_some());
         let told = words.span(start, end)?;
         let place = words.stem(at)?;
         let one_line = !words
