@@ -9,6 +9,8 @@
 //! twice as large as each other, are of one thing where the words near them share a little; where
 //! more of the sort are told, the two must share far more than either does with a third.
 
+use std::cell::LazyCell;
+
 use serde::Deserialize;
 
 use super::agree::{Agreement, Key, agree, is_comparable};
@@ -237,7 +239,11 @@ impl Pair<'_> {
 
     fn is_tied(&self) -> bool {
         let (a, b, limits) = (self.a, self.b, &self.joining.lone);
-        let values = self.values();
+        // Few pairs come so far that these are asked for.
+        let (values, third) = (
+            LazyCell::new(|| self.values()),
+            LazyCell::new(|| self.third()),
+        );
         let tells = |term: &Term| term.sort != Sort::Common;
         let both = weight(shared(&a.context.sentence, &b.context.sentence).filter(tells));
         let unlike = self.agreement.differs(Key::Event) || self.agreement.differs(Key::Place);
@@ -257,9 +263,10 @@ impl Pair<'_> {
         let narrowed = self.agreement.differs(Key::Modifiers);
         let alike = counts && !narrowed && !self.is_next() && both >= limits.slip;
         let slip = || alike && self.slip().is_some();
-        let third = self.third();
         limits.sort.iter().any(|sort| {
-            let kind = sort.kinds.contains(&a.quantity.kind) && values <= sort.values;
+            if !sort.kinds.contains(&a.quantity.kind) {
+                return false;
+            }
             // Of 14 pieces one is found, and 13 are left.
             let near = match self.is_next() && !sort.definite {
                 true => sort.near.max(limits.next),
@@ -269,9 +276,10 @@ impl Pair<'_> {
                 self.near >= near && (sort.share == 0 || is_share(self.near, less, sort.share));
             let apart = is_within(self.a, self.b, sort.most_apart) || self.is_swapped();
             let definite = !sort.definite || lemma(a).is_some() && goes_back(b) && !goes_back(a);
-            kind && definite
+            definite
                 && apart
-                && (enough && third * 100 <= self.near.max(1) * sort.third || slip())
+                && (enough && *third * 100 <= self.near.max(1) * sort.third || slip())
+                && *values <= sort.values
         })
     }
 
