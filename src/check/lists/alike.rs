@@ -100,7 +100,13 @@ impl CountAndList {
     }
 
     /// Whether a word begins items of a list, each of them behind a comma, and no item begins otherwise.
-    fn is_head(&self, words: &Words<'_>, text: &str, first: usize, by: Introduction) -> bool {
+    pub(super) fn is_head(
+        &self,
+        words: &Words<'_>,
+        text: &str,
+        first: usize,
+        by: Introduction,
+    ) -> bool {
         let head = bare(words.written(first));
         let known = words.begins(first, &self.not_items).is_none();
         if by == Introduction::Named || !known || head.len() <= SHORT || !words.is_word(first) {
