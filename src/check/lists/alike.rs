@@ -16,6 +16,8 @@ use crate::text::Span;
 
 /// Words of so many bytes begin anything: من، في.
 const SHORT: usize = 4;
+/// So many items that begin with one word are a list where only و parts them.
+const JOINED: u16 = 3;
 
 impl CountAndList {
     /// Counts a list whose items begin with the counted noun, with whatever figures in them: «ثلاثة
@@ -74,6 +76,11 @@ impl CountAndList {
             if behind_comma && self.closes(&words, at) && !is_figure(&words, at) {
                 break;
             }
+            // «باب الشام وباب مصر وباب حلب، وهاجمت …»: behind items without commas a verb goes on.
+            let commas = (opened + 1..at - 1).any(|at| words.is_mark(at, &['،', ',']));
+            if behind_comma && !commas && least >= JOINED && is_verb(&words, at) {
+                break;
+            }
             match (behind_comma || self.is_joined(&words, at), one(at)) {
                 (true, _) if twins(at) => (least, last) = (least + 2, at),
                 // «فريق يرى … وآخر يطالب …»
@@ -93,7 +100,13 @@ impl CountAndList {
     }
 
     /// Whether a word begins items of a list, each of them behind a comma, and no item begins otherwise.
-    fn is_head(&self, words: &Words<'_>, text: &str, first: usize, by: Introduction) -> bool {
+    pub(super) fn is_head(
+        &self,
+        words: &Words<'_>,
+        text: &str,
+        first: usize,
+        by: Introduction,
+    ) -> bool {
         let head = bare(words.written(first));
         let known = words.begins(first, &self.not_items).is_none();
         if by == Introduction::Named || !known || head.len() <= SHORT || !words.is_word(first) {
@@ -111,8 +124,21 @@ impl CountAndList {
                 false => others += 1,
             }
         }
-        alike > 0 && others == 0
+        let run = (first + 1..end.unwrap_or(words.len()))
+            .take_while(|at| !words.is_mark(*at, &['،', ',']))
+            .filter(|at| self.is_joined(words, *at) && bare(words.written(*at)) == head);
+        alike > 0 && others == 0 || run.count() + 1 >= usize::from(JOINED)
     }
+}
+
+/// Whether a word looks like a verb behind a و: وهاجمت، وأغلقوا.
+fn is_verb(words: &Words<'_>, at: usize) -> bool {
+    let noun = words.entry(at).is_some_and(|entry| entry.noun.is_some());
+    let verb = words.written(at).strip_prefix('و').is_some_and(|verb| {
+        let past = verb.ends_with('ت') && !verb.ends_with("ات") || verb.ends_with("وا");
+        past && !verb.starts_with("ال")
+    });
+    verb && !noun
 }
 
 /// Where the first line of a place ends.

@@ -106,7 +106,7 @@ impl CountAndList {
         if has_twins(&words, &parts, twins) || self.is_said(&words, announced, &parts) {
             return None;
         }
-        let (least, most) = self.count_items(&words, &parts, announced.quantity, opened)?;
+        let (least, most) = self.count_items(&words, &parts, announced, opened)?;
         let most = if parts.more { u16::MAX } else { most };
         let places = parts.chunks.iter().all(|chunk| chunk.place);
         // Two things behind a pronoun may be what is said of the counted ones: «3 مباريات هي سبب
@@ -324,13 +324,15 @@ impl CountAndList {
         &self,
         words: &Words<'_>,
         parts: &Parts,
-        quantity: &Quantity,
+        announced: &Announced<'_>,
         opened: bool,
     ) -> Option<(u16, u16)> {
         let chunks = &parts.chunks;
         let first = chunks.first()?;
-        // What begins with the counted noun is an item, however long.
-        let most = match is_one(words, first.first, quantity) || begin_alike(words, parts) {
+        // What begins with the counted noun is an item, however long; persons have their office.
+        let one = is_one(words, first.first, announced.quantity);
+        let persons = announced.people && announced.by == Introduction::Pronoun(true);
+        let most = match one || persons || begin_alike(words, parts) {
             true => usize::from(self.most_item) * 2,
             false => usize::from(self.most_item),
         };

@@ -1,7 +1,7 @@
 //! What may open a list, and what looks as if it did: «في كل من …», «وقال ثلاثة وزراء: …».
 
 use super::items;
-use super::nouns::counts_people;
+use super::nouns::{counts_people, has_article, is_definite};
 use super::{CountAndList, Introduction, NEAR, SPOKEN};
 use crate::check::story::Story;
 use crate::check::words::Words;
@@ -26,7 +26,12 @@ impl CountAndList {
             let pronoun = words.begins(at, &self.pronouns);
             let pronoun = pronoun.filter(|_| words.written(at).starts_with('و'));
             if let Some(length) = pronoun.or_else(|| words.begins(at, &self.each)) {
-                let one = items::is_one(words, at + length, quantity);
+                // «الخبراء الخمسة …، وهم الدكتور …، والدكتور …»: one title for each of them.
+                let list = at + length;
+                let titled = is_definite(quantity)
+                    && has_article(words, list)
+                    && self.is_head(words, text, list, Introduction::Pronoun(true));
+                let one = items::is_one(words, list, quantity) || titled;
                 let site = usize::from(words.begins(at, &self.each).is_some());
                 if one || site == 0 {
                     return one.then_some((at + length, Introduction::Pronoun(true)));

@@ -18,6 +18,8 @@ pub(super) enum Cue {
     All,
     /// All of it, if the figures come near to it: شملت.
     Comprising,
+    /// All of it, whatever the parts are called: تنوعت بين.
+    Various,
     /// What a figure is worth, weighs, measures: بقيمة.
     Attribute,
     /// What is left without what was told: باستثناء.
@@ -47,7 +49,7 @@ pub(super) enum Cue {
 impl Cue {
     /// Whether parts follow it.
     pub(super) fn is_opening(self) -> bool {
-        matches!(self, Cue::Among | Cue::All | Cue::Comprising)
+        matches!(self, Cue::Among | Cue::All | Cue::Comprising | Cue::Various)
     }
 }
 
@@ -56,6 +58,8 @@ impl Cue {
 pub(super) enum Telling {
     /// What was told is told in its parts: حيث.
     Detail,
+    /// All the others have it: لبقية.
+    Others,
     /// What follows is set against what was told: بينما.
     Contrast,
     /// Those who answered: ممن شملهم.
@@ -133,6 +137,7 @@ struct Lists {
     among: Phrases,
     all: Phrases,
     comprising: Phrases,
+    various: Phrases,
     attribute: Phrases,
     sum: Phrases,
     out_of: Phrases,
@@ -162,6 +167,7 @@ struct Lists {
     besides: Phrases,
     asked: Phrases,
     makes: Phrases,
+    others: Phrases,
     past: Phrases,
     persons: Phrases,
     placed: Phrases,
@@ -241,6 +247,7 @@ impl From<Lists> for PartCues {
                 (Cue::Among, &lists.among),
                 (Cue::All, &lists.all),
                 (Cue::Comprising, &lists.comprising),
+                (Cue::Various, &lists.various),
                 (Cue::Attribute, &lists.attribute),
                 (Cue::Sum, &lists.sum),
                 (Cue::OutOf, &lists.out_of),
@@ -267,6 +274,7 @@ impl From<Lists> for PartCues {
                 (Telling::Contrast, &lists.contrast),
                 (Telling::Asked, &lists.asked),
                 (Telling::Makes, &lists.makes),
+                (Telling::Others, &lists.others),
                 (Telling::Past, &lists.past),
             ]),
             persons: lists

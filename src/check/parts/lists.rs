@@ -125,7 +125,7 @@ impl<'q> Reader<'_, 'q> {
             .claim_of(figure.quantity)
             .and_then(|claim| claim.role);
         let was = matches!(role, Some(Role::From | Role::Earlier));
-        let opening = [Cue::Among, Cue::All, Cue::Comprising];
+        let opening = [Cue::Among, Cue::All, Cue::Comprising, Cue::Various];
         let opened = self.cue(from, next.first, &opening).is_some();
         let near = next.first.saturating_sub(from) <= self.cues.reach.next;
         if was && opened && near && self.is_part(whole, next) {
@@ -228,11 +228,24 @@ impl<'q> Reader<'_, 'q> {
     /// 245 دائمون و65 متعاقدون».
     fn is_described(&self, whole: &Figure<'_>, opener: Opener, figure: &Figure<'_>) -> bool {
         let kinds = whole.kind() == Kind::Cardinal && figure.kind() == Kind::Cardinal;
-        opener == Opener::All
-            && kinds
-            && !self.is_part(whole, figure)
-            && (self.is_unlisted(figure)
-                || self.is_unlisted(whole) && self.counts_persons(figure.quantity))
+        let told = match opener {
+            Opener::All => {
+                self.is_unlisted(figure)
+                    || self.is_unlisted(whole) && self.counts_persons(figure.quantity)
+            }
+            // «192 بلاغا تنوعت بين 64 حادثا و128 حالة»
+            Opener::Various => true,
+            // «6 إصابات منها حالتان حرجتان و4 حالات متوسطة»
+            Opener::Among => self.both_stand(whole, figure),
+            _ => false,
+        };
+        kinds && told && !self.is_part(whole, figure)
+    }
+
+    /// Whether two figures count what stands for persons: إصابات and حالات.
+    fn both_stand(&self, one: &Figure<'_>, other: &Figure<'_>) -> bool {
+        let stands = |noun| self.cues.stands_for_persons(noun);
+        self.counts(one).is_some_and(stands) && self.counts(other).is_some_and(stands)
     }
 
     /// What brings the first part in, and where its bracket closes; `from` is the word behind the
@@ -284,10 +297,11 @@ impl<'q> Reader<'_, 'q> {
         for (cue, opener) in [
             (Cue::All, Opener::All),
             (Cue::Comprising, Opener::Comprising),
+            (Cue::Various, Opener::Various),
         ] {
             if let Some((at, length)) = self.cue(begin, first_word, &[cue]) {
                 let close = first_word - (at + length) <= self.cues.reach.cue;
-                let sure = opener == Opener::All || same || whole.kind() != Kind::Cardinal;
+                let sure = opener != Opener::Comprising || same || whole.kind() != Kind::Cardinal;
                 return (close && sure).then_some((opener, None));
             }
         }

@@ -262,7 +262,7 @@ impl PartsCheck {
                 let ones = ones::certain(reader, parts).filter(|ones| *ones > 0)?;
                 self.with_ones(parts, &each, whole, ones)
             }
-            Opener::All | Opener::Comprising | Opener::Comma | Opener::Sum => {
+            Opener::All | Opener::Comprising | Opener::Various | Opener::Comma | Opener::Sum => {
                 if let Some(at) = larger.filter(|_| parts.opener == Opener::Comprising) {
                     let same = reader.counts(&parts.parts[at]) == reader.counts(&parts.whole);
                     return same.then(|| self.larger(parts, at));
@@ -320,7 +320,7 @@ impl PartsCheck {
                 let most = most.max(10_000 / least.max(1));
                 let near = sum.most >= share(least)? && sum.least <= share(most)?;
                 let sure = match parts.opener {
-                    Opener::Comprising => is_slip(parts),
+                    Opener::Comprising | Opener::Various => is_slip(parts),
                     Opener::Comma => {
                         self.are_alike(reader, parts) || is_tight(parts) && is_slip(parts)
                     }

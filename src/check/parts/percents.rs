@@ -4,6 +4,7 @@
 //! told  = share "حيث" share "منهم" … share          39 %، حيث قيمه 22 % منهم سلبا و17 % سلبا جدا
 //! left  = share … "المتبقية" share                  70 % للإناث، والنسبة المتبقية 30 % للذكور
 //! asked = share "ممن شملهم" … "بينما" share …        52 % ممن شملهم … في حين 33 % … بينما 15 %
+//! rest  = share { "و" share } "لبقية"                48 % لتركيا و37 % لدبي و15 % لبقية الوجهات
 //! sides = "يشكل" side share … other side share      يشكل الرجال 62 % والنساء 38 %
 //! ```
 //!
@@ -121,6 +122,7 @@ impl<'a, 'q> Percents<'a, 'q> {
             .left()
             .or_else(|| self.sides())
             .or_else(|| self.split())
+            .or_else(|| self.remainder())
             .or_else(|| self.asked())?;
         let more = found.sum() > Amount::from(100);
         Some((found, more))
@@ -226,6 +228,32 @@ impl<'a, 'q> Percents<'a, 'q> {
         if self.is_past(first.first, end) {
             return None;
         }
+        self.slipped()
+    }
+
+    /// Shares one behind the other, the last of which is that of all the others: «48 % للشمال و37 %
+    /// للجنوب و15 % لبقية المناطق». They are all there are.
+    fn remainder(&self) -> Option<Shares<'q>> {
+        let (first, last) = (self.figures.first()?, self.figures.last()?);
+        if self.cues.telling(self.words, last.end) != Some(Telling::Others) {
+            return None;
+        }
+        let joint =
+            |at: usize| self.words.written(at) == "و" || self.words.is_mark(at, &['،', ',']);
+        let joined = self.figures.windows(2).all(|pair| {
+            let before = pair[1].first.checked_sub(1);
+            let near = pair[1].first - pair[0].end <= self.cues.reach.cue;
+            let compared = self.cue(pair[0].end, pair[1].first, |cue| cue == Cue::Compared);
+            near && compared.is_none() && before.is_some_and(joint)
+        });
+        if !joined || self.is_past(first.first, last.end) {
+            return None;
+        }
+        self.slipped()
+    }
+
+    /// All shares of the sentence, where they come to over a hundred by a slip.
+    fn slipped(&self) -> Option<Shares<'q>> {
         let values: Vec<Amount> = self
             .figures
             .iter()

@@ -29,6 +29,8 @@ pub(super) enum Opener {
     All,
     /// شملت: all of them, if one slip explains what is wrong.
     Comprising,
+    /// تنوعت بين: the same, of parts with nouns of their own.
+    Various,
     /// Some stand in front of the first figure without a number: all of them, where each is one.
     Ones,
     /// A comma: all of them, if the figures are of one sort.
