@@ -323,7 +323,7 @@ impl Day {
 /// Whether what stands between two expressions of a day makes them one: signs, يوم، الموافق.
 fn joins(sentence: &Sentence<'_>, end: usize, first: usize) -> bool {
     let between = end..first.max(end);
-    // «1436/11/5هـ (حسب تقويم أم القرى) الموافق 2015/8/20»
+    // «1440/3/9هـ (بتقويم أم القرى) الموافق 2018/11/17»
     let other = first > end && is_other(sentence, first - 1);
     let bracket = between
         .clone()

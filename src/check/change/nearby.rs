@@ -215,7 +215,7 @@ impl ChangeCheck {
                 let cue = |at| self.words.at(&words, at).map(|(cue, _)| cue);
                 let verb = before.max(figure.first.saturating_sub(VERB));
                 let apart = (verb..figure.first).rev().find_map(cue);
-                // «إلى 27 مليونا في الربع نفسه من هذا العام»
+                // «إلى 18 مليونا في الفصل نفسه من العام الجاري»
                 let earlier = earlier && apart != Some(Cue::To);
                 near.push(Near {
                     apart: apart.is_some_and(Cue::turns),

@@ -292,7 +292,7 @@ impl CountAndList {
         let several = announced.by == Introduction::Wrapped
             && noun.is_some_and(|(_, form)| form == Form::Plural)
             && !has_article(words, first.first);
-        // Three and more behind persons are names: «هم تشاد هيرلي، وستيف تشين، وجواد كريم».
+        // Three and more behind persons are names: «هم سعيد البنا، ومنير الراوي، وليث كرم».
         let persons = parts.chunks.len() > 2 && announced.people;
         let named = || announced.people && parts.chunks.iter().all(|chunk| is_name(words, chunk));
         let bare = announced.by == Introduction::Pronoun(false)
