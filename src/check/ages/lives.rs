@@ -182,6 +182,8 @@ impl<'a> Known<'a> {
                 (false, _) if figure.kind == Kind::Age && beside_birth(lives, seen, figure) => {
                     Some(0)
                 }
+                // «منى (40 عاما، من مواليد 1975)»
+                (false, _) if before_birth_year(lives, seen, figure) => Some(0),
                 (false, _) => None,
             };
             self.ages.extend(reach.map(|reach| Aged {
@@ -294,6 +296,12 @@ fn beside_birth(lives: &Lives, seen: &Seen<'_>, figure: &Quantity) -> bool {
     let (_, end) = seen.place(figure);
     let behind = (end..end + BESIDE).any(|at| seen.words.begins(at, &lives.born).is_some());
     behind || behind_birth(lives, seen, figure)
+}
+
+/// Whether the noun of a year of birth stands directly behind a length of time, which is an age then.
+fn before_birth_year(lives: &Lives, seen: &Seen<'_>, figure: &Quantity) -> bool {
+    let (_, end) = seen.place(figure);
+    (end..=end + BESIDE).any(|at| seen.words.begins(at, &lives.birth_year).is_some())
 }
 
 /// «من مواليد 1990، وعمره 35 عاما»
