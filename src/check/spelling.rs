@@ -246,8 +246,9 @@ impl DigitsAndWords {
         };
         let bare = |quantity: &Quantity| quantity.kind == Kind::Cardinal;
         let unlike = |a: &Quantity, b: &Quantity| !bare(a) && b.noun.is_some();
-        let units =
-            bare(first) || bare(second) || first.kind == second.kind && first.unit == second.unit;
+        // «ست ساعات يوميا (30 ساعة تدريبية)»
+        let same = first.kind == second.kind && first.unit == second.unit;
+        let units = bare(first) || bare(second) || same && first.per == second.per;
         nouns && units && !unlike(first, second) && !unlike(second, first)
     }
 
