@@ -92,8 +92,10 @@ fn day(input: Words<'_>) -> Option<(Words<'_>, u32)> {
         (rest, u32::try_from(found.value).ok()?)
     } else {
         let definite = input.first()?.clitics.has(Clitics::ARTICLE);
-        let (rest, number) = number(input).ok().filter(|_| !definite)?;
-        (rest, u32::try_from(number.amount.integer()?).ok()?)
+        let (rest, number) = number(input).ok()?;
+        let value = u32::try_from(number.amount.integer()?).ok()?;
+        // Tens are their own ordinals: العشرين من أكتوبر.
+        (!definite || matches!(value, 20 | 30)).then_some((rest, value))?
     };
     (1..=31).contains(&value).then_some((rest, value))
 }
