@@ -23,8 +23,6 @@ const REACH: usize = 700;
 const LEADING: usize = 4;
 /// The most that an order told in words counts.
 const MOST: u16 = 10;
-/// What the words of orders are spelled with, by which most texts are passed over.
-const SPELLED: [&str; 7] = ["أول", "اول", "أحد", "احد", "إحد", "الأو", "واحد"];
 
 /// The first of an order.
 struct First {
@@ -64,8 +62,7 @@ impl CountAndList {
                 next.span.start.min(boundary(text, end))
             }),
         };
-        let spelled = || SPELLED.iter().any(|word| span.of(text).contains(word));
-        if span.start >= span.end || !spelled() {
+        if span.start >= span.end {
             return None;
         }
         let words = story.words(span);
