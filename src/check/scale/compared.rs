@@ -5,11 +5,12 @@
 use serde::Deserialize;
 
 use super::significant;
+use super::sizes::is_one_value;
 use crate::amount::Amount;
 use crate::check::story::{Sentenced, Story};
 use crate::check::words::Phrases;
 use crate::claim::{shared, weight};
-use crate::quantity::{Bound, Kind, Quantity};
+use crate::quantity::{Kind, Quantity};
 
 /// The parameters.
 #[derive(Clone, Debug, Deserialize)]
@@ -179,8 +180,5 @@ pub(super) fn is_one_thing(first: &Quantity, second: &Quantity) -> bool {
 
 /// Whether a figure can have slipped: a sum, a count or a measure, of some size.
 fn is_sized(quantity: &Quantity) -> bool {
-    let sized = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
-    let bounds = [Bound::Range, Bound::Vague];
-    let large = quantity.value >= Some(Amount::from(1_000));
-    sized && large && !bounds.contains(&quantity.bound)
+    is_one_value(quantity) && quantity.value >= Some(Amount::from(1_000))
 }

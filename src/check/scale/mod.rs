@@ -18,6 +18,7 @@ mod rates;
 mod restated;
 mod series;
 mod shares;
+mod sizes;
 mod strangers;
 mod told;
 mod wholes;

@@ -4,10 +4,11 @@
 use serde::Deserialize;
 
 use super::significant;
+use super::sizes::is_large;
 use crate::amount::Amount;
 use crate::check::precision::Interval;
 use crate::check::story::Story;
-use crate::quantity::{Bound, Kind, Quantity};
+use crate::quantity::{Kind, Quantity};
 
 /// The parameters.
 #[derive(Clone, Debug, Deserialize)]
@@ -31,7 +32,7 @@ const SCALES: [i64; 2] = [1_000, 1_000_000];
 impl Outliers {
     /// The total and the part of it that has slipped.
     pub(super) fn slip<'q>(&self, story: &Story<'q>) -> Option<(&'q Quantity, &'q Quantity)> {
-        let amounts: Vec<&Quantity> = story.quantities.iter().filter(|q| is_sized(q)).collect();
+        let amounts: Vec<&Quantity> = story.quantities.iter().filter(|q| is_large(q)).collect();
         let [least, most] = self.parts;
         let pair = amounts
             .windows(2)
@@ -172,14 +173,4 @@ impl Outliers {
 fn noun(quantity: &Quantity) -> Option<&str> {
     let noun = quantity.noun.as_ref()?;
     Some(noun.lemma.as_str())
-}
-
-/// Whether a figure can be a total or a part.
-fn is_sized(quantity: &Quantity) -> bool {
-    let sized = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
-    let bounds = [Bound::Range, Bound::Vague];
-    sized
-        && quantity.per.is_none()
-        && !bounds.contains(&quantity.bound)
-        && quantity.value >= Some(Amount::from(1_000))
 }

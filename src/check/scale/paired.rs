@@ -6,9 +6,10 @@
 
 use serde::Deserialize;
 
+use super::sizes::is_amount;
 use crate::amount::Amount;
 use crate::check::story::Story;
-use crate::quantity::{Bound, Kind, Quantity};
+use crate::quantity::{Kind, Quantity};
 
 /// The parameters.
 #[derive(Clone, Debug, Deserialize)]
@@ -124,12 +125,6 @@ fn lemma(quantity: &Quantity) -> Option<&str> {
 
 /// Whether a figure is a sum, a count or a measure, and no rate.
 fn is_sized(quantity: &Quantity) -> bool {
-    let sized = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
-    let bounds = [Bound::Range, Bound::Vague];
     let measured = quantity.kind == Kind::Cardinal || quantity.unit.is_some();
-    sized
-        && measured
-        && quantity.per.is_none()
-        && !bounds.contains(&quantity.bound)
-        && quantity.value > Some(Amount::ZERO)
+    measured && is_amount(quantity) && quantity.value > Some(Amount::ZERO)
 }

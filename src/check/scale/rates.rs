@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::sizes::is_one_value;
 use crate::amount::Amount;
 use crate::check::precision::Interval;
 use crate::check::story::{Sentenced, Story};
 use crate::check::words::{Phrases, Words};
-use crate::quantity::{Bound, Kind, Quantity};
+use crate::quantity::{Kind, Quantity};
 
 /// The parameters.
 #[derive(Clone, Debug, Deserialize)]
@@ -174,9 +175,7 @@ impl Rates {
 
 /// Whether a figure can be a total or a rate.
 fn is_sized(quantity: &Quantity) -> bool {
-    let sized = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
-    let bounds = [Bound::Range, Bound::Vague];
-    sized && !bounds.contains(&quantity.bound) && quantity.value > Some(Amount::ZERO)
+    is_one_value(quantity) && quantity.value > Some(Amount::ZERO)
 }
 
 /// Whether both count or measure the same.

@@ -4,12 +4,13 @@
 use serde::Deserialize;
 
 use super::significant;
+use super::sizes::is_large;
 use super::told::slip_between;
 use crate::amount::Amount;
 use crate::check::precision::digits_of;
 use crate::check::story::{Sentenced, Story};
 use crate::check::words::{Phrases, Words};
-use crate::quantity::{Bound, Kind, Quantity};
+use crate::quantity::{Kind, Quantity};
 
 /// The parameters.
 #[derive(Clone, Debug, Deserialize)]
@@ -36,7 +37,7 @@ impl Restated {
         story: &Story<'q>,
         sentence: &Sentenced,
     ) -> Option<(&'q Quantity, &'q Quantity)> {
-        let all: Vec<&Quantity> = story.of(sentence).iter().filter(|q| is_sized(q)).collect();
+        let all: Vec<&Quantity> = story.of(sentence).iter().filter(|q| is_large(q)).collect();
         let mut pairs = all.windows(2).map(|pair| (pair[0], pair[1]));
         pairs.find(|(first, second)| {
             // «5,000 (خمسين ألف)» has another rule.
@@ -62,7 +63,7 @@ impl Restated {
         let thousand = Amount::from(1_000);
         let sentences = story.sentences.iter();
         let all = sentences.flat_map(|sentence| {
-            let own = story.of(sentence).iter().filter(|q| is_sized(q));
+            let own = story.of(sentence).iter().filter(|q| is_large(q));
             own.map(move |quantity| (sentence, quantity))
         });
         let all: Vec<(&Sentenced, &Quantity)> = all.take(self.most_figures).collect();
@@ -113,14 +114,4 @@ fn is_one_sort(first: &Quantity, second: &Quantity, open: bool) -> bool {
     let same =
         first.kind == second.kind && first.unit == second.unit && lemma(first) == lemma(second);
     same && (open || !bare(first)) || open && (bare(first) || bare(second))
-}
-
-/// Whether a figure is large enough to have a scale word.
-fn is_sized(quantity: &Quantity) -> bool {
-    let sized = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
-    let bounds = [Bound::Range, Bound::Vague];
-    sized
-        && quantity.per.is_none()
-        && !bounds.contains(&quantity.bound)
-        && quantity.value >= Some(Amount::from(1_000))
 }

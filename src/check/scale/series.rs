@@ -12,6 +12,7 @@
 use serde::Deserialize;
 
 use super::compared::is_one_sort;
+use super::sizes::is_named;
 use crate::amount::Amount;
 use crate::check::story::{Sentenced, Story};
 use crate::check::words::{Phrases, Words};
@@ -134,15 +135,6 @@ impl Series {
     }
 
     fn is_sized(&self, quantity: &Quantity) -> bool {
-        let sized = match quantity.kind {
-            Kind::Cardinal => quantity.noun.is_some(),
-            Kind::Money | Kind::Measure => quantity.unit.is_some(),
-            _ => false,
-        };
-        let bounds = [Bound::Range, Bound::Vague];
-        sized
-            && quantity.per.is_none()
-            && !bounds.contains(&quantity.bound)
-            && quantity.value >= Some(Amount::from(self.floor))
+        is_named(quantity, self.floor)
     }
 }

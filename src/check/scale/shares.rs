@@ -4,11 +4,12 @@
 use serde::Deserialize;
 
 use super::significant;
+use super::sizes::is_large;
 use crate::amount::Amount;
 use crate::check::precision::Interval;
 use crate::check::story::{Sentenced, Story};
 use crate::check::words::Phrases;
-use crate::quantity::{Bound, Kind, Quantity};
+use crate::quantity::{Kind, Quantity};
 
 /// The parameters.
 #[derive(Clone, Debug, Deserialize)]
@@ -39,9 +40,9 @@ impl Shares {
             share.kind == Kind::Percent && part && telling
         });
         let mut slipped = shares.filter_map(|(at, share)| {
-            let whole = all[at + 1..].iter().find(|whole| is_sized(whole))?;
+            let whole = all[at + 1..].iter().find(|whole| is_large(whole))?;
             let told = |told: &&Quantity| {
-                is_sized(told)
+                is_large(told)
                     && told.span != whole.span
                     && told.kind == whole.kind
                     && told.unit == whole.unit
@@ -78,14 +79,4 @@ impl Shares {
         });
         Some(slipped && !told.meets(right))
     }
-}
-
-/// Whether a figure can have slipped.
-fn is_sized(quantity: &Quantity) -> bool {
-    let sized = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
-    let bounds = [Bound::Range, Bound::Vague];
-    sized
-        && quantity.per.is_none()
-        && !bounds.contains(&quantity.bound)
-        && quantity.value >= Some(Amount::from(1_000))
 }

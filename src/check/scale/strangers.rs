@@ -5,9 +5,10 @@
 
 use serde::Deserialize;
 
+use super::sizes::is_named;
 use crate::amount::Amount;
 use crate::check::story::{Sentenced, Story};
-use crate::quantity::{Bound, Kind, Quantity};
+use crate::quantity::Quantity;
 
 /// The parameters.
 #[derive(Clone, Debug, Deserialize)]
@@ -115,16 +116,10 @@ fn is_one_sort(first: &Quantity, second: &Quantity) -> bool {
     first.kind == second.kind && first.unit == second.unit && lemma(first) == lemma(second)
 }
 
+/// A smaller figure is hardly told with a scale word.
+const LEAST: i64 = 100;
+
 /// Whether a figure can have slipped.
 fn is_sized(quantity: &Quantity) -> bool {
-    let sized = match quantity.kind {
-        Kind::Cardinal => quantity.noun.is_some(),
-        Kind::Money | Kind::Measure => quantity.unit.is_some(),
-        _ => false,
-    };
-    let bounds = [Bound::Range, Bound::Vague];
-    sized
-        && quantity.per.is_none()
-        && !bounds.contains(&quantity.bound)
-        && quantity.value >= Some(Amount::from(100))
+    is_named(quantity, LEAST)
 }

@@ -7,6 +7,7 @@
 use serde::Deserialize;
 
 use super::significant;
+use super::sizes::is_amount;
 use crate::amount::Amount;
 use crate::check::Facts;
 use crate::check::precision::{Interval, digits_of};
@@ -14,7 +15,7 @@ use crate::check::story::Story;
 use crate::check::words::Phrases;
 use crate::claim::{Claim, Modality, Role, Term, shared, weight};
 use crate::fact::{Key, Relation, relate};
-use crate::quantity::{Bound, Kind, Quantity};
+use crate::quantity::{Kind, Quantity};
 use crate::text::Span;
 
 /// What ties two figures.
@@ -299,12 +300,7 @@ fn has_slipped(limits: &Headline, facts: &Facts<'_>, title: &Claim, body: &Claim
 
 /// Whether a claim has a figure that can have slipped.
 fn is_sized(claim: &Claim) -> bool {
-    let quantity = &claim.quantity;
-    let sized = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
-    sized
-        && !matches!(quantity.bound, Bound::Range | Bound::Vague)
-        && quantity.per.is_none()
-        && quantity.value > Some(Amount::ZERO)
+    is_amount(&claim.quantity) && claim.quantity.value > Some(Amount::ZERO)
 }
 
 /// Whether a headline tells a sum or a count by the day: «يستقطب 25 ألفا يوميا».
