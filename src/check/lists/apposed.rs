@@ -16,6 +16,7 @@ use crate::check::words::Words;
 use crate::lexicon::Clitics;
 use crate::quantity::Quantity;
 use crate::text::Span;
+use crate::token::Key;
 
 /// How much of a text such a list may take, in bytes.
 const REACH: usize = 600;
@@ -24,6 +25,9 @@ const MOST_NAME: usize = 5;
 /// The fewest names that are a list.
 const LEAST: usize = 2;
 
+/// How far behind a match those are against whom it is played, in bytes and words.
+const NEAR: usize = 60;
+const GAP: usize = 3;
 /// So many are a list of whatever is counted.
 const SURE: u16 = 3;
 
@@ -45,9 +49,25 @@ impl CountAndList {
         if !is_definite(quantity) || !behind {
             return None;
         }
-        let listed = self.names(story, quantity.span.end)?;
+        let listed = self.names(story, quantity.span.end, false)?;
         let sure = listed.least >= SURE || counts_people(story, quantity);
         sure.then_some(listed)
+    }
+
+    /// Counts those against whom matches are played: «ثلاث مباريات ودية أمام الناصر والعمري …».
+    pub(super) fn versus(&self, story: &Story<'_>, quantity: &Quantity) -> Option<Listed> {
+        let noun = quantity.noun.as_ref()?;
+        let lemma = [Key::of(&noun.lemma)];
+        self.played.iter().find(|phrase| *phrase == lemma)?;
+        let start = noun.span.end.max(quantity.span.end);
+        let end = boundary(story.text(), (start + NEAR).min(story.text().len()));
+        let words = story.words(Span { start, end });
+        let near = (0..words.len().min(GAP)).take_while(|at| words.is_word(*at));
+        let at = near
+            .into_iter()
+            .find(|at| words.begins(*at, &self.against).is_some())?;
+        let listed = self.names(story, words.span(at, at + 1)?.end, true)?;
+        (listed.least >= SURE).then_some(listed)
     }
 
     /// The words for so many persons that do not agree with the names behind them.
@@ -58,31 +78,36 @@ impl CountAndList {
             let mut found = groups.filter(|(_, group)| words.begins(at, group).is_some());
             let count = u16::try_from(found.next()?.0).ok()? + 2;
             let span = words.span(at, at + 1)?;
-            let listed = self.names(story, span.end)?;
+            let listed = self.names(story, span.end, false)?;
             let off = self.is_off(count, &listed);
             off.then(|| draft_at(span, span.of(story.text()), count, &listed))
         };
         (0..words.len()).filter_map(group).collect()
     }
 
-    /// Counts the names that begin behind a place.
-    fn names(&self, story: &Story<'_>, start: usize) -> Option<Listed> {
+    /// Counts the names that begin behind a place; of clubs any word with an article may be one.
+    fn names(&self, story: &Story<'_>, start: usize, clubs: bool) -> Option<Listed> {
         let text = story.text();
         let end = boundary(text, (start + REACH).min(text.len()));
         let words = story.words(Span { start, end });
         let (names, sure) = self.read_names(&words, text)?;
-        let least = names.iter().filter(|name| name.own).count();
+        let own = |name: &&Name| name.own || clubs && has_article(&words, name.first);
+        let least = names.iter().filter(own).count();
         if least < LEAST || least < names.len() {
             return None;
         }
         let last = names.last()?;
         let longest = names.iter().map(|name| name.length).max()?;
-        let alike = names.iter().filter(|name| name.length == last.length).count() > 1;
+        let alike = names
+            .iter()
+            .filter(|name| name.length == last.length)
+            .count()
+            > 1;
         // «محمد وعلي، وخاض الفريق …»
         let doubtful = !alike;
         let count = u16::try_from(names.len()).ok()?;
         Some(Listed {
-            least: count - u16::from(doubtful || longest < LEAST),
+            least: count - u16::from(doubtful || longest < LEAST && !clubs),
             most: if sure { count } else { u16::MAX },
             at: words.span(0, last.first + last.length)?,
         })

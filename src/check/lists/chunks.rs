@@ -90,19 +90,24 @@ pub(super) fn end_of_items(words: &Words<'_>, parts: &Parts) -> usize {
     let chunks = &parts.chunks;
     let mut longest = chunks.first().map_or(0, |chunk| chunk.length);
     let whole = chunks.len() - usize::from(parts.cut && !chunks.is_empty());
-    let last = chunks.len() - usize::from(!chunks.is_empty());
-    let tail = |at: usize| usize::from(at == last && is_last_item(words, chunks));
+    let tail = |at: usize| {
+        let listed = chunks.get(..=at);
+        usize::from(listed.is_some_and(|listed| is_last_item(words, listed)))
+    };
     for (at, chunk) in chunks.iter().enumerate().take(whole) {
         if chunk.length > longest + LONGER {
             return at + tail(at);
         }
         longest = longest.max(chunk.length);
     }
-    whole + usize::from(parts.cut && tail(whole) > 0)
+    match parts.cut {
+        true => whole + tail(whole),
+        false => whole,
+    }
 }
 
-/// Whether the last chunk, with the rest of the sentence behind it, begins with an item as all before it
-/// do: «هي الأخوة والتعاون والرحمة بين منسوبي المجموعة».
+/// Whether the last of these chunks, with the rest of the sentence behind it, begins with an item as all
+/// before it do: «هي الأخوة والتعاون والرحمة بين منسوبي المجموعة».
 fn is_last_item(words: &Words<'_>, chunks: &[Chunk]) -> bool {
     let one = chunks.windows(2).all(|pair| pair[0].part == pair[1].part);
     chunks.len() > 2 && one && chunks.iter().all(|chunk| has_article(words, chunk.first))

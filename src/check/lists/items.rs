@@ -93,7 +93,15 @@ impl CountAndList {
             && articles
             && is_end(&words, text, parts.end);
         let named = announced.people && parts.chunks.iter().all(|chunk| is_name(&words, chunk));
-        let single = single || named;
+        // «ثلاثة أطراف هي الحكومة التركية وحزب العمال»
+        let two = announced.quantity.value == Some(Amount::from(3))
+            && matches!(&parts.chunks[..listed], [one, other]
+                if (one.place || has_article(&words, one.first))
+                    && other.joined
+                    && other.length > 1
+                    && one.length <= usize::from(self.most_item)
+                    && other.length <= one.length + 1);
+        let single = single || named || two;
         let said = match announced.by {
             Introduction::Pronoun(false) => !places && !announced.definite && !single,
             Introduction::Wrapped => !places && !announced.definite && !articles,
@@ -310,13 +318,18 @@ impl CountAndList {
         if first.length > most {
             return None;
         }
-        let sure = (0..end_of_items(words, parts)).filter(|at| self.is_item(words, chunks, *at, opened));
+        let sure =
+            (0..end_of_items(words, parts)).filter(|at| self.is_item(words, chunks, *at, opened));
         let least = u16::try_from(sure.count()).ok()?;
         // «الرياض وجدة»: a word with a و of its own may be another with one in front.
         let joined =
             |at: &usize| words.written(*at).starts_with('و') && !self.is_joined(words, *at);
         // «بطولة واحدة» is no two.
-        let number = |at: &usize| words.entry(*at).is_some_and(|entry| entry.numeral.is_some());
+        let number = |at: &usize| {
+            words
+                .entry(*at)
+                .is_some_and(|entry| entry.numeral.is_some())
+        };
         let listed = end_of_places(words, chunks);
         let inner = chunks[..listed]
             .iter()

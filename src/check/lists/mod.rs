@@ -115,6 +115,9 @@ pub(crate) struct CountAndList {
     another: Phrases,
     /// May tell of an item without a number.
     other: Phrases,
+    /// What is played against somebody each: مباراة; and what brings the others in: أمام.
+    played: Phrases,
+    against: Phrases,
     /// Words for so many persons, from two on, whose names follow: الثنائي، الثلاثي.
     groups: Vec<Phrases>,
     /// What is told with the minute of each: هدف.
@@ -214,7 +217,10 @@ impl StoryCheck for CountAndList {
             let mut behind = story.quantities[at + 1..].iter();
             // «5 مشاريع في ميزانية 1437هـ، وهي …»: a year counts nothing.
             let next = behind.find(|next| {
-                !matches!(next.kind, Kind::Ordinal | Kind::Year | Kind::Date | Kind::Label)
+                !matches!(
+                    next.kind,
+                    Kind::Ordinal | Kind::Year | Kind::Date | Kind::Label
+                )
             });
             let announced = self.announced(story, quantity, count, next);
             // «ثلاثة أيام: …» tells what happened; behind a pronoun the days themselves are listed.
@@ -239,6 +245,7 @@ impl StoryCheck for CountAndList {
             };
             let listed = listed
                 .or_else(|| self.apposed(story, quantity))
+                .or_else(|| self.versus(story, quantity))
                 .or_else(far);
             if let Some(listed) = listed.filter(|listed| self.is_off(count, listed)) {
                 judge.report(draft(&Announced::of_title(quantity, count), &listed));
@@ -402,7 +409,9 @@ impl CountAndList {
                 return None;
             }
             spoken |= words.begins(at, &self.speaking).is_some();
-            plural |= !is_definite(quantity) && rivals(words, at, quantity);
+            // «أربعة أنواع من المساعدات هي …»: of what they are takes no pronoun up.
+            let of = at == 1 && words.written(0) == "من";
+            plural |= !of && !is_definite(quantity) && rivals(words, at, quantity);
         }
         None
     }

@@ -171,6 +171,7 @@ struct Lists {
     others: Phrases,
     past: Phrases,
     persons: Phrases,
+    things: Phrases,
     placed: Phrases,
     negated: Phrases,
     market: Phrases,
@@ -205,6 +206,7 @@ pub(super) struct PartCues {
     /// Answers that are words of every text: only where no word is behind them.
     alone: Cues<()>,
     persons: Vec<Key>,
+    things: Vec<Key>,
     placed: Cues<()>,
     negated: Cues<()>,
     market: Cues<()>,
@@ -285,6 +287,12 @@ impl From<Lists> for PartCues {
                 .filter_map(<[Key]>::first)
                 .copied()
                 .collect(),
+            things: lists
+                .things
+                .iter()
+                .filter_map(<[Key]>::first)
+                .copied()
+                .collect(),
             placed: Cues::of([((), &lists.placed)]),
             negated: Cues::of([((), &lists.negated)]),
             market: Cues::of([((), &lists.market)]),
@@ -351,6 +359,11 @@ impl PartCues {
     /// Whether a noun that is no person stands for one: اسم، مقعد.
     pub(super) fn stands_for_persons(&self, noun: &str) -> bool {
         self.persons.contains(&Key::of(noun))
+    }
+
+    /// Whether a noun stands for any things: قطعة.
+    pub(super) fn stands_for_things(&self, noun: &str) -> bool {
+        self.things.contains(&Key::of(noun))
     }
 
     /// The cue that begins at a word. بين brings in a noun, or it is the verb: بين أن.

@@ -271,10 +271,17 @@ impl<'q> Reader<'_, 'q> {
         let near = between.len() <= self.cues.reach.first;
         let mark = |marks: &[char]| between.clone().any(|at| self.words.is_stop(at, marks));
         let among = self.cue(begin, first_word, &[Cue::Among]);
+        let all = self.cue(begin, first_word, &[Cue::All]);
+        // «35 ألف جندي بعد الانسحاب، موزعين على 20 ألفا في المدينة و15 ألفا في الريف»
+        let start = all.map_or(begin, |(at, _)| at);
         // «قبل منها 420»: the verb in front of منها is that of the part.
         let end = among.map_or(first_word, |(at, _)| at.saturating_sub(1).max(begin));
         let stopped = self
-            .cue(begin, end, &[Cue::Stop, Cue::Compared, Cue::Attribute])
+            .cue(
+                start,
+                end.max(start),
+                &[Cue::Stop, Cue::Compared, Cue::Attribute],
+            )
             .is_some();
         let last = first_word.checked_sub(1);
         let ended = between.clone().any(|at| {

@@ -5,6 +5,7 @@
 //! must come out, within what the digits of each figure can mean. Where some of the parts come to
 //! the total, the others are of something else, and nothing is said.
 
+mod adjectives;
 mod announced;
 mod cues;
 mod forms;
@@ -24,6 +25,7 @@ mod summed;
 mod tally;
 mod told;
 mod tolls;
+mod twice;
 
 use std::collections::BTreeSet;
 
@@ -75,6 +77,8 @@ struct Messages {
 /// How far a list with persons that are told without a figure may be off: one that is further is of
 /// something else.
 const MOST_OFF: i64 = 5;
+/// So many places are all there are.
+const MANY_PLACES: usize = 5;
 /// The most words between two parts that stand close.
 const TIGHT: usize = 3;
 
@@ -151,6 +155,9 @@ impl StoryCheck for PartsCheck {
         for tally in announced::find(story, &self.words, self.slack) {
             report_tally(&tally, &mut report);
         }
+        if let Some(tally) = twice::find(story) {
+            report_tally(&tally, &mut report);
+        }
         for shares in ranked::find(story, &self.words) {
             report(&[], shares.draft(&self.messages.shares));
         }
@@ -212,7 +219,9 @@ impl PartsCheck {
                 let sum = total(&each)?;
                 let all = reader.are_all_sides(&parts.parts)
                     || reader.are_both(&parts.whole, &parts.parts);
-                let sides = parts.opener == Opener::Among && all;
+                let many = parts.parts.len() >= MANY_PLACES
+                    && reader.are_from_all_over(&parts.whole, &parts.parts);
+                let sides = parts.opener == Opener::Among && (all || many);
                 if sides && sum.most < whole.least && is_slip(parts) {
                     return self.sum(parts);
                 }
@@ -224,6 +233,7 @@ impl PartsCheck {
                             || reader.are_placed_alike(&parts.parts) && is_slip(parts)
                             || reader.are_from_all_over(&parts.whole, &parts.parts)
                             || reader.are_acts(&parts.parts) && is_slip(parts)
+                            || reader.are_things(&parts.whole, &parts.parts) && is_slip(parts)
                     }
                     Opener::Taken => {
                         reader.are_placed_alike(&parts.parts)

@@ -10,8 +10,6 @@ use crate::quantity::{Kind, Quantity};
 
 /// A number alone from which on it is of no days or years.
 const SCALED: i64 = 1_000;
-/// How adjectives of origin and sort end.
-const SORTS: [&str; 4] = ["ية", "يون", "يين", "يات"];
 
 /// The class of persons.
 const PEOPLE: &str = "people";
@@ -59,7 +57,9 @@ impl<'a, 'q> Reader<'a, 'q> {
             .iter()
             .any(|class| second.context.classes.contains(class));
         let person = || self.cues.stands_for_persons(&counted.lemma);
-        kin || counted.lemma == part.lemma || people && person() || stands
+        // «38 قطعة، منها 30 مسدسا و8 رشاشات»
+        let thing = || !people && self.cues.stands_for_things(&counted.lemma);
+        kin || thing() || counted.lemma == part.lemma || people && person() || stands
     }
 
     /// Whether a figure counts what stands for the persons that another counts: 12 صوتا, 12 ناخبا.
@@ -448,26 +448,6 @@ impl<'a, 'q> Reader<'a, 'q> {
     pub(super) fn remains(&self, last: &Figure<'_>, next: &Figure<'_>) -> bool {
         let cue = self.cue(last.end, next.first, &[Cue::Remain]);
         cue.is_some_and(|(at, length)| at + length == next.first)
-    }
-
-    /// Whether two parts count what stood before, each by an adjective of one make: «ثلاث منها محلية
-    /// وأربع أجنبية».
-    pub(super) fn are_of_two_sorts(&self, parts: &[Figure<'q>]) -> bool {
-        let [one, other] = parts else {
-            return false;
-        };
-        let (first, second) = (self.past_among(one.end), self.past_among(other.end));
-        let ending = |at: usize| {
-            let written = self.words.written(at);
-            SORTS.into_iter().find(|ending| written.ends_with(*ending))
-        };
-        let direct = other.first.saturating_sub(first) <= 2;
-        direct && first != second && ending(first).is_some() && ending(first) == ending(second)
-    }
-
-    /// Whether an adjective stands behind a figure in the place of a noun: أربعة مصرية.
-    pub(super) fn is_sort(&self, figure: &Figure<'_>) -> bool {
-        self.words.written(figure.end).ends_with(SORTS[0])
     }
 
     /// The word behind a figure that says where: إلى, or the ب of بالسجن.
