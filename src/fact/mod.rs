@@ -16,6 +16,7 @@ mod lone;
 mod occasions;
 mod parted;
 mod relate;
+mod twice;
 mod units;
 mod unlike;
 mod within;
@@ -39,6 +40,7 @@ pub(crate) use headline::is_unfounded;
 use lone::Lone;
 use occasions::Occasions;
 pub(crate) use relate::{Relation, relate};
+use twice::Twice;
 use units::Units;
 
 /// A story as facts are looked for in it.
@@ -82,6 +84,7 @@ pub(crate) struct Joining {
     slips: Slips,
     alone: Alone,
     lone: Lone,
+    twice: Twice,
     days: Days,
     close: Close,
     occasions: Occasions,
@@ -276,6 +279,7 @@ fn retold(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
     }));
     found.extend(alone::alone(claims, joining));
     found.extend(lone::lone(claims, joining));
+    found.extend(twice::twice(claims, joining));
     found
 }
 
