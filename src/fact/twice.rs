@@ -83,7 +83,9 @@ struct Way {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Look {
-    /// One digit is another, or two have changed places, in figures of two telling digits.
+    /// One digit is another, or two have changed places.
+    Any,
+    /// The same, in figures of two telling digits.
     Slip,
     /// The same, of three.
     Long,
@@ -110,6 +112,8 @@ enum Trait {
     FirstAgain,
     SecondAgain,
     Again,
+    /// The headline has the first.
+    Headline,
     /// The first stands in the first sentence of the body that has a figure.
     Lead,
     /// The second goes back to what was told: العمال الستة.
@@ -119,6 +123,11 @@ enum Trait {
     /// Both count by one noun; or they count by two.
     SameNoun,
     OtherNoun,
+    /// The same happened; or something else.
+    SameEvent,
+    OtherEvent,
+    /// One is a toll, and the other none: five whom a plane holds, three who died in it.
+    OneToll,
     /// Another figure of both sentences is the same.
     Company,
 }
@@ -188,6 +197,7 @@ fn join(
     };
     let tied = limits.way.iter().any(|way| pair.fits(way))
         && !pair.are_told_together()
+        && !pair.is_rounded()
         && !pair.is_made_up()
         && !pair.is_listed();
     tied.then_some(agreement)
@@ -212,6 +222,7 @@ impl<'c> Pair<'c> {
         let (a, b) = (self.a, self.b);
         let looks = |look: Look| {
             self.slip.is_some_and(|slip| match look {
+                Look::Any => slip.digits.0 >= 1,
                 Look::Slip => slip.digits.1 >= 2,
                 Look::Long => slip.digits.1 >= 3,
                 Look::Swapped => slip.transposed && slip.digits.1 >= 2,
@@ -345,11 +356,30 @@ impl<'c> Pair<'c> {
             Trait::Definite => definite(b) && !definite(a),
             Trait::Spelled => spelled(a) && spelled(b),
             Trait::SameNoun => self.agreement.shares(Key::Subject),
+            Trait::SameEvent => self.agreement.shares(Key::Event),
+            Trait::OtherEvent => self.agreement.differs(Key::Event),
+            Trait::OneToll => self.is_toll(a) != self.is_toll(b),
+            Trait::Headline => self.all.iter().any(|it| {
+                it.headline && self.is_of_kind(it) && it.quantity.value == a.quantity.value
+            }),
             Trait::OtherNoun => {
                 a.quantity.kind == Kind::Cardinal && !self.agreement.shares(Key::Subject)
             }
             Trait::Company => self.is_in_company(),
         }
+    }
+
+    /// Whether a claim tells of how many something happened of which a story has one toll.
+    fn is_toll(&self, claim: &Claim) -> bool {
+        let event = claim.event.as_deref();
+        claim.context.people && event.is_some_and(|event| self.joining.tallies(event))
+    }
+
+    /// Whether a hedge explains what little lies between the two: «نحو ألف», 970.
+    fn is_rounded(&self) -> bool {
+        let hedged = |claim: &Claim| claim.quantity.bound != Bound::Exact;
+        let tenfold = self.gap().and_then(|gap| gap.checked_mul(Amount::from(10)));
+        (hedged(self.a) || hedged(self.b)) && tenfold.is_some_and(|tenfold| tenfold <= self.less())
     }
 
     /// Whether another sentence, or the headline, has the same figure.
