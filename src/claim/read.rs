@@ -280,6 +280,7 @@ impl Surroundings<'_, '_> {
                 doubted: stance == Some(Stance::Doubt),
                 sides,
                 some_of: some_of || event::is_of_some(sentence, marks, quantity, (first, end)),
+                definite: context::is_definite(sentence, first),
                 people: self.counts_people(subject.as_ref()),
                 recalled: own_time,
                 ago: self.tells_how_long_ago(),

@@ -161,7 +161,7 @@ fn join(claims: &[Claim], [a, b]: [&Claim; 2], joining: &Joining) -> Option<Agre
 
 /// Whether a figure goes back to what was told before: العمال الستة.
 fn goes_back(claim: &Claim) -> bool {
-    claim.quantity.text.starts_with("ال") && claim.quantity.bound == Bound::Exact
+    claim.context.definite && claim.quantity.bound == Bound::Exact
 }
 
 /// Whether one figure is at most so many times the other.

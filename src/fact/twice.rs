@@ -101,6 +101,8 @@ enum Trait {
     Next,
     /// Other figures of their sentences are unlike as well.
     Parallel,
+    /// A sentence says how long ago something was.
+    Ago,
     /// Time, doubt or a part sets them apart.
     Parted,
     /// Each sentence names a place that the other does not.
@@ -337,11 +339,11 @@ impl<'c> Pair<'c> {
     fn is(&self, what: Trait) -> bool {
         let (a, b) = (self.a, self.b);
         let role = |role: Role| a.role == Some(role) || b.role == Some(role);
-        let definite = |claim: &Claim| claim.quantity.text.starts_with("ال");
         let spelled = |claim: &Claim| !claim.quantity.text.chars().any(|it| digit(it).is_some());
         match what {
             Trait::Next => self.gap() == Some(Amount::from(1)),
             Trait::Parallel => are_parallel(self.all, a, b, self.joining),
+            Trait::Ago => a.context.ago || b.context.ago,
             Trait::Parted => parted(self.all, a, b),
             Trait::OtherPlaces => names_other_places(&a.context.sentence, &b.context.sentence),
             Trait::Rest => role(Role::Rest),
@@ -353,7 +355,7 @@ impl<'c> Pair<'c> {
                 .body
                 .first()
                 .is_some_and(|it| it.sentence == a.sentence),
-            Trait::Definite => definite(b) && !definite(a),
+            Trait::Definite => b.context.definite && !a.context.definite,
             Trait::Spelled => spelled(a) && spelled(b),
             Trait::SameNoun => self.agreement.shares(Key::Subject),
             Trait::SameEvent => self.agreement.shares(Key::Event),

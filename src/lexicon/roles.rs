@@ -69,6 +69,7 @@ impl Roles {
     pub(crate) const SINCE: Roles = Roles(1 << 58);
     pub(crate) const SCORE_PART: Roles = Roles(1 << 59);
     pub(crate) const AGO: Roles = Roles(1 << 60);
+    pub(crate) const RECAP: Roles = Roles(1 << 61);
 
     pub(crate) fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
@@ -135,6 +136,7 @@ pub(super) enum RoleName {
     Ranked,
     Beyond,
     Tally,
+    Recap,
     Since,
     ScorePart,
     Ago,
@@ -190,6 +192,7 @@ impl RoleName {
             RoleName::Since => Roles::SINCE,
             RoleName::ScorePart => Roles::SCORE_PART,
             RoleName::Ago => Roles::AGO,
+            RoleName::Recap => Roles::RECAP,
         }
     }
 }
