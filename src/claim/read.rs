@@ -267,7 +267,7 @@ impl Surroundings<'_, '_> {
                 Modality::Asserted if denied => Modality::Denied,
                 modality => modality,
             },
-            place: self.places.of(self.parted, first, end),
+            place: self.places.of(self.parted, quantity.kind, (first, end)),
             time,
             source: attribution.and_then(|found| found.source(quoted(sentence, first))),
             context: Context {
@@ -319,7 +319,7 @@ impl Surroundings<'_, '_> {
             role: None,
             of: None,
             modality: Modality::Asserted,
-            place: self.places.of(self.parted, first, end),
+            place: self.places.of(self.parted, quantity.kind, (first, end)),
             time: None,
             source: attribution.and_then(|found| found.source(quoted(self.sentence, first))),
             context: Context {

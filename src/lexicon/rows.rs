@@ -345,6 +345,9 @@ pub(super) struct ClassRow {
     /// Those that say of people nothing but that they are people.
     #[serde(default)]
     pub(super) anybody: String,
+    /// Those of which the word behind says what happened: حالة وفاة.
+    #[serde(default, rename = "of-event")]
+    pub(super) of_event: String,
 }
 
 #[derive(Deserialize)]
