@@ -429,6 +429,9 @@ fn owned(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> u32 {
         {
             break;
         }
+        if sentence.has(word, Roles::PLACE_HOME) {
+            return TOO_FAR;
+        }
         if sentence.has(word, Roles::PLACE_OWNER) {
             return if strong { 6 } else { TOO_FAR };
         }

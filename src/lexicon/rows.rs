@@ -390,6 +390,7 @@ pub(super) enum PlaceWords {
     Facility,
     Alone,
     Owner,
+    Home,
 }
 
 impl PlaceWords {
@@ -400,6 +401,7 @@ impl PlaceWords {
             PlaceWords::Facility => Roles::PLACE_FACILITY,
             PlaceWords::Alone => Roles::PLACE_ALONE,
             PlaceWords::Owner => Roles::PLACE_OWNER,
+            PlaceWords::Home => Roles::PLACE_HOME,
         }
     }
 }
