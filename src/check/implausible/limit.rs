@@ -64,6 +64,9 @@ pub(super) struct Limit<P = Phrases> {
     pub(super) whole: Vec<String>,
     /// What is no whole, for more than all of it can be: دخل, طاقة.
     pub(super) not_whole: Option<P>,
+    /// Whether it is asserted or denied does not matter: what is told beside it is denied.
+    #[serde(default)]
+    pub(super) whatever_said: bool,
     /// Every one of `before`, `behind`, `heads` and `of` that the limit has must be there, not one.
     #[serde(default)]
     pub(super) all: bool,
@@ -140,6 +143,7 @@ impl Limit<String> {
             of: read(self.of)?,
             whole: self.whole,
             not_whole: read(self.not_whole)?,
+            whatever_said: self.whatever_said,
             all: self.all,
             with: read(self.with)?,
             reach: self.reach,

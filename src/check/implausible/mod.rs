@@ -177,7 +177,8 @@ impl Limit {
             self.led.is_some() && self.before.is_none() && claim.modality == Modality::Conditional
         };
         let sound = |claim: &Claim| said.contains(&claim.modality) || supposed(claim);
-        if claim.is_some_and(|claim| !self.bracketed && !sound(claim)) {
+        let open = self.bracketed || self.whatever_said;
+        if claim.is_some_and(|claim| !open && !sound(claim)) {
             return false;
         }
         let figure = words.at(quantity.span.start);
