@@ -30,8 +30,8 @@ impl Checker {
     /// assert!(checker.try_examples(rule).iter().all(|tried| tried.right));
     /// ```
     pub fn try_examples<'r>(&self, rule: &'r Rule) -> Vec<Tried<'r>> {
-        let flags = rule.flags.iter().map(|example| (example, true));
-        let passes = rule.passes.iter().map(|example| (example, false));
+        let flags = rule.flags().iter().map(|example| (example, true));
+        let passes = rule.passes().iter().map(|example| (example, false));
         flags
             .chain(passes)
             .map(|(example, flags)| self.try_example(rule, example, flags))

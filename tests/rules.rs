@@ -45,7 +45,7 @@ fn what_a_rule_flags_is_found_by_it_alone() {
     let rules: Vec<Rule> = checker.rules().cloned().collect();
     let mut wrong = Vec::new();
     for rule in &rules {
-        for example in &rule.flags {
+        for example in rule.flags() {
             let (document, marked) = example.document();
             checker = informed(checker, example);
             let findings = checker.check(&checker.read(document));
@@ -83,7 +83,7 @@ fn what_a_rule_passes_gives_no_finding_at_all() {
     let rules: Vec<Rule> = checker.rules().cloned().collect();
     let mut wrong = Vec::new();
     for rule in &rules {
-        for example in &rule.passes {
+        for example in rule.passes() {
             let (document, marked) = example.document();
             let text = &example.text;
             assert!(
@@ -108,7 +108,7 @@ fn what_a_rule_passes_gives_no_finding_at_all() {
 #[test]
 fn a_rule_has_enough_examples() {
     for rule in Checker::builtin().rules() {
-        let (flags, passes) = (rule.flags.len(), rule.passes.len());
+        let (flags, passes) = (rule.flags().len(), rule.passes().len());
         assert!(flags >= LEAST_FLAGS, "{}: {flags} flags", rule.name);
         assert!(passes >= LEAST_PASSES, "{}: {passes} passes", rule.name);
     }

@@ -2,13 +2,19 @@
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-use crate::lexicon::{Word, keys_of};
+use crate::lexicon::{Word, each_key};
 use crate::token::{Key, code_of};
+
+/// What parts the phrases of a list.
+pub(super) const SEPARATOR: char = '،';
 
 /// Phrases of a rule file, separated by "، ", folded as text is.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Phrases {
-    list: Vec<Vec<Key>>,
+    /// The words of all phrases, one behind the other.
+    words: Vec<Key>,
+    /// Where the words of each phrase end.
+    ends: Vec<usize>,
     /// The places of the phrases in the list, by their first words.
     by_first: Vec<(Key, usize)>,
     /// A bit for the first word of every phrase, by its hash: most words of a text begin none.
@@ -62,7 +68,13 @@ impl<const WORDS: usize> Default for FirstWords<WORDS> {
 impl Phrases {
     /// The words of every phrase.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &[Key]> {
-        self.list.iter().map(Vec::as_slice)
+        (0..self.ends.len()).map(|index| self.words_of(index))
+    }
+
+    /// The words of a phrase by its place in the list.
+    fn words_of(&self, index: usize) -> &[Key] {
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.words[start..self.ends[index]]
     }
 
     /// Whether one of the phrases may begin with a word.
@@ -74,7 +86,7 @@ impl Phrases {
     /// The longest phrase with which some words begin, by its number of words.
     pub(super) fn longest(&self, words: &[Word]) -> Option<usize> {
         let fitting = self.fitting(words);
-        fitting.map(|index| self.list[index].len()).max()
+        fitting.map(|index| self.words_of(index).len()).max()
     }
 
     /// The phrases with which some words begin, by their places in the list. A و or ف in front of
@@ -85,7 +97,7 @@ impl Phrases {
         let rest = words.get(1..).unwrap_or_default();
         let keys = own.into_iter().chain(bare);
         keys.flat_map(|key| self.beginning_with(key))
-            .filter(|index| follows(&self.list[*index][1..], rest))
+            .filter(|index| follows(&self.words_of(*index)[1..], rest))
     }
 
     /// The phrases whose first word is this one, by their places in the list.
@@ -103,27 +115,64 @@ impl Phrases {
     /// # Errors
     /// What is no phrase.
     pub(crate) fn parse(list: &str) -> Result<Phrases, String> {
-        let phrases = list.split('،').map(|phrase| {
-            let keys = keys_of(phrase.trim());
-            match keys.is_empty() || keys.contains(&Key::NONE) {
-                true => Err(format!(
-                    "`{}` is no phrase of Arabic words; phrases are separated by \"، \"",
-                    phrase.trim()
-                )),
-                false => Ok(keys),
-            }
-        });
-        let list: Vec<Vec<Key>> = phrases.collect::<Result<_, _>>()?;
-        let firsts = list.iter().enumerate();
-        let mut by_first: Vec<(Key, usize)> = firsts
-            .filter_map(|(index, phrase)| Some((*phrase.first()?, index)))
-            .collect();
+        let mut written = PhraseList::default();
+        for phrase in list.split(SEPARATOR) {
+            written.push("", phrase.trim())?;
+        }
+        Ok(written.into())
+    }
+}
+
+/// Phrases that are being gathered.
+#[derive(Default)]
+pub(super) struct PhraseList {
+    words: Vec<Key>,
+    ends: Vec<usize>,
+}
+
+impl PhraseList {
+    /// Adds a phrase, with some letters written together with its first word.
+    ///
+    /// # Errors
+    /// That it is no phrase.
+    pub(super) fn push(&mut self, joined: &str, phrase: &str) -> Result<(), String> {
+        let start = self.words.len();
+        let take = &mut |key| self.words.push(key);
+        match joined.is_empty() {
+            true => each_key(phrase, take),
+            false => each_key(&format!("{joined}{phrase}"), take),
+        }
+        let own = &self.words[start..];
+        if own.is_empty() || own.contains(&Key::NONE) {
+            return Err(format!(
+                "`{phrase}` is no phrase of Arabic words; phrases are separated by \"، \""
+            ));
+        }
+        self.ends.push(self.words.len());
+        Ok(())
+    }
+
+    /// Adds the phrases of a list.
+    pub(super) fn extend(&mut self, phrases: &Phrases) {
+        let start = self.words.len();
+        self.words.extend_from_slice(&phrases.words);
+        self.ends.extend(phrases.ends.iter().map(|end| start + end));
+    }
+}
+
+impl From<PhraseList> for Phrases {
+    fn from(list: PhraseList) -> Phrases {
+        let PhraseList { words, ends } = list;
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let firsts = starts.take(ends.len()).map(|start| words[start]);
+        let mut by_first: Vec<(Key, usize)> = firsts.zip(0..).collect();
         by_first.sort_unstable();
-        Ok(Phrases {
+        Phrases {
             first_words: FirstWords::of(by_first.iter().map(|(key, _)| key)),
             by_first,
-            list,
-        })
+            words,
+            ends,
+        }
     }
 }
 

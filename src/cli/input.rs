@@ -143,7 +143,10 @@ fn take(
     }
     // The end of the last line begins no line of its own.
     let whole = text.strip_suffix('\n').unwrap_or(&text);
-    for (at, line) in whole.split('\n').enumerate() {
+    let ends = memchr::memchr_iter(b'\n', whole.as_bytes()).chain([whole.len()]);
+    let mut start = 0;
+    for (at, end) in ends.enumerate() {
+        let line = &whole[std::mem::replace(&mut start, end + 1)..end];
         let line_number = at + 1;
         let line = line.strip_suffix('\r').unwrap_or(line);
         if !jsonl {

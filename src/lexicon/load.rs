@@ -15,7 +15,7 @@ use super::{
 use crate::Error;
 use crate::quantity::Bound;
 use crate::text::Span;
-use crate::token::{Class, Key, Token, tokenize};
+use crate::token::{Class, Key, tokenize};
 
 /// The texts of the lexicon files, with the names that errors show.
 pub(crate) struct Sources {
@@ -526,15 +526,20 @@ pub(super) fn with_rows(rows: &BTreeMap<String, String>) -> Vec<(Vec<Key>, Strin
 
 /// A phrase of a lexicon file as the keys of its tokens.
 pub(crate) fn keys_of(phrase: &str) -> Vec<Key> {
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut keys = Vec::new();
+    each_key(phrase, &mut |key| keys.push(key));
+    keys
+}
+
+/// Calls `take` with the keys of the tokens of a phrase.
+pub(crate) fn each_key(phrase: &str, take: &mut dyn FnMut(Key)) {
     let whole = Span {
         start: 0,
         end: phrase.len(),
     };
-    tokenize(phrase, whole, |token| tokens.push(token));
-    tokens
-        .iter()
-        .filter(|token| token.class != Class::Word || token.key != Key::NONE)
-        .map(|token| token.key)
-        .collect()
+    tokenize(phrase, whole, |token| {
+        if token.class != Class::Word || token.key != Key::NONE {
+            take(token.key);
+        }
+    });
 }

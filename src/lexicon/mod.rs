@@ -21,7 +21,7 @@ use crate::token::{Class, Key, Token, code_of, tokenize};
 use brief::Brief;
 use filter::{Filter, pair};
 pub(crate) use inflect::{Form, guess_lemma, is_adjective, listed};
-pub(crate) use load::{Sources, keys_of};
+pub(crate) use load::{Sources, each_key, keys_of};
 use phrase::Phrase;
 pub(crate) use roles::Roles;
 pub(crate) use sense::*;

@@ -8,7 +8,7 @@ use serde::de::IntoDeserializer;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Check, Rule};
+use super::{Check, Rule, examples_start};
 use crate::Error;
 
 impl Check {
@@ -37,9 +37,7 @@ impl Rule {
     pub fn parameters(&self) -> &str {
         let start = self.text.find("\n[check").map_or(0, |at| at + 1);
         let rest = &self.text[start..];
-        let end = ["\n[[flags]]", "\n[[passes]]"];
-        let end = end.iter().filter_map(|header| rest.find(header)).min();
-        rest[..end.unwrap_or(rest.len())].trim_end()
+        rest[..examples_start(rest)].trim_end()
     }
 
     /// Lays the parameters of a configuration over those of the file: `table` is the one at `at`

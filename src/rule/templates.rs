@@ -1,7 +1,7 @@
 //! The messages and labels of a rule file: that they ask for nothing which the algorithm does not
 //! give, and that no label lacks.
 
-use super::RuleFile;
+use super::{RuleFile, examples_start};
 use crate::Error;
 use crate::error::did_you_mean;
 
@@ -36,7 +36,8 @@ pub(super) fn check(file: &RuleFile, shown: &str, text: &str) -> Result<(), Erro
         return wrong(at, &message);
     }
     let known = file.check.fields();
-    if let Some((at, field)) = unknown_field(&text[..examples(text)], known) {
+    // What examples say is no message.
+    if let Some((at, field)) = unknown_field(&text[..examples_start(text)], known) {
         let meant = did_you_mean(field, known.iter().copied());
         let known: Vec<String> = known.iter().map(|name| format!("{{{name}}}")).collect();
         let known = known.join(", ");
@@ -51,14 +52,6 @@ fn listed(names: &[&str]) -> String {
         true => String::from("none"),
         false => names.join(", "),
     }
-}
-
-/// Where the examples begin: what they say is no message.
-fn examples(text: &str) -> usize {
-    let starts = ["\n[[flags]]", "\n[[passes]]"]
-        .iter()
-        .filter_map(|sign| text.find(sign));
-    starts.min().unwrap_or(text.len())
 }
 
 /// The first field that a text of the file asks for and its algorithm does not give, with its

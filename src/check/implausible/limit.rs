@@ -10,14 +10,13 @@ use serde::Deserialize;
 use super::out_of::OutOf;
 use super::{Implausible, People};
 use crate::check::number::Exact;
+use crate::check::phrases::{PhraseList, SEPARATOR};
 use crate::check::words::Phrases;
 use crate::finding::Message;
 use crate::quantity::Kind;
 
 /// What the name of a list begins with.
 const LIST: char = '@';
-/// What parts the phrases of a list.
-const SEPARATOR: char = '،';
 /// The article with which a word of `tails` may stand.
 const ARTICLE: &str = "ال";
 
@@ -27,7 +26,7 @@ const ARTICLE: &str = "ال";
 pub(super) struct Written {
     /// Phrases that limits name.
     #[serde(default)]
-    lists: BTreeMap<String, String>,
+    lists: BTreeMap<String, Phrases>,
     limit: Vec<Limit<String>>,
     #[serde(rename = "out-of")]
     out_of: Option<OutOf>,
@@ -124,12 +123,12 @@ impl TryFrom<Written> for Implausible {
 
 impl Limit<String> {
     /// The limit with the lists that it names.
-    fn resolved(self, lists: &BTreeMap<String, String>) -> Result<Limit, String> {
+    fn resolved(self, lists: &BTreeMap<String, Phrases>) -> Result<Limit, String> {
         let read = |list: Option<String>| match list {
-            Some(list) => phrases(&list, lists).map(Some),
+            Some(list) => phrases(&list, lists, false).map(Some),
             None => Ok(None),
         };
-        let tails = self.tails.as_deref().map(with_article);
+        let tails = self.tails.map(|tails| phrases(&tails, lists, true));
         Ok(Limit {
             name: self.name,
             kinds: self.kinds,
@@ -139,7 +138,7 @@ impl Limit<String> {
             before: read(self.before)?,
             behind: read(self.behind)?,
             heads: read(self.heads)?,
-            tails: read(tails)?,
+            tails: tails.transpose()?,
             of: read(self.of)?,
             whole: self.whole,
             not_whole: read(self.not_whole)?,
@@ -163,26 +162,28 @@ impl Limit<String> {
     }
 }
 
-/// Phrases with those of the lists that are named among them.
-fn phrases(written: &str, lists: &BTreeMap<String, String>) -> Result<Phrases, String> {
-    let items = written.split(SEPARATOR).map(|item| {
-        let item = item.trim();
+/// Phrases with those of the lists that are named among them; each with and without the article
+/// where `articled` says so.
+fn phrases(
+    written: &str,
+    lists: &BTreeMap<String, Phrases>,
+    articled: bool,
+) -> Result<Phrases, String> {
+    let mut phrases = PhraseList::default();
+    for item in written.split(SEPARATOR).map(str::trim) {
         let Some(name) = item.strip_prefix(LIST) else {
-            return Ok(item);
+            phrases.push("", item)?;
+            if articled {
+                phrases.push(ARTICLE, item)?;
+            }
+            continue;
         };
-        let known = lists.get(name).map(String::as_str);
-        known.ok_or_else(|| format!("`{item}` names no list of `lists`"))
-    });
-    let items: Vec<&str> = items.collect::<Result<_, String>>()?;
-    Phrases::parse(&items.join(&SEPARATOR.to_string()))
-}
-
-/// Phrases, each with and without the article.
-fn with_article(written: &str) -> String {
-    let items = written.split(SEPARATOR).map(str::trim);
-    let both = items.map(|item| format!("{item}{SEPARATOR}{ARTICLE}{item}"));
-    let both: Vec<String> = both.collect();
-    both.join(&SEPARATOR.to_string())
+        match lists.get(name) {
+            Some(list) => phrases.extend(list),
+            None => return Err(format!("`{item}` names no list of `lists`")),
+        }
+    }
+    Ok(phrases.into())
 }
 
 #[cfg(test)]
