@@ -165,7 +165,7 @@ fn goes_back(claim: &Claim) -> bool {
 }
 
 /// Whether one figure is at most so many times the other.
-fn is_within(a: &Claim, b: &Claim, times: i64) -> bool {
+pub(super) fn is_within(a: &Claim, b: &Claim, times: i64) -> bool {
     let both = a.quantity.value.zip(b.quantity.value);
     both.is_some_and(|(x, y)| {
         let most = x.min(y).checked_mul(Amount::from(times));
