@@ -268,7 +268,7 @@ impl Surroundings<'_, '_> {
                 Modality::Asserted if denied => Modality::Denied,
                 modality => modality,
             },
-            place: self.places.of(self.parted, first, end),
+            place: self.places.of(self.parted, quantity.kind, (first, end)),
             time,
             source: attribution.and_then(|found| found.source(quoted(sentence, first))),
             context: Context {
@@ -325,7 +325,7 @@ impl Surroundings<'_, '_> {
             role: None,
             of: None,
             modality: Modality::Asserted,
-            place: self.places.of(self.parted, first, end),
+            place: self.places.of(self.parted, quantity.kind, (first, end)),
             time: None,
             quantity,
             source: attribution.and_then(|found| found.source(quoted(self.sentence, first))),

@@ -69,7 +69,8 @@ impl Roles {
     pub(crate) const SINCE: Roles = Roles(1 << 58);
     pub(crate) const SCORE_PART: Roles = Roles(1 << 59);
     pub(crate) const AGO: Roles = Roles(1 << 60);
-    pub(crate) const RECAP: Roles = Roles(1 << 61);
+    pub(crate) const PLACE_HOME: Roles = Roles(1 << 61);
+    pub(crate) const RECAP: Roles = Roles(1 << 62);
 
     pub(crate) fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
