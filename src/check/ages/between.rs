@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! later  = date "وبعد" years joined date          في 2004، وبعد عشر سنوات، في 2014
+//! ended  = date … "بعد" years … began date         1953: تنهي بعد ثلاث سنوات الحرب التي بدأت في 1950
 //! since  = date "بعد" years "من" … date           في 2005 بعد سبع سنوات من التحاقه عام 1998
 //! kept   = date … "ظل" … years "حتى" date         عين عام 1975 وظل في منصبه 40 عاما حتى 2015
 //! held   = date … date "بعد" years "في السلطة"    تولى في 1987 وأطيح به في 2011 بعد 24 عاما في الحكم
@@ -53,6 +54,8 @@ impl AgeAndYear {
         let (before, behind) = dates.split_at(dates.partition_point(|date| date.first < first));
         let pair = self
             .later(seen, (before, behind), figure, end)
+            .or_else(|| self.ended(seen, (before, behind), figure, end))
+            .or_else(|| self.once_more(seen, (before, behind), figure, end))
             .or_else(|| self.kept(&seen.words, (before, behind), (first, end)))
             .or_else(|| self.held(seen, (before, behind), figure, end))
             .or_else(|| self.built(&seen.words, behind, (first, end)))?;
@@ -81,6 +84,44 @@ impl AgeAndYear {
             false => self.joined(words, end, other.first) || self.in_year(words, end, other.first),
         };
         (gap <= LATER && beside).then_some((one, other))
+    }
+
+    /// «1953 – هدنة تنهي بعد ثلاث سنوات الحرب التي بدأت في 1950»: the end stands in front.
+    fn ended<'s, 'a>(
+        &self,
+        seen: &Seen<'_>,
+        (before, behind): (&'s [Dated<'a>], &'s [Dated<'a>]),
+        figure: &Quantity,
+        end: usize,
+    ) -> Option<Pair<'s, 'a>> {
+        let ([last], [one]) = (before, behind) else {
+            return None;
+        };
+        let at = seen.after(figure, &self.between.later)?;
+        let words = &seen.words;
+        let from = one.first.saturating_sub(LATER).max(end);
+        let began = words.find(from, one.first, &self.spans.begins).is_some();
+        let near = one.first - end <= FAR && at - last.end.min(at) <= FAR;
+        (began && near && one.from.year < last.from.year).then_some((one, last))
+    }
+
+    /// «ولد عام 2003 … ثم ولد بعد ثماني سنوات في 2011»: the only two years of a sentence.
+    fn once_more<'s, 'a>(
+        &self,
+        seen: &Seen<'_>,
+        (before, behind): (&'s [Dated<'a>], &'s [Dated<'a>]),
+        figure: &Quantity,
+        end: usize,
+    ) -> Option<Pair<'s, 'a>> {
+        let ([one], [other]) = (before, behind) else {
+            return None;
+        };
+        let at = seen.after(figure, &self.between.later)?;
+        let words = &seen.words;
+        let gap = at.checked_sub(behind_era(words, one.end))?;
+        let beside = self.joined(words, end, other.first) || self.in_year(words, end, other.first);
+        let plain = (one.end..at).all(|at| words.is_word(at) && !words.is_figure(at));
+        (gap <= NEAR && beside && plain && one.from.year < other.from.year).then_some((one, other))
     }
 
     /// «عين عام 1975 وظل في منصبه 40 عاما حتى عام 2015»

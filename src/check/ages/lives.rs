@@ -298,6 +298,24 @@ fn beside_birth(lives: &Lives, seen: &Seen<'_>, figure: &Quantity) -> bool {
     behind || behind_birth(lives, seen, figure)
 }
 
+/// Whether a birth stands directly behind an age, or in front of it, with nothing but its own words
+/// between.
+fn is_beside(story: &Story<'_>, aged: &Aged<'_>, birth: &Event<'_>) -> bool {
+    let (figure, date) = (aged.figure.span, birth.date.span);
+    let sentence = &story.sentences[aged.sentence];
+    let (from, to) = match figure.start < date.start {
+        true => (figure.end, date.start),
+        false => (date.end, figure.start),
+    };
+    if birth.sentence != aged.sentence || to < from {
+        return false;
+    }
+    let words = story.words_of(sentence);
+    let gap = words.at(to).saturating_sub(words.from(from));
+    let open = figure.start < date.start || gap <= 1;
+    open && gap <= BESIDE
+}
+
 /// Whether the noun of a year of birth stands directly behind a length of time, which is an age then.
 fn before_birth_year(lives: &Lives, seen: &Seen<'_>, figure: &Quantity) -> bool {
     let (_, end) = seen.place(figure);
@@ -360,18 +378,27 @@ impl AgeAndYear {
     pub(super) fn judge_lives(&self, story: &Story<'_>, known: &Known<'_>, judge: &mut Judge<'_>) {
         let near = |one: usize, other: usize| one.abs_diff(other) <= AROUND;
         for aged in &known.ages {
-            let mut births = known
+            // «رجل (43 عاما، من مواليد 1982) وزوجته (40 عاما)»: what stands side by side is of one.
+            let beside = known
                 .births
                 .iter()
-                .filter(|birth| birth.sentence.abs_diff(aged.sentence) <= aged.reach);
-            let (Some(birth), None) = (births.next(), births.next()) else {
-                continue;
+                .find(|birth| is_beside(story, aged, birth));
+            let here = |sentence: usize| sentence == aged.sentence;
+            let own = known.births.iter().filter(|birth| here(birth.sentence));
+            let alone = own.count() == 1;
+            let mut births = known.births.iter().filter(|birth| match alone {
+                true => here(birth.sentence),
+                false => birth.sentence.abs_diff(aged.sentence) <= aged.reach,
+            });
+            let birth = match (beside, births.next(), births.next()) {
+                (Some(birth), ..) | (None, Some(birth), None) => birth,
+                _ => continue,
             };
-            let others = known
-                .ages
-                .iter()
-                .filter(|other| near(other.sentence, aged.sentence));
-            if others.count() > 1 {
+            let others = known.ages.iter().filter(|other| match alone {
+                true => here(other.sentence),
+                false => near(other.sentence, aged.sentence),
+            });
+            if beside.is_none() && others.count() > 1 {
                 continue;
             }
             let seen = Seen {

@@ -5,6 +5,7 @@
 //! be counted to (the publication's, one that the text tells near it) fits, and are silent where
 //! one does.
 
+mod ahead;
 mod apart;
 mod between;
 mod days;
@@ -49,6 +50,10 @@ pub(crate) struct AgeAndYear {
     apart: Apart,
     retold: Retold,
     occasions: Occasions,
+    /// In front of a length of time that leads to a year to come.
+    ahead: Phrases,
+    /// What may stand between it and the year.
+    ahead_joins: Phrases,
     lives: Lives,
 }
 

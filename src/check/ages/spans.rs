@@ -159,6 +159,9 @@ impl AgeAndYear {
         };
         let ago = self.ago(seen, figure, end);
         if let Some(date) = behind.map(|at| &dates[at]) {
+            if ago.is_none() && self.ahead(story, seen, (figure, end), date, judge) {
+                return;
+            }
             let said = self.joined(&seen.words, end, date.first)
                 || ago.is_some() && self.in_year(&seen.words, end, date.first);
             let single = date.from == date.to;
@@ -182,7 +185,8 @@ impl AgeAndYear {
         let date = &dates[last];
         let start = ago.unwrap_or(first);
         let gap = behind_era(&seen.words, date.end);
-        if start < gap || start - gap > NEAR || self.ends_elsewhere(&seen.words, end) {
+        let elsewhere = ago.is_none() && self.ends_elsewhere(&seen.words, end);
+        if start < gap || start - gap > NEAR || elsewhere {
             if !self.apart(story, seen, (dates, figure), ago, judge) {
                 self.lasting(story, seen, (figure, ago), judge);
             }
@@ -248,7 +252,10 @@ impl AgeAndYear {
             .word(at)?
             .clitics
             .has(crate::lexicon::Clitics::AND);
-        (!joined && !self.ends_elsewhere(&seen.words, end)).then_some(at)
+        // «في عام 1945، أي قبل 50 عاما على ظهر سفينة» is counted to now, whatever comes behind.
+        let again = |at: usize| seen.words.begins(at, &self.spans.that_is) == Some(1);
+        let again = at.checked_sub(1).is_some_and(again);
+        (!joined && (again || !self.ends_elsewhere(&seen.words, end))).then_some(at)
     }
 
     pub(super) fn ends_elsewhere(&self, words: &Words<'_>, end: usize) -> bool {

@@ -23,7 +23,11 @@ impl CalendarsDisagree {
         let around = signs.filter_map(|sign| self.unlike_months(story, sign));
         let dates = story.quantities.iter().filter(|one| one.kind == Kind::Date);
         let beside = dates.filter_map(|date| self.unlike_beside(story, date.span));
-        for (first, second) in around.chain(beside) {
+        let alone = story.sentences.iter().flat_map(|sentence| {
+            let words = story.words_of(sentence);
+            self.side_by_side(&words)
+        });
+        for (first, second) in around.chain(beside).chain(alone) {
             judge.report(
                 Draft::new(FindingKind::Calendar)
                     .message(&self.months)
@@ -34,6 +38,21 @@ impl CalendarsDisagree {
                     .because(&["date"], &["month"]),
             );
         }
+    }
+
+    /// «منذ منتصف يونيو تموز»: two names without a day, the second of the Levant.
+    fn side_by_side(&self, words: &Words<'_>) -> Vec<(Span, Span)> {
+        let behind = (1..words.len()).filter(|at| words.begins(*at, &self.levantine).is_some());
+        let pairs = behind.filter_map(|at| {
+            let plain = words.word(at)?.clitics == Default::default();
+            let behind = month(words, at).filter(|_| plain)?;
+            let (from, before) = month_before(words, at)?;
+            let sure = behind.length > 1 || !words.entry(at)?.roles.has(Roles::AMBIGUOUS_MONTH);
+            let dated = from.checked_sub(1).is_some_and(|day| words.is_figure(day));
+            self.are_unlike(words, (from, before), (at, behind), false)
+                .filter(|_| sure && !dated)
+        });
+        pairs.collect()
     }
 
     /// «27 يوليو حزيران»: a second name directly behind a day and its month.

@@ -3,6 +3,7 @@
 //! [`pair`] finds the two figures, [`units`] and [`rates`] say what one unit is in the other, and
 //! [`rounding`] whether the figures can both be right, by the digits that the writer gave.
 
+mod alone;
 mod pair;
 mod product;
 mod rates;
@@ -18,6 +19,7 @@ use super::story::{Sentenced, Story, StoryCheck};
 use super::words::{Phrases, Words};
 use crate::finding::{FindingKind, Message};
 use crate::quantity::{Kind, Quantity};
+use alone::Alone;
 use pair::Link;
 use product::Products;
 use rates::Rate;
@@ -46,6 +48,8 @@ pub(crate) struct Conversion {
     precision: Precision,
     /// What is said where no rate that ever was fits.
     message_band: Message,
+    /// Time words without a number.
+    alone: Alone,
     /// Areas beside two lengths.
     products: Products,
     /// Units by what they measure.
@@ -90,6 +94,7 @@ impl StoryCheck for Conversion {
 
     fn run(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
         for sentence in story.sentences {
+            self.alone(story, sentence, judge);
             let quantities = story.of(sentence);
             let candidate = |pair: &[Quantity]| {
                 sort(&pair[0])

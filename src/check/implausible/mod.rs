@@ -84,6 +84,9 @@ impl StoryCheck for Implausible {
                 }
             }
         }
+        if let Some(out_of) = &self.out_of {
+            out_of.beyond_all(story, judge);
+        }
         if let Some(people) = self.people.as_ref().filter(|_| !story.facts.is_empty()) {
             people.run(story, judge);
         }
@@ -177,7 +180,8 @@ impl Limit {
             self.led.is_some() && self.before.is_none() && claim.modality == Modality::Conditional
         };
         let sound = |claim: &Claim| said.contains(&claim.modality) || supposed(claim);
-        if claim.is_some_and(|claim| !self.bracketed && !sound(claim)) {
+        let open = self.bracketed || self.whatever_said;
+        if claim.is_some_and(|claim| !open && !sound(claim)) {
             return false;
         }
         let figure = words.at(quantity.span.start);
@@ -193,7 +197,8 @@ impl Limit {
         let named = |heads: &Phrases| {
             let tails = self.tails.as_ref();
             let mut places = start()..figure;
-            tails.is_some_and(|tails| places.any(|at| is_named(words, at, heads, tails)))
+            let ends = self.tails_end.as_deref();
+            tails.is_some_and(|tails| places.any(|at| is_named(words, at, heads, (tails, ends))))
         };
         let mut signs = [
             self.before.as_ref().map(in_front),
@@ -337,8 +342,21 @@ fn is_bracketed(words: &Words<'_>, figure: usize, behind: usize) -> bool {
     opened && words.is_mark(behind, BRACKETS.1)
 }
 
-/// Whether a share is named at a place: نسبة النجاح.
-fn is_named(words: &Words<'_>, at: usize, heads: &Phrases, tails: &Phrases) -> bool {
-    let length = words.begins(at, heads);
-    length.is_some_and(|length| words.begins(at + length, tails).is_some())
+/// Whether a share is named at a place: نسبة النجاح, نسبة الراضين.
+fn is_named(
+    words: &Words<'_>,
+    at: usize,
+    heads: &Phrases,
+    (tails, ends): (&Phrases, Option<&str>),
+) -> bool {
+    let Some(length) = words.begins(at, heads) else {
+        return false;
+    };
+    let next = at + length;
+    let people = |ends: &str| {
+        let written = words.written(next);
+        let definite = written.starts_with(limit::ARTICLE);
+        definite && written.ends_with(ends) && !words.is_figure(next)
+    };
+    words.begins(next, tails).is_some() || ends.is_some_and(people)
 }

@@ -31,6 +31,14 @@ pub(super) struct OutOf {
     scales: Vec<i64>,
     /// In front of a place, say that it is one.
     ranks: Phrases,
+    /// In front of how many are ranked: شمل.
+    listed: Phrases,
+    /// What is ranked.
+    listed_nouns: Phrases,
+    /// Behind a place, say that it is one among all of these: عالميا.
+    world: Phrases,
+    /// How many other places of the story lie among so many, at least.
+    siblings: usize,
     /// Between a place and how many there are, besides `of`.
     among: Phrases,
     /// How many words in front `marks` and `ranks` stand, and how many part a place and how many there are.
@@ -47,6 +55,9 @@ struct Years {
     past: Phrases,
     message: Message,
 }
+
+/// How many bytes around a figure its cues stand in.
+const AROUND: usize = 60;
 
 impl OutOf {
     /// Reports what a sentence has of it.
@@ -74,19 +85,63 @@ impl OutOf {
             if values.is_some_and(|(part, whole)| part > whole && whole > Amount::from(1))
                 && self.is_out_of(&words(), part, whole)
             {
-                let figure = Message::same(part.text.as_str());
-                let limit = whole.value.map(|value| value.to_string());
-                judge.report(
-                    Draft::new(FindingKind::Arithmetic)
-                        .at_saying(part.span, figure.clone())
-                        .field("figure", figure)
-                        .field("limit", Message::same(limit.unwrap_or_default()))
-                        .because(&["out-of"], &["limit"])
-                        .key("out-of")
-                        .message(&self.message),
-                );
+                self.report(story, part, whole, judge);
             }
         }
+    }
+
+    /// A place beyond all that are ranked, which another sentence counts: «شمل 55 دولة … الـ150 عالميا».
+    pub(super) fn beyond_all(&self, story: &Story<'_>, judge: &mut Judge<'_>) {
+        let places = || {
+            let ranks = story.quantities.iter();
+            ranks.filter(|one| {
+                let plain = matches!(one.kind, Kind::Cardinal | Kind::Ordinal | Kind::Label);
+                plain && one.noun.is_none() && one.value.is_some()
+            })
+        };
+        let highest = places().map(|place| place.value).max().flatten();
+        let counts = story.quantities.iter().filter(|one| {
+            let some = one.value > Some(Amount::from(10)) && one.value < highest;
+            one.kind == Kind::Cardinal && one.noun.is_some() && some
+        });
+        let mut counts = counts.filter(|count| {
+            let words = story.around(count.span, AROUND);
+            let (at, behind) = (words.at(count.span.start), words.from(count.span.end));
+            let front = at.saturating_sub(2);
+            words.find(front, at, &self.listed).is_some()
+                && words.begins(behind, &self.listed_nouns).is_some()
+        });
+        let (Some(count), None) = (counts.next(), counts.next()) else {
+            return;
+        };
+        let ranked = places().filter(|place| {
+            let words = story.around(place.span, AROUND);
+            let behind = words.from(place.span.end);
+            words.begins(behind, &self.world).is_some()
+        });
+        let ranked: Vec<&Quantity> = ranked.collect();
+        let (beyond, within): (Vec<&Quantity>, Vec<&Quantity>) = ranked
+            .into_iter()
+            .partition(|place| place.value > count.value);
+        if let [place] = beyond[..]
+            && within.len() >= self.siblings
+        {
+            self.report(story, place, count, judge);
+        }
+    }
+
+    fn report(&self, story: &Story<'_>, part: &Quantity, whole: &Quantity, judge: &mut Judge<'_>) {
+        let figure = Message::same(part.span.of(story.text()));
+        let limit = whole.value.map(|value| value.to_string());
+        judge.report(
+            Draft::new(FindingKind::Arithmetic)
+                .at_saying(part.span, figure.clone())
+                .field("figure", figure)
+                .field("limit", Message::same(limit.unwrap_or_default()))
+                .because(&["out-of"], &["limit"])
+                .key("out-of")
+                .message(&self.message),
+        );
     }
 
     fn is_out_of(&self, words: &Words<'_>, part: &Quantity, whole: &Quantity) -> bool {

@@ -165,6 +165,9 @@ pub(super) fn is_one_sort(first: &Quantity, second: &Quantity) -> bool {
     first.per == second.per && is_one_thing(first, second)
 }
 
+/// From so much on a figure without a noun may be a sum of money.
+const BARE_MONEY: i64 = 1_000_000;
+
 /// Whether both count or measure the same; a rate may leave its time to the other.
 pub(super) fn is_one_thing(first: &Quantity, second: &Quantity) -> bool {
     let lemma = |quantity: &Quantity| quantity.noun.as_ref().map(|noun| noun.lemma.clone());
@@ -173,6 +176,16 @@ pub(super) fn is_one_thing(first: &Quantity, second: &Quantity) -> bool {
         _ => first.kind != Kind::Cardinal || second.noun.is_none(),
     };
     let open = first.kind == Kind::Money && (first.unit.is_none() || second.unit.is_none());
+    // «724 مليونا … 135 مليار دولار»
+    let bare = |quantity: &Quantity| {
+        let large = quantity.value >= Some(Amount::from(BARE_MONEY));
+        large && quantity.kind == Kind::Cardinal && quantity.noun.is_none()
+    };
+    let money =
+        first.kind == Kind::Money && bare(second) || bare(first) && second.kind == Kind::Money;
+    if money {
+        return first.per.is_none() && second.per.is_none();
+    }
     let same = first.kind == second.kind && (first.unit == second.unit || open);
     let per = first.per == second.per || first.per.is_none() || second.per.is_none();
     same && nouns && per

@@ -13,6 +13,7 @@ mod outlier;
 mod paired;
 mod parts;
 mod periods;
+mod products;
 mod proportions;
 mod rates;
 mod restated;
@@ -41,6 +42,7 @@ use converted::Currencies;
 use outlier::Outliers;
 use paired::Paired;
 use periods::Periods;
+use products::Products;
 use proportions::Proportions;
 use rates::Rates;
 use restated::Restated;
@@ -65,6 +67,7 @@ pub(crate) struct ScaleCheck {
     periods: Periods,
     compared: Compared,
     paired: Paired,
+    products: Products,
     restated: Restated,
     strangers: Strangers,
     shares: Shares,
@@ -152,6 +155,10 @@ impl ScaleCheck {
             self.report_new(restated, &rule.message, &mut told, &mut judge);
             let rate = self.rates.slip(story, sentence);
             self.report_new(rate, &self.messages.rate, &mut told, &mut judge);
+            let product = self.products.slip(story, sentence);
+            self.report_new(product, &self.messages.rate, &mut told, &mut judge);
+            let fraction = self.shares.fraction(story, sentence);
+            self.report_new(fraction, &self.messages.share, &mut told, &mut judge);
         }
         // What shows by its size alone is told where nothing surer was.
         if told.is_empty() {

@@ -28,6 +28,10 @@ pub(super) struct Outliers {
 
 /// Scale words are a thousand apart.
 const SCALES: [i64; 2] = [1_000, 1_000_000];
+/// A zero too many or two.
+const ZEROS: [i64; 2] = [10, 100];
+/// How many digits of the parts are no chance.
+const LONG: usize = 3;
 
 impl Outliers {
     /// The total and the part of it that has slipped.
@@ -50,9 +54,14 @@ impl Outliers {
                 (least..=list.len()).find_map(|count| {
                     let parts = &list[..count];
                     let near = parts.last()?.span.start - parts.first()?.span.start <= self.reach;
-                    let slipped = self.stranger(parts).filter(|_| near)?;
-                    let total = self.total(&amounts, parts, slipped)?;
-                    Some((total, slipped))
+                    if !near {
+                        return None;
+                    }
+                    let thousand = self.stranger(parts).and_then(|slipped| {
+                        let total = self.total(&amounts, parts, slipped, &SCALES)?;
+                        Some((total, slipped))
+                    });
+                    thousand.or_else(|| self.beyond(&amounts, parts))
                 })
             })
         })
@@ -119,6 +128,26 @@ impl Outliers {
         })
     }
 
+    /// A part with many digits that is above the total, which the parts make with a zero less.
+    fn beyond<'q>(
+        &self,
+        amounts: &[&'q Quantity],
+        parts: &[&'q Quantity],
+    ) -> Option<(&'q Quantity, &'q Quantity)> {
+        let long = |part: &&&Quantity| significant(part.value) >= LONG;
+        let largest = parts.iter().max_by_key(|part| part.value)?;
+        if parts.iter().filter(long).count() < parts.len() {
+            return None;
+        }
+        let total = self.total(amounts, parts, largest, &ZEROS)?;
+        // A part a little above is of another list.
+        let double = total
+            .value
+            .and_then(|total| total.checked_mul(Amount::from(2)));
+        let above = largest.value > double && significant(total.value) >= LONG;
+        above.then_some((total, largest))
+    }
+
     /// The one part of a list that is of another size than all others.
     fn stranger<'q>(&self, parts: &[&'q Quantity]) -> Option<&'q Quantity> {
         let apart = Amount::from(self.apart);
@@ -142,12 +171,13 @@ impl Outliers {
         amounts: &[&'q Quantity],
         parts: &[&Quantity],
         slipped: &Quantity,
+        scales: &[i64],
     ) -> Option<&'q Quantity> {
         let others = parts.iter().filter(|part| part.span != slipped.span);
         let mut others = others.map(|part| part.value);
         let rest = others.try_fold(Amount::ZERO, |sum, value| sum.checked_add(value?))?;
         let value = slipped.value?;
-        let right = SCALES.into_iter().map(Amount::from);
+        let right = scales.iter().map(|times| Amount::from(*times));
         let right: Vec<Amount> = right
             .flat_map(|times| [value.checked_mul(times), value.checked_div(times)])
             .filter_map(|right| right?.checked_add(rest))

@@ -1,6 +1,8 @@
 //! A sum that is so many per cent of another, but for its scale word: 200 مليار for 40 في المئة of
 //! 500 مليون.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::significant;
@@ -8,7 +10,7 @@ use super::sizes::is_large;
 use crate::amount::Amount;
 use crate::check::precision::Interval;
 use crate::check::story::{Sentenced, Story};
-use crate::check::words::Phrases;
+use crate::check::words::{Phrases, Words};
 use crate::quantity::{Kind, Quantity};
 
 /// The parameters.
@@ -21,6 +23,12 @@ pub(super) struct Shares {
     reach: usize,
     /// How many percent a figure may lie off.
     slack: i64,
+    /// Behind a share, say that it is of the whole in front: منها.
+    of_it: Phrases,
+    /// Words for a part of the whole in front, by what part it is, in hundredths: نصفها.
+    fractions: BTreeMap<String, Phrases>,
+    /// How many words part the share and the sum that it is.
+    beside: usize,
 }
 
 /// Scale words are a thousand apart.
@@ -63,10 +71,68 @@ impl Shares {
         slipped.next()
     }
 
+    /// The same where the share goes back to the whole in front: «148 مليارا، نصفها، أي 74 مليونا».
+    pub(super) fn fraction<'q>(
+        &self,
+        story: &Story<'q>,
+        sentence: &Sentenced,
+    ) -> Option<(&'q Quantity, &'q Quantity)> {
+        let all = story.of(sentence);
+        let large: Vec<&Quantity> = all.iter().filter(|quantity| is_large(quantity)).collect();
+        large.windows(2).find_map(|pair| {
+            let (whole, part) = (pair[0], pair[1]);
+            let values = whole.value.zip(part.value);
+            let far = values.and_then(|(whole, part)| whole.max(part).checked_div(whole.min(part)));
+            let far = far.is_some_and(|far| far >= Amount::from(SCALES[0] / 100));
+            if !far || !is_of_whole(whole, part) {
+                return None;
+            }
+            let words = story.words_of(sentence);
+            let told = self.told_part(&words, whole, part, all)?;
+            (self.is_part_off(told, whole, part) == Some(true)).then_some((whole, part))
+        })
+    }
+
+    /// What part of a whole the words between it and a sum say that the sum is.
+    fn told_part(
+        &self,
+        words: &Words<'_>,
+        whole: &Quantity,
+        part: &Quantity,
+        all: &[Quantity],
+    ) -> Option<Interval> {
+        let (from, to) = (words.behind(whole), words.at(part.span.start));
+        let near = to.saturating_sub(self.beside).max(from);
+        let named = || {
+            let mut fractions = self.fractions.iter();
+            let (hundredths, _) =
+                fractions.find(|(_, phrases)| words.find(near, to, phrases).is_some())?;
+            let part = Amount::ratio(hundredths.parse().ok()?, 100)?;
+            Interval::exact(part).widened(part.checked_mul(Amount::ratio(self.slack.into(), 100)?)?)
+        };
+        let share = || {
+            let share = all.iter().find(|share| {
+                let between =
+                    share.span.start >= whole.span.end && share.span.end <= part.span.start;
+                between && share.kind == Kind::Percent
+            })?;
+            let behind = words.behind(share);
+            let of_it = words.begins(behind, &self.of_it).is_some() && to <= behind + self.beside;
+            let of_one = Interval::loosely(share, self.slack)?.scaled(Amount::ratio(1, 100)?);
+            of_one.filter(|_| of_it)
+        };
+        named().or_else(share)
+    }
+
     /// Whether a part is a share of a whole only with another scale word.
     fn is_off(&self, share: &Quantity, whole: &Quantity, part: &Quantity) -> Option<bool> {
         let hundredth = Amount::ratio(1, 100)?;
         let of_one = Interval::loosely(share, self.slack)?.scaled(hundredth)?;
+        self.is_part_off(of_one, whole, part)
+    }
+
+    /// The same of a share of one.
+    fn is_part_off(&self, of_one: Interval, whole: &Quantity, part: &Quantity) -> Option<bool> {
         let right = Interval::loosely(whole, self.slack)?.checked_mul(of_one)?;
         let told = Interval::loosely(part, self.slack)?;
         let mut scales = SCALES.into_iter().map(Amount::from).flat_map(|scale| {
@@ -79,4 +145,11 @@ impl Shares {
         });
         Some(slipped && !told.meets(right))
     }
+}
+
+/// Whether a sum can be a part of a whole: of its kind and unit, or without.
+fn is_of_whole(whole: &Quantity, part: &Quantity) -> bool {
+    let open = whole.unit.is_none() || part.unit.is_none();
+    let bare = part.kind == Kind::Cardinal && part.noun.is_none();
+    (whole.kind == part.kind || bare) && (whole.unit == part.unit || open)
 }

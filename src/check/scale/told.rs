@@ -4,6 +4,8 @@
 //! in kind, unit and noun and share words near them. The more digits both have, the less chance
 //! gives two the same, and the fewer words they need.
 
+mod back;
+
 use serde::Deserialize;
 
 use super::significant;
@@ -33,6 +35,8 @@ pub(super) struct Ties {
     beside: u32,
     /// In front of a figure, say that it was told before.
     back: Phrases,
+    /// In the sentence of two, say that so large a difference is meant.
+    leaps: Phrases,
     /// How many bytes part them at least.
     beside_bytes: usize,
     /// What the words need not weigh where both figures have one event, or count the same.
@@ -92,18 +96,21 @@ impl Ties {
         for (place, first) in counts.iter().enumerate() {
             for second in &counts[place + 1..] {
                 let (a, b) = (&story.claims[*first], &story.claims[*second]);
-                if !is_tenfold(&a.quantity, &b.quantity) || !can_slip(a, b) {
+                if !is_tenfold(&a.quantity, &b.quantity) {
                     continue;
                 }
                 let tied = match a.sentence == b.sentence {
+                    _ if !can_slip(a, b) => false,
                     true => self.ties_in_sentence(story, a, b),
                     false => self.ties(story, a, b) && !side_by_side(story.claims, a, b),
                 };
-                if tied {
+                // «13 مليون شخص … المحتاجين البالغ عددهم 13 ألفا»
+                if tied || self.is_told_back(story, a, b) {
                     found.push((*first, *second));
                 }
             }
         }
+        found.extend(self.out_of_range(story, &counts));
         found.extend(headline(&self.headline, facts, story.claims));
         found.sort_unstable();
         found.dedup();
@@ -130,6 +137,13 @@ impl Ties {
         let back = self.goes_back(story, b);
         let near = weight(shared(&a.context.near, &b.context.near));
         let words = if back { 1 } else { self.beside };
+        // «يتسع لنحو 19 ألف مشجع … أن تمتلئ مدرجاته بـ19 مليون مشجع»
+        if is_exact(a, b) && digits >= 2 && is_one_sort(a, b) && a.quantity.unit == b.quantity.unit
+        {
+            let named = a.subject.is_some() || a.quantity.kind == Kind::Measure;
+            let leaps = self.leaps_between(story, a, b);
+            return named && !leaps;
+        }
         // The same words stand near figures that are close to each other.
         let gap = b.quantity.span.start.saturating_sub(a.quantity.span.end);
         let parted = back || gap >= self.beside_bytes;
@@ -139,6 +153,15 @@ impl Ties {
             && is_one_sort(a, b)
             && is_like(a, b)
             && near >= words
+    }
+
+    /// Whether words between two figures say that the one grew to the other.
+    fn leaps_between(&self, story: &Story<'_>, a: &Claim, b: &Claim) -> bool {
+        let words = story.words(Span {
+            start: a.sentence.start.min(a.quantity.span.start),
+            end: b.quantity.span.start,
+        });
+        words.find(0, words.len(), &self.leaps).is_some()
     }
 
     fn ties(&self, story: &Story<'_>, a: &Claim, b: &Claim) -> bool {
@@ -188,26 +211,6 @@ impl Ties {
         let total = |terms: &[Term]| weight(terms.iter().copied());
         let less = total(near).min(total(other));
         common >= words.max(1) && common * 100 >= less * share
-    }
-}
-
-/// How many words in front of a figure say that it was told before.
-const BACK: usize = 4;
-
-impl Ties {
-    /// Whether a figure is of what was told before: «مشروع الـ160 مليارا», «القرض البالغ 160 مليارا».
-    fn goes_back(&self, story: &Story<'_>, claim: &Claim) -> bool {
-        let end = claim.quantity.span.start;
-        let front = story.text()[..end].trim_end();
-        let definite = ["الـ", "ال"].iter().any(|article| front.ends_with(article));
-        definite || {
-            let words = story.words(Span {
-                start: claim.sentence.start.min(end),
-                end,
-            });
-            let from = words.len().saturating_sub(BACK);
-            words.find(from, words.len(), &self.back).is_some()
-        }
     }
 }
 
@@ -347,7 +350,8 @@ pub(super) fn slip_between(a: &Quantity, b: &Quantity) -> Option<Amount> {
     }
     let mut scales = [1_000, 1_000_000].map(Amount::from).into_iter();
     scales.find(|scale| {
-        let rounded = Interval::loosely(brief, 0);
+        // «أكثر من 320» is said of 322.8.
+        let rounded = Interval::loosely(brief, HEDGE);
         let long = match short {
             true => more.checked_div(*scale),
             false => less.checked_mul(*scale),
@@ -357,6 +361,9 @@ pub(super) fn slip_between(a: &Quantity, b: &Quantity) -> Option<Amount> {
             .is_some_and(|(rounded, long)| rounded.contains(long))
     })
 }
+
+/// How many percent a hedge leaves open on its side.
+const HEDGE: i64 = 1;
 
 /// Whether one figure is ten times the other at least: most pairs are none, and have not slipped.
 fn is_tenfold(a: &Quantity, b: &Quantity) -> bool {

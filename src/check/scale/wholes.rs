@@ -35,6 +35,8 @@ pub(super) struct Wholes {
     /// How many words may part a part and its whole, and a cue and its figure.
     reach: usize,
     near: usize,
+    /// How many words name the whole: «من إجمالي قيمة العقد البالغة».
+    named: usize,
 }
 
 /// A whole and what is out of scale with it.
@@ -115,7 +117,7 @@ impl Wholes {
     fn is_whole_of(&self, words: &Words<'_>, part: &Quantity, whole: &Quantity) -> bool {
         let (from, to) = between(words, part, whole);
         let found = words.find(from, to, &self.out_of);
-        to - from <= self.reach && found.is_some_and(|(at, length)| to - at - length <= 2)
+        to - from <= self.reach && found.is_some_and(|(at, length)| to - at - length <= self.named)
     }
 
     /// Whether «سوى» stands in front of a figure.

@@ -1,10 +1,11 @@
 //! What a headline tells besides figures that count or measure: the weekday or the date of an
-//! event, a year, a place in an order, the score of a match, and since when there was no such thing.
+//! event, a year, a quarter or a month, a place in an order, the score of a match, and since when there was no such thing.
 //!
 //! These make no claims. A headline's is wrong where the body has it nowhere, and tells another
 //! where it speaks of the same: in a sentence that shares enough of the headline's words.
 
 mod days;
+mod periods;
 mod records;
 mod results;
 mod years;
@@ -25,6 +26,7 @@ use crate::text::Span;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Titles {
     days: days::Days,
+    periods: periods::Periods,
     records: records::Records,
     results: results::Results,
     years: years::Years,
@@ -65,7 +67,8 @@ impl Titles {
         let record = self.records.of_headline(story, title, &heading);
         let result = self.results.of_headline(story, title, &heading);
         let year = self.years.of_headline(story, title, &heading);
-        let none = day.is_none() && record.is_none() && year.is_none();
+        let period = self.periods.of_headline(&heading);
+        let none = day.is_none() && record.is_none() && year.is_none() && period.is_none();
         if none && result.is_empty() {
             return;
         }
@@ -78,6 +81,11 @@ impl Titles {
         }
         let results = result.into_iter();
         pairs.extend(results.filter_map(|result| self.results.contradicted(&told, &result)));
+        // «الربع الثالث» has an ordinal as well: one slip is told once.
+        let known = |span: Span| pairs.iter().any(|(first, _)| first.overlaps(span));
+        let period = period.and_then(|period| self.periods.contradicted(&told, &period));
+        let period = period.filter(|(first, _)| !known(*first));
+        pairs.extend(period);
         for (first, second) in pairs {
             judge.report(draft(story, first, second));
         }

@@ -68,7 +68,9 @@ pub(super) fn meant(pair: &Pair<'_>, at: usize) -> Option<Fit> {
     let weighed = candidates.map(|(place, other)| (limits.ties(pair, claim, other), place));
     let tied = weighed.filter(|(ties, _)| *ties >= limits.ties);
     let (_, best) = tied.min_by_key(|(ties, place)| (std::cmp::Reverse(*ties), *place))?;
-    let reckoned = is_reckoned(claim, body, limits) || is_of_occasions(claim, body, limits);
+    let swapped = is_swapped(claim, &body[best]);
+    let reckoned =
+        is_reckoned(claim, body, (limits, swapped)) || is_of_occasions(claim, body, limits);
     (!reckoned).then(|| pair.unlike([at, best])).flatten()
 }
 
@@ -226,9 +228,19 @@ impl Strays {
     }
 }
 
+/// Whether one figure is the other with two digits in another order, of one noun: nothing that is added
+/// by chance is so near.
+fn is_swapped(claim: &Claim, other: &Claim) -> bool {
+    let values = claim.quantity.value.zip(other.quantity.value);
+    let slip = values.and_then(|(own, told)| Slip::between(own, told));
+    let nouns = claim.subject.as_ref().zip(other.subject.as_ref());
+    slip.is_some_and(|slip| slip.transposed)
+        && nouns.is_some_and(|(own, told)| own.lemma == told.lemma)
+}
+
 /// Whether the figure comes out of two or three of the body, added or taken from one another, or of a
 /// run of them.
-fn is_reckoned(claim: &Claim, body: &[Claim], limits: &Strays) -> bool {
+fn is_reckoned(claim: &Claim, body: &[Claim], (limits, swapped): (&Strays, bool)) -> bool {
     let Some(total) = claim.quantity.value else {
         return true;
     };
@@ -262,7 +274,7 @@ fn is_reckoned(claim: &Claim, body: &[Claim], limits: &Strays) -> bool {
     (few || small) && once.iter().any(differs)
         || is_run(&values, total, limits.most_parts)
         // «400 معلم و300 معلمة» are 700 teachers.
-        || is_run(&all, total, limits.most_parts)
+        || !swapped && is_run(&all, total, limits.most_parts)
 }
 
 /// Whether figures one behind the other add up to a total.

@@ -40,14 +40,24 @@ pub(super) fn meant(pair: &Pair<'_>, at: usize) -> Option<Fit> {
 fn is_like(claim: &Claim, other: &Claim) -> bool {
     let bounds = [Bound::Range, Bound::Vague];
     let said = !bounds.contains(&claim.quantity.bound) && !bounds.contains(&other.quantity.bound);
-    let same = claim.quantity.kind == other.quantity.kind
+    let money = is_large(claim) && other.quantity.kind == Kind::Money;
+    let same = (claim.quantity.kind == other.quantity.kind
         && claim.quantity.unit == other.quantity.unit
+        || money)
         && claim.quantity.per == other.quantity.per;
     let digits = claim.quantity.value.zip(other.quantity.value);
     let digits = digits.and_then(|(one, other)| Some((digits_of(one)?, digits_of(other)?)));
     let year = claim.quantity.kind == Kind::Year;
     said && same && !year && digits.is_some_and(|(one, other)| is_swapped(&one, &other))
 }
+
+/// Whether a figure may be a sum of money, whatever the headline seems to count: «مليون و780 ألفا».
+fn is_large(claim: &Claim) -> bool {
+    claim.quantity.kind == Kind::Cardinal && claim.quantity.value >= Some(Amount::from(BARE_MONEY))
+}
+
+/// From so much on a count may be a sum of money without its currency.
+const BARE_MONEY: i64 = 1_000_000;
 
 /// The decimal of an amount.
 fn digits_of(amount: Amount) -> Option<String> {

@@ -1,0 +1,153 @@
+//! So much for each of so many, and all of it together, with a scale word too much:
+//!
+//! ```text
+//!   60 مليون كتيب     بواقع ألف نسخة لكل فرع     من خلال 60 فرعا
+//!      total    is    1,000 for each        of    60    … that makes 60 thousand
+//! ```
+//!
+//! The three stand in any order, in one sentence or two, and the total may be counted by another
+//! noun; that it is exactly a thousand times the product is then no chance. Where what the rate is
+//! for is what is counted, a zero too many tells as well.
+
+use serde::Deserialize;
+
+use super::sizes::{is_amount, is_large, is_one_value};
+use crate::amount::Amount;
+use crate::check::story::{Sentenced, Story};
+use crate::check::words::{Phrases, Words};
+use crate::quantity::{Kind, Quantity};
+
+/// The parameters.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Products {
+    /// In front of a figure, say that it is for each: بواقع, بمعدل.
+    rate: Phrases,
+    /// Behind it, say so: لكل.
+    each: Phrases,
+    /// Behind it, say that it is for each of two.
+    of_two: Phrases,
+    /// How many words may part the first from the figure.
+    reach: usize,
+    /// How many figures of the sentences in front, and how many bytes back, belong to it.
+    earlier: usize,
+    bytes: usize,
+}
+
+/// By how much a total slips: scale words apart, or zeros.
+const SCALES: [i64; 2] = [1_000, 1_000_000];
+const ZEROS: [i64; 2] = [10, 100];
+
+impl Products {
+    /// A total and the rate with which it does not go together.
+    pub(super) fn slip<'q>(
+        &self,
+        story: &Story<'q>,
+        sentence: &Sentenced,
+    ) -> Option<(&'q Quantity, &'q Quantity)> {
+        let own = story.of(sentence);
+        let from = (sentence.first as usize).saturating_sub(self.earlier);
+        let window = story.quantities.get(from..sentence.end as usize)?;
+        if window.len() < 2 || !window.iter().any(is_large) {
+            return None;
+        }
+        let window: Vec<&Quantity> = window
+            .iter()
+            .filter(|other| other.span.end + self.bytes >= sentence.span.start)
+            .collect();
+        let rates = own.iter().filter(|rate| is_one_value(rate));
+        let mut rates = rates.filter(|rate| rate.value > Some(Amount::from(1)));
+        rates.find_map(|rate| {
+            let each = self.contradicted(&window, rate);
+            let half = each.is_none().then(|| halved(&window, rate)).flatten();
+            let total = each.or(half)?;
+            let words = story.words_of(sentence);
+            let told = match each {
+                Some(_) => self.is_rate(&words, rate),
+                None => words.begins(words.behind(rate), &self.of_two).is_some(),
+            };
+            told.then_some((total, rate))
+        })
+    }
+
+    /// Whether words say that a figure is for each of others.
+    fn is_rate(&self, words: &Words<'_>, rate: &Quantity) -> bool {
+        let at = words.at(rate.span.start);
+        let front = at.saturating_sub(self.reach)..at;
+        // «القدرة ستة ملايين سنويا … منذ خمس سنوات»: so much a year is told of many things.
+        let by_piece = rate.per.as_ref().is_some_and(|per| per.unit.is_none());
+        by_piece
+            || words.find(front.start, front.end, &self.rate).is_some()
+            || words.begins(words.behind(rate), &self.each).is_some()
+    }
+
+    /// The total that is a scale word off what a rate makes with one of the counts.
+    fn contradicted<'q>(&self, window: &[&'q Quantity], rate: &Quantity) -> Option<&'q Quantity> {
+        let others = || window.iter().filter(|other| other.span != rate.span);
+        let counts = others().filter(|count| {
+            let counted = matches!(count.kind, Kind::Cardinal | Kind::Duration);
+            counted && count.value > Some(Amount::from(1)) && count.per.is_none()
+        });
+        counts
+            .filter_map(|count| {
+                let tied = is_for(rate, count)?;
+                let product = rate.value?.checked_mul(count.value?)?;
+                let totals = || {
+                    let totals =
+                        others().filter(|total| total.span != count.span && is_amount(total));
+                    totals.filter(|total| is_of_sort(total, rate))
+                };
+                // Something else may be told with the right total.
+                if totals().any(|total| total.value == Some(product)) {
+                    return None;
+                }
+                let zeros: &[i64] = if tied { &ZEROS } else { &[] };
+                let off = |total: &&&Quantity| {
+                    let mut slips = SCALES.iter().chain(zeros).map(|times| Amount::from(*times));
+                    slips.any(|times| {
+                        let right = product.checked_mul(times);
+                        let low = product.checked_div(times);
+                        total.value == right || total.value == low
+                    }) && total.value >= Some(Amount::from(1_000))
+                };
+                totals().find(off).copied()
+            })
+            .next()
+    }
+}
+
+/// The figure in front that is twice another, but for a scale word: «20 مليونا، 10 مليارات لكل منهما».
+fn halved<'q>(window: &[&'q Quantity], rate: &Quantity) -> Option<&'q Quantity> {
+    let double = rate.value?.checked_mul(Amount::from(2))?;
+    let in_front = window.iter().rev().find(|total| {
+        total.span.end <= rate.span.start && is_amount(total) && is_of_sort(total, rate)
+    })?;
+    let mut scales = SCALES.iter().map(|times| Amount::from(*times));
+    let off = scales.any(|times| {
+        let ends = [double.checked_mul(times), double.checked_div(times)];
+        ends.contains(&in_front.value)
+    });
+    off.then_some(*in_front)
+}
+
+/// Whether a rate may be for each of what is counted, and whether both surely are: days of what is
+/// told by the day, branches of what is told by the branch.
+fn is_for(rate: &Quantity, count: &Quantity) -> Option<bool> {
+    let noun = |quantity: &Quantity| quantity.noun.as_ref().map(|noun| noun.lemma.clone());
+    let Some(per) = rate.per.as_ref() else {
+        let counts = count.kind == Kind::Cardinal && count.noun.is_some();
+        return (counts && noun(count) != noun(rate)).then_some(false);
+    };
+    if per.unit.is_some() {
+        return (count.kind == Kind::Duration && count.unit == per.unit).then_some(true);
+    }
+    let same = per.noun.is_some() && per.noun == noun(count);
+    (count.kind == Kind::Cardinal).then_some(same)
+}
+
+/// Whether a total can be of what its rate is of.
+fn is_of_sort(total: &Quantity, rate: &Quantity) -> bool {
+    let open = total.unit.is_none() || rate.unit.is_none();
+    let bare = total.kind == Kind::Cardinal && total.noun.is_none();
+    (total.kind == rate.kind || bare) && (total.unit == rate.unit || open)
+}
