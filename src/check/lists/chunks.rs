@@ -113,16 +113,32 @@ fn is_last_item(words: &Words<'_>, chunks: &[Chunk]) -> bool {
     chunks.len() > 2 && one && chunks.iter().all(|chunk| has_article(words, chunk.first))
 }
 
-/// Where a list of places ends with a comma, behind which the sentence goes on with something long:
-/// «في دولتين هما سوريا والعراق، وأصبح ممكنا أن توقف تركيا …».
-pub(super) fn end_of_places(words: &Words<'_>, chunks: &[Chunk]) -> usize {
+/// Where a list surely ends before the last of its chunks: where a list of places goes on behind a comma
+/// with something long («سوريا والعراق، وأصبح ممكنا أن …»), or where a و ties two words without an article
+/// to each other («الجمعيات والمؤسسات والفرق بعدد من مدن ومحافظات …»).
+pub(super) fn end_of_list(words: &Words<'_>, chunks: &[Chunk]) -> usize {
     let places = chunks.iter().take_while(|chunk| chunk.place).count();
     let goes_on = chunks.get(places).is_some_and(|next| {
         let comma = places > 1 && next.part != chunks[places - 1].part;
         comma && next.length > LONGER + 1 && !has_article(words, next.first)
     });
-    match goes_on {
-        true => places,
+    if goes_on {
+        return places;
+    }
+    let heads = chunks
+        .iter()
+        .take_while(|chunk| has_article(words, chunk.first))
+        .count();
+    let tied = chunks.get(heads).is_some_and(|next| {
+        let before = heads.checked_sub(1).map(|last| &chunks[last]);
+        before.is_some_and(|before| {
+            let long = before.length > LONGER && heads > 2 && before.part == next.part;
+            let bare = |at: usize| !has_article(words, at) && at > before.first + 1;
+            long && bare(before.last) && before.last + 1 == next.first
+        })
+    });
+    match tied {
+        true => heads,
         false => chunks.len(),
     }
 }

@@ -5,7 +5,7 @@
 //! where a list has a figure, a colon, a clause or an أو in it, it is not counted at all.
 
 use super::chunks::{
-    Chunk, Parts, begin_alike, end_of_items, end_of_places, goes_on_by_commas, has_twins,
+    Chunk, Parts, begin_alike, end_of_items, end_of_list, goes_on_by_commas, has_twins,
 };
 use super::numbered::counts;
 use super::{Announced, CountAndList, DASHES, Introduction, Listed, QUOTES, boundary, has_article};
@@ -19,6 +19,8 @@ use crate::token::Class;
 
 /// How much of a text a list may take, in bytes.
 pub(super) const REACH: usize = 2_500;
+/// Words behind a list among which more may be added to it.
+const REST: usize = 15;
 /// So many items in front of a figure are a list.
 const MANY: usize = 3;
 
@@ -78,7 +80,7 @@ impl CountAndList {
         }
         let (least, most) = self.count_items(&words, &parts, announced, opened)?;
         let most = if parts.more { u16::MAX } else { most };
-        let listed = end_of_places(&words, &parts.chunks);
+        let listed = end_of_list(&words, &parts.chunks);
         let places = parts.chunks[..listed].iter().all(|chunk| chunk.place);
         // Two things behind a pronoun may be what is said of the counted ones: «3 مباريات هي سبب
         // الفوز واللقب».
@@ -146,7 +148,16 @@ impl CountAndList {
                 false => self.stays_open(words, at) && !self.is_then(words, at),
             };
             if open {
-                return None;
+                // What more there is does not make the items fewer.
+                let many = parts.chunks.len() > MANY && words.begins(at, &self.open).is_none();
+                if !many {
+                    return None;
+                }
+                (parts.cut, parts.more) = (parts.cut || !ended, true);
+                break;
+            }
+            if ended && at > closed + REST {
+                break;
             }
             if ended {
                 continue;
@@ -181,11 +192,19 @@ impl CountAndList {
                 // The sentence goes on with a figure; a list that went on behind it would not be
                 // seen.
                 if has_comma(words, text, at) {
-                    return None;
+                    if parts.chunks.len() <= MANY {
+                        return None;
+                    }
+                    parts.more = true;
                 }
                 (parts.cut, ended) = (true, true);
             } else if !words.is_mark(at, &['.', '،', ',', '/']) {
-                return None;
+                // «…، وتقول: …» tells something else, behind the list or in it.
+                if parts.chunks.len() <= MANY {
+                    return None;
+                }
+                (parts.cut, parts.more) = (true, true);
+                break;
             }
         }
         (!parts.chunks.is_empty()).then_some(parts)
@@ -330,7 +349,7 @@ impl CountAndList {
                 .entry(*at)
                 .is_some_and(|entry| entry.numeral.is_some())
         };
-        let listed = end_of_places(words, chunks);
+        let listed = end_of_list(words, chunks);
         let inner = chunks[..listed]
             .iter()
             .flat_map(|chunk| chunk.first + 1..=chunk.last);

@@ -245,6 +245,17 @@ impl PartsCheck {
                     // Each of the very same noun: companies that rose and companies that fell.
                     _ => parts.parts.len() > 1 && is_slip(parts),
                 };
+                // «تسعة مسارات، مساران منها في العلوم، وأربعة مسارات في الهندسة»
+                let counted = reader.counts(&parts.whole);
+                let same = |part: &Figure<'_>| reader.counts(part) == counted;
+                let split = parts.opener == Opener::Taken
+                    && parts.parts.len() > 1
+                    && counted.is_some()
+                    && parts.parts.iter().all(same)
+                    && reader.are_placed_alike(&parts.parts);
+                if split && sum.most < whole.least && is_slip(parts) {
+                    return self.sum(parts);
+                }
                 (apart && sum.least > whole.most).then(|| self.sum(parts))?
             }
             Opener::Rest => {
