@@ -9,7 +9,7 @@
 //! is lacking as well: the last name is one only where it has as many words as another.
 
 use super::nouns::{counts_people, has_article, is_definite};
-use super::{CountAndList, Listed, boundary, draft_at, items};
+use super::{Announced, CountAndList, Introduction, Listed, boundary, draft_at, items};
 use crate::check::draft::Draft;
 use crate::check::story::Story;
 use crate::check::words::Words;
@@ -52,6 +52,17 @@ impl CountAndList {
         let listed = self.names(story, quantity.span.end, false)?;
         let sure = listed.least >= SURE || counts_people(story, quantity);
         sure.then_some(listed)
+    }
+
+    /// Counts the names behind a pronoun, of persons whose noun stands further on.
+    pub(super) fn introduced(
+        &self,
+        story: &Story<'_>,
+        announced: &Announced<'_>,
+    ) -> Option<Listed> {
+        let pronoun = matches!(announced.by, Introduction::Pronoun(_));
+        let listed = pronoun.then(|| self.names(story, announced.start, false));
+        listed.flatten()
     }
 
     /// Counts those against whom matches are played: «ثلاث مباريات ودية أمام الناصر والعمري …».

@@ -149,8 +149,7 @@ impl CountAndList {
             };
             if open {
                 // What more there is does not make the items fewer.
-                let many = parts.chunks.len() > MANY && words.begins(at, &self.open).is_none();
-                if !many {
+                if parts.chunks.len() <= MANY {
                     return None;
                 }
                 (parts.cut, parts.more) = (parts.cut || !ended, true);

@@ -229,14 +229,19 @@ impl StoryCheck for CountAndList {
                 announced.filter(|announced| !days || self.lists_days(story, announced));
             let listed = announced.as_ref().and_then(|announced| {
                 let numbered = self.numbered(story, announced);
-                if numbered.is_some() || announced.loose {
+                if numbered.is_some() {
                     return numbered;
+                }
+                // «ثلاثة من القياديين هم سالم الناصر وفهد العمري»
+                if announced.loose {
+                    return self.introduced(story, announced);
                 }
                 self.marked(story, announced)
                     .or_else(|| self.clauses(story, announced))
                     .or_else(|| self.named(story, announced))
                     .or_else(|| self.figured(story, announced))
                     .or_else(|| self.items(story, announced))
+                    .or_else(|| self.introduced(story, announced))
             });
             let behind = &story.quantities[at + 1..];
             let far = || {
