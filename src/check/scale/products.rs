@@ -97,23 +97,39 @@ impl Products {
                         others().filter(|total| total.span != count.span && is_amount(total));
                     totals.filter(|total| is_of_sort(total, rate))
                 };
-                // Something else may be told with the right total.
-                if totals().any(|total| total.value == Some(product)) {
+                // Something else may be told with the right total; a rate is rounded: «1263 مركزا، بمعدل 44
+                // لكل أمانة» of 284.
+                let is_it = |value: Amount, right: Amount| match tied {
+                    true => is_near(value, right),
+                    false => value == right,
+                };
+                let values = || totals().filter_map(|total| total.value);
+                if values().any(|value| is_it(value, product)) {
                     return None;
                 }
                 let zeros: &[i64] = if tied { &ZEROS } else { &[] };
                 let off = |total: &&&Quantity| {
+                    let Some(value) = total.value.filter(|value| *value >= Amount::from(1_000))
+                    else {
+                        return false;
+                    };
                     let mut slips = SCALES.iter().chain(zeros).map(|times| Amount::from(*times));
                     slips.any(|times| {
-                        let right = product.checked_mul(times);
-                        let low = product.checked_div(times);
-                        total.value == right || total.value == low
-                    }) && total.value >= Some(Amount::from(1_000))
+                        let ends = [product.checked_mul(times), product.checked_div(times)];
+                        ends.into_iter().flatten().any(|end| is_it(value, end))
+                    })
                 };
                 totals().find(off).copied()
             })
             .next()
     }
+}
+
+/// Whether two amounts are within a fiftieth of each other.
+fn is_near(one: Amount, other: Amount) -> bool {
+    let gap = one.checked_sub(other).map(Amount::abs);
+    let times = gap.and_then(|gap| gap.checked_mul(Amount::from(50)));
+    times.is_some_and(|times| times <= other.abs())
 }
 
 /// The figure in front that is twice another, but for a scale word: «20 مليونا، 10 مليارات لكل منهما».
