@@ -54,6 +54,16 @@ mod event {
     }
 
     #[test]
+    fn cases_are_of_what_stands_behind_them() {
+        assert_eq!(
+            event("سجلت الوزارة 12 حالة وفاة").as_deref(),
+            Some("killed")
+        );
+        let text = "رصدت الشرطة 5 حالات اختطاف";
+        assert_eq!(event(text).as_deref(), Some("kidnapped"));
+    }
+
+    #[test]
     fn the_verb_may_stand_behind_at_a_distance() {
         let text = "قالت اللجنة إن 6 من العمال الأجانب، على الأقل، قتلوا في الانهيار";
         assert_eq!(event(text).as_deref(), Some("killed"));
@@ -112,6 +122,23 @@ mod place {
         assert_eq!(place("شهدت تونس 3 هزات أرضية").as_deref(), Some("تونس"));
         let text = "وفي عدن، قالت المقاومة إن 9 مسلحين قتلوا";
         assert_eq!(place(text).as_deref(), Some("عدن"));
+    }
+
+    #[test]
+    fn of_places_that_follow_each_other_the_first_is_meant() {
+        let text = "استعادت القوات حي السلام شمالي عدن، وقتل 35 مسلحا في حي السلام شمالي عدن";
+        assert_eq!(place(text).as_deref(), Some("حي السلام"));
+        let text = "وقع 3 لاعبين عقودا في بروكفيلد بولاية أريزونا";
+        assert_eq!(place(text).as_deref(), Some("بروكفيلد"));
+    }
+
+    #[test]
+    fn a_way_or_a_home_is_not_where_it_happened() {
+        let text = "نقلت الشركة 30 راكبا في رحلة من لندن إلى نيويورك";
+        assert_eq!(place(text), None);
+        assert_eq!(place("قالت ليلى (79 عاما)، وتعيش في سكوبيه"), None);
+        let text = "اعترف رجل الأعمال المقيم في بيروت بشراء 3 عقارات";
+        assert_eq!(place(text), None);
     }
 
     #[test]

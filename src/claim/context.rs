@@ -85,6 +85,8 @@ pub(crate) struct Context {
     pub(crate) classes: Arc<[u16]>,
     /// It counts some of those who were told of: عشرة من الجرحى.
     pub(crate) some_of: bool,
+    /// It goes back to what was told: الطلاب الـ35، وعددهم 35.
+    pub(crate) definite: bool,
     /// It counts people, or nothing that is named.
     pub(crate) people: bool,
     /// Of a vague plural, the least and the most that it is taken for. Few claims have it, and a
@@ -341,6 +343,20 @@ pub(crate) fn is_some_of(sentence: &Sentence<'_>, last: usize) -> bool {
     let noun = sentence.words.get(last + 1);
     sentence.has(last, Roles::PARTITIVE)
         && noun.is_some_and(|noun| noun.clitics.has(Clitics::ARTICLE))
+}
+
+/// How many words in front of a figure one stands that recalls what was told.
+const RECAP: usize = 3;
+
+/// Whether the figure that begins at a word goes back to what was told: العمال الستة، وعددهم 6.
+pub(crate) fn is_definite(sentence: &Sentence<'_>, first: usize) -> bool {
+    let article = |word: &Word| word.clitics.has(Clitics::ARTICLE);
+    let own = sentence.words.get(first).is_some_and(article);
+    // «الـ 35»
+    let apart = first > 0
+        && sentence.has(first - 1, Roles::CLITIC)
+        && sentence.slice(first - 1, first).contains('ل');
+    own || apart || (first.saturating_sub(RECAP)..first).any(|at| sentence.has(at, Roles::RECAP))
 }
 
 /// Whether a noun that news counts stands at a word.

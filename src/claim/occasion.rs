@@ -74,8 +74,7 @@ pub(super) fn read(
         let words = sentence.words_of(quantity.span);
         let mut head = None;
         let told = match quantity.kind {
-            Kind::Score if is_part(sentence, words) => None,
-            Kind::Score => goals(&quantity.text),
+            Kind::Score => score(sentence, quantity),
             // Told in two zones, two hours are one.
             Kind::Time if is_zoned(sentence) => None,
             Kind::Time => quantity.time.as_deref().and_then(minutes),
@@ -156,6 +155,12 @@ fn head(sentence: &Sentence<'_>, content: &Content, kind: Kind, first: usize) ->
     let at = (0..first).rev().take(2).find(|at| sentence.is_word(*at))?;
     let noun = sentence.lexicon.brief_of(&sentence.words[at]).is_noun;
     content.at(at).filter(|_| noun || kind == Kind::Label)
+}
+
+/// What both sides of a match have at its end, the fewer first.
+pub(super) fn score(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<[Amount; 2]> {
+    let words = sentence.words_of(quantity.span);
+    goals(&quantity.text).filter(|_| !is_part(sentence, words))
 }
 
 /// The goals of both sides, the fewer first: papers name the loser first as well.

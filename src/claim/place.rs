@@ -8,7 +8,8 @@
 //! ```
 //!
 //! A figure has the place that the fewest edges of clauses part from it. One of another statement
-//! behind it is none of its, and one in the name or title of somebody comes last.
+//! behind it is none of its, and one in the name or title of somebody comes last. Of places that
+//! follow each other the first is meant, the others say where that lies: «حي صبر شمالي عدن».
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,7 @@ use super::parted::{Parted, TOO_FAR};
 use super::sentence::Sentence;
 use super::signs::Signs;
 use crate::lexicon::{Clitics, Edge, Entry, EventUse, Meaning, Roles, Senses};
+use crate::quantity::Kind;
 use crate::token::{Key, code_of};
 
 /// A place as written, and its entry in the gazetteer.
@@ -33,9 +35,17 @@ pub struct Place {
     pub within: Vec<String>,
 }
 
+/// The most words of a name that the gazetteer lacks.
+const LONGEST_UNNAMED: usize = 3;
+
+/// From this weight on a place is none of a length of time's.
+const NEAR: u32 = 2;
+
 /// A place with its words, and what speaks against its being where a figure belongs.
 struct Located {
     first: usize,
+    /// One past its words.
+    end: usize,
     /// Of a state that acts: one past the only figure that it is the place of.
     until: usize,
     /// Of its introduction, and of standing in a name or a title.
@@ -53,7 +63,8 @@ pub(crate) fn places(sentence: &Sentence<'_>, marks: &Marks) -> Places {
     while at < sentence.words.len() {
         match place_at(sentence, marks, at) {
             Some((end, located)) => {
-                places.0.push(located);
+                let located = unnamed(sentence, marks, &located).unwrap_or(located);
+                places.add(sentence, located);
                 at = end.max(at + 1);
             }
             None => at += 1,
@@ -63,20 +74,66 @@ pub(crate) fn places(sentence: &Sentence<'_>, marks: &Marks) -> Places {
 }
 
 impl Places {
-    /// The place of a figure at the words `first` to before `last`.
-    pub(crate) fn of(&self, parted: &Parted, first: usize, last: usize) -> Option<Place> {
+    /// Adds a place, or what it says of the one directly in front of it.
+    fn add(&mut self, sentence: &Sentence<'_>, located: Located) {
+        let Some(before) = self.0.last_mut() else {
+            return self.0.push(located);
+        };
+        let conjoined = sentence.words[located.first].clitics.has(Clitics::AND);
+        let towards = sentence.has(located.first, Roles::PLACE_TOWARDS);
+        if before.end != located.first || conjoined {
+            return self.0.push(located);
+        }
+        if towards {
+            // «من لندن إلى نيويورك»: a way, and no place of anything.
+            let leaves = sentence.has(before.first, Roles::PLACE_TOWARDS);
+            before.doubt += if leaves { TOO_FAR } else { 0 };
+            return self.0.push(Located {
+                doubt: located.doubt + if leaves { TOO_FAR } else { 0 },
+                ..located
+            });
+        }
+        before.doubt = before.doubt.min(located.doubt);
+        before.end = located.end;
+        before.until = before.until.max(located.until);
+        if before.place.id.is_none() {
+            before.place.within = located.place.id.into_iter().collect();
+            before.place.within.extend(located.place.within);
+        }
+    }
+
+    /// The place of a figure of a kind at the words `first` to before `last`.
+    pub(crate) fn of(
+        &self,
+        parted: &Parted,
+        kind: Kind,
+        (first, last): (usize, usize),
+    ) -> Option<Place> {
+        let limit = match kind {
+            // Somebody is as old, and something lasts as long, wherever the sentence goes on.
+            Kind::Age | Kind::Duration | Kind::Year => NEAR,
+            _ => TOO_FAR,
+        };
         let chosen = self
             .0
             .iter()
             .filter(|located| !(first..last).contains(&located.first) && first < located.until)
-            .filter_map(|located| Some((distance(located, parted, first, last)?, located)))
+            .filter_map(|located| {
+                let distance = distance(located, parted, limit, (first, last))?;
+                Some((distance, located))
+            })
             .min_by_key(|(distance, _)| *distance)?;
         Some(chosen.1.place.clone())
     }
 }
 
 /// How far a place is from a figure: the edges between, then the words.
-fn distance(located: &Located, parted: &Parted, first: usize, last: usize) -> Option<(u32, usize)> {
+fn distance(
+    located: &Located,
+    parted: &Parted,
+    limit: u32,
+    (first, last): (usize, usize),
+) -> Option<(u32, usize)> {
     let (mut edges, words) = parted.between(located.first, first, last);
     // «وفي صنعاء، قالت المقاومة إن 7 …»: what opens a sentence holds for all of it.
     if located.first == 0 && located.doubt == 0 {
@@ -84,7 +141,42 @@ fn distance(located: &Located, parted: &Parted, first: usize, last: usize) -> Op
     }
     let weight = edges + located.doubt;
     let behind = located.first >= last;
-    (weight < TOO_FAR).then_some((2 * weight + u32::from(!behind), words))
+    (weight < limit).then_some((2 * weight + u32::from(!behind), words))
+}
+
+/// A place that the gazetteer lacks, directly in front of what it lies in: «في واي ميلز بماريلاند».
+fn unnamed(sentence: &Sentence<'_>, marks: &Marks, whole: &Located) -> Option<Located> {
+    let introduced = whole.doubt == 0
+        && (sentence.words[whole.first]
+            .clitics
+            .has(Clitics::PREPOSITION)
+            || sentence.has(whole.first, Roles::PLACE_BEFORE));
+    let named = |at: &usize| {
+        sentence.is_word(*at)
+            && is_unknown_name(sentence, *at)
+            && marks.edge(*at).is_none()
+            && marks.figure(*at).is_none()
+    };
+    let longest = whole.first.saturating_sub(LONGEST_UNNAMED)..whole.first;
+    let first = longest.rev().take_while(named).last()?;
+    let before = first.checked_sub(1)?;
+    if !introduced || !sentence.has(before, Roles::PLACE_BEFORE) {
+        return None;
+    }
+    let mut within: Vec<String> = whole.place.id.iter().cloned().collect();
+    within.extend(whole.place.within.iter().cloned());
+    Some(Located {
+        first: before,
+        end: whole.end,
+        until: whole.until,
+        doubt: 0,
+        place: Place {
+            text: sentence.slice(first, whole.first).to_owned(),
+            id: None,
+            name: None,
+            within,
+        },
+    })
 }
 
 /// How a place is introduced at a word: how doubtful it is then, and where its words begin.
@@ -225,6 +317,7 @@ fn place_at(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> Option<(usize,
     let until = (end..sentence.words.len()).find_map(|at| marks.figure(at));
     let located = Located {
         first: at,
+        end,
         until: until.filter(|_| acts).unwrap_or(usize::MAX),
         doubt,
         place,
@@ -336,6 +429,9 @@ fn owned(sentence: &Sentence<'_>, marks: &Marks, at: usize) -> u32 {
         {
             break;
         }
+        if sentence.has(word, Roles::PLACE_HOME) {
+            return TOO_FAR;
+        }
         if sentence.has(word, Roles::PLACE_OWNER) {
             return if strong { 6 } else { TOO_FAR };
         }
@@ -388,7 +484,9 @@ impl Place {
     pub(crate) fn agrees(&self, other: &Place) -> bool {
         match (&self.id, &other.id) {
             (Some(a), Some(b)) => a == b || self.within.contains(b) || other.within.contains(a),
-            _ => self.text == other.text,
+            (Some(a), None) => other.within.contains(a),
+            (None, Some(b)) => self.within.contains(b),
+            (None, None) => self.text == other.text,
         }
     }
 }

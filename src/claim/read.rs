@@ -18,7 +18,7 @@ use super::source::{self, Attribution, Heard};
 use super::standing::{self, Figure, Modality, Role};
 use super::subject::{self, Counted, Subject};
 use super::time::{self, Dated};
-use super::{Claim, event};
+use super::{Claim, event, occasion};
 use crate::lexicon::{Clitics, Lexicon, Roles, Stance, Word};
 use crate::quantity::{Calendar, Kind, Quantity};
 use crate::text::Span;
@@ -46,8 +46,8 @@ pub(crate) struct Claims<'l> {
     /// Who has spoken so far.
     heard: Heard,
     claims: Vec<Claim>,
-    /// The days on which something is said to be. They are no claims of the ledger, and are
-    /// compared across stories only.
+    /// The days on which something is said to be, and the scores of matches. They are no claims of the
+    /// ledger.
     dates: Vec<Claim>,
     /// Of the sentence that is read; kept for its memory.
     meanings: Meanings,
@@ -95,7 +95,7 @@ impl<'l> Claims<'l> {
         let mut claiming = quantities.iter().filter(claims_something).peekable();
         let mut dated = quantities
             .iter()
-            .filter(|quantity| is_day(quantity))
+            .filter(|quantity| is_day(quantity) || quantity.kind == Kind::Score)
             .peekable();
         if claiming.peek().is_none() && dated.peek().is_none() {
             return;
@@ -118,7 +118,8 @@ impl<'l> Claims<'l> {
         for quantity in claiming {
             surroundings.claim(quantity, &mut account, &mut self.claims);
         }
-        self.dates.extend(dated.map(|date| surroundings.date(date)));
+        self.dates
+            .extend(dated.filter_map(|quantity| surroundings.date(quantity)));
     }
 
     /// The claims in order, and the days that are told.
@@ -138,9 +139,9 @@ fn is_day(quantity: &Quantity) -> bool {
         && quantity.date.as_ref().is_some_and(day)
 }
 
-/// Whether a quantity can claim something or tell a day, by its kind alone.
+/// Whether a quantity can claim something, or tell a day or a score, by its kind alone.
 pub(crate) fn may_tell(quantity: &Quantity) -> bool {
-    let silent = [Kind::Label, Kind::Decade, Kind::Time, Kind::Score];
+    let silent = [Kind::Label, Kind::Decade, Kind::Time];
     is_day(quantity) || !silent.contains(&quantity.kind) && quantity.kind != Kind::Date
 }
 
@@ -267,7 +268,7 @@ impl Surroundings<'_, '_> {
                 Modality::Asserted if denied => Modality::Denied,
                 modality => modality,
             },
-            place: self.places.of(self.parted, first, end),
+            place: self.places.of(self.parted, quantity.kind, (first, end)),
             time,
             source: attribution.and_then(|found| found.source(quoted(sentence, first))),
             context: Context {
@@ -279,6 +280,7 @@ impl Surroundings<'_, '_> {
                 doubted: stance == Some(Stance::Doubt),
                 sides,
                 some_of: some_of || event::is_of_some(sentence, marks, quantity, (first, end)),
+                definite: context::is_definite(sentence, first),
                 people: self.counts_people(subject.as_ref()),
                 recalled: own_time,
                 ago: self.tells_how_long_ago(),
@@ -304,30 +306,35 @@ impl Surroundings<'_, '_> {
         })
     }
 
-    /// What is told of a day.
-    fn date(&self, quantity: &Quantity) -> Claim {
+    /// What is told of a day or a score.
+    fn date(&self, quantity: &Quantity) -> Option<Claim> {
         let (first, end) = self.words_of(quantity);
+        let mut quantity = quantity.clone();
+        if quantity.kind == Kind::Score {
+            let [less, more] = occasion::score(self.sentence, &quantity)?;
+            (quantity.min, quantity.max) = (Some(less), Some(more));
+        }
         let attribution = source::of(&self.attributions, first);
-        Claim {
+        Some(Claim {
             id: String::new(),
-            quantity: quantity.clone(),
             sentence: self.sentence.span,
             subject: None,
-            event: event::of(self.sentence, self.marks, quantity, None, (first, end)),
+            event: event::of(self.sentence, self.marks, &quantity, None, (first, end)),
             fact: String::new(),
             headline: self.part == Part::Headline,
             role: None,
             of: None,
             modality: Modality::Asserted,
-            place: self.places.of(self.parted, first, end),
+            place: self.places.of(self.parted, quantity.kind, (first, end)),
             time: None,
+            quantity,
             source: attribution.and_then(|found| found.source(quoted(self.sentence, first))),
             context: Context {
                 sentence: self.terms.clone(),
                 near: self.content.near(self.sentence, first, end).into(),
                 ..Context::default()
             },
-        }
+        })
     }
 
     /// The first word of a quantity, and one past its last, its noun included.

@@ -60,6 +60,9 @@ impl Counted {
 pub(crate) fn of_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<Counted> {
     let noun = quantity.noun.as_ref()?;
     let (first, end) = sentence.words_of(noun.span);
+    if let Some(found) = of_case(sentence, first) {
+        return Some(Counted::new(Some(first), found));
+    }
     let (modifiers, national) = modifiers(sentence, first + 1, end);
     let subject = Subject {
         text: noun.text.clone(),
@@ -68,6 +71,19 @@ pub(crate) fn of_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<Co
         modifiers,
     };
     Some(Counted::new(Some(first), (subject, national)))
+}
+
+/// «832 حالة وفاة»: what the cases are of is counted.
+fn of_case(sentence: &Sentence<'_>, first: usize) -> Option<(Subject, bool)> {
+    let nouns = &sentence.lexicon.nouns;
+    let (case, _) = sentence.entry(first)?.noun?;
+    let behind = first + 1;
+    let (noun, _) = sentence.entry(behind)?.noun?;
+    let plain = sentence.words.get(behind)?.clitics == Clitics::default();
+    let of_event = nouns[usize::from(case)].of_event && plain;
+    let (subject, national) = of_event.then(|| known(sentence, noun, behind, behind + 1))?;
+    let text = sentence.slice(first, behind + 1).to_owned();
+    Some((Subject { text, ..subject }, national))
 }
 
 /// What a figure without a noun at the words `first` to before `last` counts; `previous` is the

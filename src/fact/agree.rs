@@ -101,6 +101,22 @@ pub(crate) fn is_comparable(claim: &Claim) -> bool {
 
 /// What two claims share; `None` where they cannot speak of the same fact.
 pub(crate) fn agree(a: &Claim, b: &Claim, joining: &Joining) -> Option<Agreement> {
+    let found = meet(a, b, joining)?;
+    // A year or a day is its own time.
+    let dated = matches!(a.quantity.kind, Kind::Year | Kind::Date);
+    (dated || !found.differs(Key::Time)).then_some(())?;
+    is_named(a, b, found).then_some(found)
+}
+
+/// Whether what two claims count is told of both: a count of nothing named is of the same only where
+/// the same happened.
+pub(super) fn is_named(a: &Claim, b: &Claim, found: Agreement) -> bool {
+    let named = a.subject.is_some() == b.subject.is_some();
+    a.quantity.kind != Kind::Cardinal || named || found.shares(Key::Event)
+}
+
+/// What two claims share, of unlike times or unnamed as well.
+pub(super) fn meet(a: &Claim, b: &Claim, joining: &Joining) -> Option<Agreement> {
     // What is told of another occasion, or is an addend of a toll, is no other telling of a fact.
     if a.context.apart || b.context.apart {
         return None;
@@ -137,14 +153,8 @@ pub(crate) fn agree(a: &Claim, b: &Claim, joining: &Joining) -> Option<Agreement
     let times = a.time.as_ref().zip(b.time.as_ref());
     match times.and_then(|(a, b)| a.same(b)) {
         Some(true) => found.share(Key::Time),
-        // A year or a day is its own time.
-        Some(false) if !matches!(first.kind, Kind::Year | Kind::Date) => return None,
-        _ => {}
-    }
-    // A count of nothing named is of the same only where the same happened.
-    let named = a.subject.is_some() == b.subject.is_some();
-    if first.kind == Kind::Cardinal && !named && !found.shares(Key::Event) {
-        return None;
+        Some(false) => found.differ(Key::Time),
+        None => {}
     }
     let scaled = first.kind == Kind::Measure && first.unit != second.unit;
     if !scaled && has_same_digits(first, second) {

@@ -161,11 +161,11 @@ fn join(claims: &[Claim], [a, b]: [&Claim; 2], joining: &Joining) -> Option<Agre
 
 /// Whether a figure goes back to what was told before: العمال الستة.
 fn goes_back(claim: &Claim) -> bool {
-    claim.quantity.text.starts_with("ال") && claim.quantity.bound == Bound::Exact
+    claim.context.definite && claim.quantity.bound == Bound::Exact
 }
 
 /// Whether one figure is at most so many times the other.
-fn is_within(a: &Claim, b: &Claim, times: i64) -> bool {
+pub(super) fn is_within(a: &Claim, b: &Claim, times: i64) -> bool {
     let both = a.quantity.value.zip(b.quantity.value);
     both.is_some_and(|(x, y)| {
         let most = x.min(y).checked_mul(Amount::from(times));

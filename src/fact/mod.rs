@@ -16,6 +16,8 @@ mod lone;
 mod occasions;
 mod parted;
 mod relate;
+mod scores;
+mod twice;
 mod units;
 mod unlike;
 mod within;
@@ -39,6 +41,8 @@ pub(crate) use headline::is_unfounded;
 use lone::Lone;
 use occasions::Occasions;
 pub(crate) use relate::{Relation, relate};
+use scores::Scores;
+use twice::Twice;
 use units::Units;
 
 /// A story as facts are looked for in it.
@@ -82,7 +86,9 @@ pub(crate) struct Joining {
     slips: Slips,
     alone: Alone,
     lone: Lone,
+    twice: Twice,
     days: Days,
+    scores: Scores,
     close: Close,
     occasions: Occasions,
     units: Units,
@@ -261,9 +267,12 @@ pub(crate) fn within(claims: &[Claim], joined: &[Joined], joining: &Joining) -> 
     found
 }
 
-/// All pairs of the days of one story that speak of one fact. Their places go on behind its claims.
+/// All pairs of the days and scores of one story that speak of one fact. Their places go on behind
+/// its claims.
 pub(crate) fn days(dates: &[Claim], claims: &[Claim], joining: &Joining) -> Vec<Joined> {
-    days::within(dates, claims, joining)
+    let mut found = days::within(dates, claims, joining);
+    found.extend(scores::within(dates, claims.len(), &joining.scores));
+    found
 }
 
 /// The pairs of claims of one story that tell one fact again, whatever is said of them besides.
@@ -276,6 +285,7 @@ fn retold(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
     }));
     found.extend(alone::alone(claims, joining));
     found.extend(lone::lone(claims, joining));
+    found.extend(twice::twice(claims, joining));
     found
 }
 

@@ -35,7 +35,7 @@ fn gap<'c>(a: &'c Claim, b: &'c Claim) -> Option<(&'c Claim, Amount, Amount)> {
 }
 
 /// Whether a figure beside the less makes it up to the more: of 11 «7 في المستشفى الأول و4 في الثاني».
-fn is_summed_beside(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
+pub(super) fn is_summed_beside(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
     let Some((part, less, gap)) = gap(a, b) else {
         return false;
     };

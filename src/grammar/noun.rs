@@ -227,6 +227,41 @@ pub(crate) fn in_front(input: Words<'_>, reach: usize) -> Option<CountedNoun> {
     None
 }
 
+/// The definite plural in front of a definite figure, at most an adjective between, or a genitive where
+/// the figure is in words: الطلاب الـ35، الحكام الجدد الثمانية، فرق الإطفاء العشر.
+pub(crate) fn just_in_front(input: Words<'_>, words: bool) -> Option<CountedNoun> {
+    let clitic = input
+        .before(1)
+        .is_some_and(|word| input.entry_of(word).roles.has(Roles::CLITIC));
+    let first = 1 + usize::from(clitic);
+    let definite = |word: &Word| word.clitics.has(Clitics::ARTICLE);
+    let plural = |distance: usize| {
+        let word = input.before(distance).filter(|word| word.is_word())?;
+        let entry = input.entry_of(word);
+        let mut nouns = entry.noun.into_iter().chain(entry.other_noun);
+        Some((word, nouns.find(|(_, form)| *form == Form::Plural)?))
+    };
+    let taken = |distance: usize, noun: (u16, Form)| {
+        let at = input.at(input.start - distance);
+        counted(at, at.take_from(1), None, Some(noun))
+    };
+    if let Some((word, noun)) = plural(first) {
+        return definite(word).then(|| taken(first, noun));
+    }
+    let between = input.before(first).filter(|word| word.is_word())?;
+    let lexicon = input.context.lexicon;
+    let nation = |(noun, _): (u16, Form)| {
+        lexicon.is_class(lexicon.nouns[usize::from(noun)].class, "nationals")
+    };
+    let adjective = input.entry_of(between).noun.is_none_or(nation);
+    let (word, noun) = plural(first + 1).filter(|_| definite(between))?;
+    let fits = match definite(word) {
+        true => adjective,
+        false => words && !adjective && word.is_plain(),
+    };
+    fits.then(|| taken(first + 1, noun))
+}
+
 /// The noun of a single known word, for duals and واحد.
 pub(crate) fn of_word(at: Words<'_>) -> Option<CountedNoun> {
     let noun = at.entry()?.noun?;

@@ -293,7 +293,7 @@ fn named_number(
     }
     // «الدول الثلاث الكبرى»: the noun of a definite numeral stands in front.
     let in_front = definite
-        .then(|| noun::in_front(input, 1).filter(|_| number.words))
+        .then(|| noun::just_in_front(input, number.words))
         .flatten();
     let counted = match in_front {
         Some(_) => None,
@@ -306,7 +306,7 @@ fn named_number(
             (found.min, found.max) = (found.value, found.value);
             return Some((next, Some(draft(found))));
         }
-        match noun::in_front(input, if number.words { 1 } else { 6 }) {
+        match in_front.or_else(|| noun::in_front(input, if number.words { 1 } else { 6 })) {
             Some(noun) => found.noun = Some(noun),
             None if is_ordinal_figure(input, number) => {
                 found.kind = Kind::Ordinal;

@@ -255,6 +255,7 @@ impl Lexicon {
             let class = self.classes.len() as u16;
             let happened = row.event.is_some();
             let anybody: Vec<&str> = listed(&row.anybody).collect();
+            let of_event: Vec<&str> = listed(&row.of_event).collect();
             self.classes.push(NounClass {
                 name,
                 parent: row.parent,
@@ -269,6 +270,7 @@ impl Lexicon {
                     plural: listed(plurals).next().unwrap_or_default().to_owned(),
                     class,
                     anybody: happened || anybody.contains(&lemma.as_str()),
+                    of_event: of_event.contains(&lemma.as_str()),
                 });
                 let mut forms = Vec::new();
                 noun_forms(lemma, plurals, |key, form| {
@@ -372,6 +374,10 @@ impl Lexicon {
                         [one] if one.len() > 1 => Some(*one),
                         _ => None,
                     })
+                    .collect(),
+                with_hamza: listed(&row.forms)
+                    .filter(|form| form.starts_with('أ'))
+                    .map(Key::of)
                     .collect(),
             });
             self.phrase_list(&row.forms, Meaning::Verb(index));

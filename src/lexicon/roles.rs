@@ -69,6 +69,8 @@ impl Roles {
     pub(crate) const SINCE: Roles = Roles(1 << 58);
     pub(crate) const SCORE_PART: Roles = Roles(1 << 59);
     pub(crate) const AGO: Roles = Roles(1 << 60);
+    pub(crate) const PLACE_HOME: Roles = Roles(1 << 61);
+    pub(crate) const RECAP: Roles = Roles(1 << 62);
 
     pub(crate) fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
@@ -135,6 +137,7 @@ pub(super) enum RoleName {
     Ranked,
     Beyond,
     Tally,
+    Recap,
     Since,
     ScorePart,
     Ago,
@@ -190,6 +193,7 @@ impl RoleName {
             RoleName::Since => Roles::SINCE,
             RoleName::ScorePart => Roles::SCORE_PART,
             RoleName::Ago => Roles::AGO,
+            RoleName::Recap => Roles::RECAP,
         }
     }
 }

@@ -345,6 +345,9 @@ pub(super) struct ClassRow {
     /// Those that say of people nothing but that they are people.
     #[serde(default)]
     pub(super) anybody: String,
+    /// Those of which the word behind says what happened: حالة وفاة.
+    #[serde(default, rename = "of-event")]
+    pub(super) of_event: String,
 }
 
 #[derive(Deserialize)]
@@ -387,6 +390,7 @@ pub(super) enum PlaceWords {
     Facility,
     Alone,
     Owner,
+    Home,
 }
 
 impl PlaceWords {
@@ -397,6 +401,7 @@ impl PlaceWords {
             PlaceWords::Facility => Roles::PLACE_FACILITY,
             PlaceWords::Alone => Roles::PLACE_ALONE,
             PlaceWords::Owner => Roles::PLACE_OWNER,
+            PlaceWords::Home => Roles::PLACE_HOME,
         }
     }
 }

@@ -161,6 +161,8 @@ pub(crate) struct Noun {
     pub(crate) class: u16,
     /// It says of people nothing but that they are people, or what happened to them: شخص, قتيل.
     pub(crate) anybody: bool,
+    /// The word behind it says what happened: حالة وفاة.
+    pub(crate) of_event: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -191,6 +193,8 @@ pub(crate) struct ReportingVerb {
     pub(crate) glued: bool,
     /// Prepositions with which it takes what is said (أعلن عن).
     pub(crate) connectors: Vec<Key>,
+    /// Its forms that are written with أ, which folding loses: أبان, but not اعتقد.
+    pub(crate) with_hamza: Vec<Key>,
 }
 
 /// How a preposition names its source.
@@ -231,6 +235,8 @@ pub(crate) enum Particle {
     SpokenFor,
     Tail,
     So,
+    /// What it names is what the clause with ف is about: أما الوزارة فقالت.
+    Topic,
     /// What the people stand behind who are all that a figure counts: في صفوف الثوار, بين المدنيين.
     Side,
 }

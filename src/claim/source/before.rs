@@ -3,7 +3,7 @@
 //! `الأمم المتحدة تقول إن`, `كان التحالف قد أعلن`, `ذكرت رويترز أن رئيس البنك أكد أن`, `الجمعية، التي
 //! أكدت أن`: walked back from the verb to a mark, a connector, كان or another verb. The name must say
 //! that it is of somebody who speaks. Where كان, قد, a connector or a relative stands by, no other
-//! subject is looked for.
+//! subject is looked for. With ف the verb has the name behind أما: `أما الوزارة فقالت`.
 
 use std::ops::Range;
 
@@ -105,4 +105,25 @@ pub(super) fn name(
     let head = first..end.min(first + 2);
     let speaking = speaks(sentence, head) || identity::alias(sentence, first..end).is_some();
     (opens && speaking).then_some((first..end, sure || that || be && !comma))
+}
+
+/// «أما الصليب الأحمر فقال»: the name that a verb with ف is about.
+pub(super) fn topic(sentence: &Sentence<'_>, verb: usize) -> Option<Range<usize>> {
+    let inside = |at: &usize| !sentence.is_sign(*at, Signs::STOP);
+    let clause = (verb.saturating_sub(LONGEST)..verb).rev();
+    let topic = clause
+        .take_while(inside)
+        .find(|at| is_particle(sentence, *at, Particle::Topic))?;
+    let first = topic + 1;
+    let end = (first..verb).find(|at| !sentence.is_word(*at));
+    let words = first..end.unwrap_or(verb);
+    let head = first..words.end.min(first + 2);
+    let stranger = words.len() <= 3
+        && sentence
+            .entry(first)
+            .is_some_and(|entry| entry.is_unknown());
+    let speaking = speaks(sentence, head)
+        || sentence.means(first, Senses::PLACE)
+        || identity::alias(sentence, words.clone()).is_some();
+    (!words.is_empty() && (speaking || stranger)).then_some(words)
 }

@@ -112,7 +112,7 @@ fn masdar<'a>(
 }
 
 /// A document with who made it: إحصائية أجرتها مجلة …
-fn made_by(sentence: &Sentence<'_>, name: Range<usize>) -> Range<usize> {
+pub(super) fn made_by(sentence: &Sentence<'_>, name: Range<usize>) -> Range<usize> {
     let made = sentence.phrase(name.end, Senses::particle(Particle::MadeBy));
     match made {
         Some(made) if !name.is_empty() => {

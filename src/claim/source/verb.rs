@@ -10,8 +10,8 @@ use super::super::sentence::Sentence;
 use super::super::signs::Signs;
 use super::name::{self, Frame, Link};
 use super::{
-    Attribution, Found, SourceKind, Voice, before, identity, is_particle, opens_clause, speaks,
-    words,
+    Attribution, Found, SourceKind, Voice, before, citing, identity, is_particle, opens_clause,
+    speaks, words,
 };
 use crate::lexicon::{Clitics, Particle, ReportingVerb, Roles, Senses, Stance};
 
@@ -32,6 +32,10 @@ pub(super) fn finite<'a>(
         return None;
     }
     let verb = &sentence.lexicon.verbs[usize::from(index)];
+    let spelt = spelling(sentence, at, verb);
+    if spelt == Spelling::Other {
+        return None;
+    }
     let negated = at > 0 && sentence.has(at - 1, Roles::NEGATION);
     let opens = opens_clause(sentence, at) || negated && opens_clause(sentence, at - 1);
     let marked =
@@ -55,7 +59,7 @@ pub(super) fn finite<'a>(
     }
     let frame = name::frame(sentence, at + length, Some(verb));
     let cue = sentence.slice(at, at + length);
-    let (subject, behind) = subject(sentence, at, verb, &frame, opens);
+    let (subject, behind) = subject(sentence, at, verb, &frame, (opens, spelt));
     let covers = frame.link == Link::Clause || !verb.strict;
     let voice = match subject {
         Some(words) => Some(found.heard.voice(sentence, words)),
@@ -74,7 +78,10 @@ pub(super) fn finite<'a>(
         }
     };
     let mut voice = voice.map(|voice| nested(voice, sentence, at, found));
-    let mut begin = if behind { frame.name.end } else { frame.clause };
+    let mut begin = match behind {
+        true => apposition_end(sentence, &frame).unwrap_or(frame.name.end),
+        false => frame.clause,
+    };
     let mut clause = frame.clause;
     if (verb.relays || frame.cited.is_some())
         && let Some(relayed) = relayed(sentence, &frame)
@@ -109,18 +116,63 @@ pub(super) fn finite<'a>(
     Some(clause.max(begin).min(sentence.words.len()))
 }
 
+/// What the written form of a verb says that folding loses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spelling {
+    Verb,
+    /// «أعتقد» for «اعتقد»: the speaker says so of himself, or it is misspelt.
+    FirstPerson,
+    /// «إبان» for «أبان»: another word.
+    Other,
+}
+
+fn spelling(sentence: &Sentence<'_>, at: usize, verb: &ReportingVerb) -> Spelling {
+    let word = &sentence.words[at];
+    let clitic = usize::from(word.clitics.has(Clitics::AND));
+    let initial = sentence.slice(at, at + 1).chars().nth(clitic);
+    match (initial, verb.with_hamza.contains(&word.stem)) {
+        (Some('إ'), true) => Spelling::Other,
+        (Some('أ'), false) => Spelling::FirstPerson,
+        _ => Spelling::Verb,
+    }
+}
+
+/// How far a name may stand from the comma of what is told of the speaker: أعلن X يوم السبت، وهو …
+const APPOSED: usize = 4;
+/// How long that may be.
+const APPOSITION: usize = 25;
+
+/// Where what is told of the speaker himself ends: «قال سمير، وهو عامل يبلغ من العمر 42 عاما، إن».
+fn apposition_end(sentence: &Sentence<'_>, frame: &Frame) -> Option<usize> {
+    let end = frame.name.end;
+    let comma = (end..end + APPOSED).find(|at| !sentence.is_word(*at))?;
+    let told = is_particle(sentence, comma + 1, Particle::Tail)
+        || is_particle(sentence, comma + 1, Particle::Relative);
+    if !sentence.is_sign(comma, Signs::COMMA) || !told {
+        return None;
+    }
+    (comma + 2..comma + APPOSITION).find(|at| {
+        words::connector(sentence, *at).is_some()
+            || sentence.is_sign(*at, Signs::OPENING | Signs::COLON)
+    })
+}
+
 /// The words of the verb's subject, and whether they stand behind it.
 fn subject(
     sentence: &Sentence<'_>,
     at: usize,
     verb: &ReportingVerb,
     frame: &Frame,
-    opens: bool,
+    (opens, spelt): (bool, Spelling),
 ) -> (Option<Range<usize>>, bool) {
     let and = sentence.words[at].clitics.has(Clitics::AND);
-    let before = (!and)
-        .then(|| before::name(sentence, at, frame.link))
-        .flatten();
+    let before = match and {
+        false if spelt == Spelling::Verb => before::name(sentence, at, frame.link),
+        true if sentence.slice(at, at + 1).starts_with('ف') => {
+            before::topic(sentence, at).map(|words| (words, true))
+        }
+        _ => None,
+    };
     let named = !frame.name.is_empty();
     let start = frame.name.start;
     let speaking = named
@@ -146,7 +198,16 @@ fn subject(
         && sentence
             .entry(frame.name.start)
             .is_some_and(|entry| entry.is_unknown() || entry.noun.is_none());
-    let short = frame.name.len() <= 3;
+    let mut name = frame.name.clone();
+    if stranger && !speaking {
+        // «قال سمير في الشهادة التي قدمها إن»: of a plain name nothing goes on behind a preposition.
+        let end = (start + 1..name.end).find(|at| {
+            is_particle(sentence, *at, Particle::Joining)
+                || is_particle(sentence, *at, Particle::Governed)
+        });
+        name.end = end.unwrap_or(name.end);
+    }
+    let short = name.len() <= 3;
     let accepted = match frame.link {
         Link::Clause => speaking || stranger && short || direct || !verb.strict,
         Link::Preposition => speaking || stranger && (short || !verb.strict),
@@ -158,7 +219,10 @@ fn subject(
         && first.starts_with('ب')
         && (verb.glued || first.ends_with('ة'));
     let accepted = named && accepted && !said && !silent;
-    (accepted.then(|| frame.name.clone()), named && !said)
+    (
+        accepted.then(|| citing::made_by(sentence, name)),
+        named && !said,
+    )
 }
 
 /// A name within what a paper or an agency tells: the paper passes it on.
