@@ -77,7 +77,11 @@ impl CountAndList {
         }
         let last = names.last()?;
         let longest = names.iter().map(|name| name.length).max()?;
-        let alike = names.iter().filter(|name| name.length == last.length).count() > 1;
+        let alike = names
+            .iter()
+            .filter(|name| name.length == last.length)
+            .count()
+            > 1;
         // «محمد وعلي، وخاض الفريق …»
         let doubtful = !alike;
         let count = u16::try_from(names.len()).ok()?;

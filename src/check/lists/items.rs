@@ -310,13 +310,18 @@ impl CountAndList {
         if first.length > most {
             return None;
         }
-        let sure = (0..end_of_items(words, parts)).filter(|at| self.is_item(words, chunks, *at, opened));
+        let sure =
+            (0..end_of_items(words, parts)).filter(|at| self.is_item(words, chunks, *at, opened));
         let least = u16::try_from(sure.count()).ok()?;
         // «الرياض وجدة»: a word with a و of its own may be another with one in front.
         let joined =
             |at: &usize| words.written(*at).starts_with('و') && !self.is_joined(words, *at);
         // «بطولة واحدة» is no two.
-        let number = |at: &usize| words.entry(*at).is_some_and(|entry| entry.numeral.is_some());
+        let number = |at: &usize| {
+            words
+                .entry(*at)
+                .is_some_and(|entry| entry.numeral.is_some())
+        };
         let listed = end_of_places(words, chunks);
         let inner = chunks[..listed]
             .iter()

@@ -214,7 +214,10 @@ impl StoryCheck for CountAndList {
             let mut behind = story.quantities[at + 1..].iter();
             // «5 مشاريع في ميزانية 1437هـ، وهي …»: a year counts nothing.
             let next = behind.find(|next| {
-                !matches!(next.kind, Kind::Ordinal | Kind::Year | Kind::Date | Kind::Label)
+                !matches!(
+                    next.kind,
+                    Kind::Ordinal | Kind::Year | Kind::Date | Kind::Label
+                )
             });
             let announced = self.announced(story, quantity, count, next);
             // «ثلاثة أيام: …» tells what happened; behind a pronoun the days themselves are listed.

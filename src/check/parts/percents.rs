@@ -246,7 +246,10 @@ impl<'a, 'q> Percents<'a, 'q> {
             let compared = self.cue(pair[0].end, pair[1].first, |cue| cue == Cue::Compared);
             // «52 % للأول مقابل 58 % لبقية المرشحين»
             let compared = compared.filter(|(at, length)| at + length != pair[1].first);
-            near && compared.is_none() && before.is_some_and(|at| joint(at) || at + 1 == pair[1].first && self.figures.len() == 2)
+            near && compared.is_none()
+                && before.is_some_and(|at| {
+                    joint(at) || at + 1 == pair[1].first && self.figures.len() == 2
+                })
         });
         if !joined || self.is_past(first.first, last.end) {
             return None;
