@@ -101,6 +101,8 @@ enum Trait {
     Next,
     /// Other figures of their sentences are unlike as well.
     Parallel,
+    /// Both are what something changed to: one after the other.
+    Steps,
     /// A sentence says how long ago something was.
     Ago,
     /// Time, doubt or a part sets them apart.
@@ -343,6 +345,7 @@ impl<'c> Pair<'c> {
         match what {
             Trait::Next => self.gap() == Some(Amount::from(1)),
             Trait::Parallel => are_parallel(self.all, a, b, self.joining),
+            Trait::Steps => a.role == Some(Role::To) && b.role == Some(Role::To),
             Trait::Ago => a.context.ago || b.context.ago,
             Trait::Parted => parted(self.all, a, b),
             Trait::OtherPlaces => names_other_places(&a.context.sentence, &b.context.sentence),
