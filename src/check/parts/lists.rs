@@ -273,7 +273,11 @@ impl<'q> Reader<'_, 'q> {
         let among = self.cue(begin, first_word, &[Cue::Among]);
         let all = self.cue(begin, first_word, &[Cue::All]);
         // «35 ألف جندي بعد الانسحاب، موزعين على 20 ألفا في المدينة و15 ألفا في الريف»
-        let start = all.map_or(begin, |(at, _)| at);
+        // «832 حالة وفاة، منها 821»: what the cases are of is no other matter.
+        let noun = whole.quantity.noun.as_ref();
+        let case = noun.is_some_and(|noun| self.cues.stands_for_persons(&noun.lemma));
+        let case = begin + usize::from(case && self.words.is_word(begin));
+        let start = all.map_or(case, |(at, _)| at);
         // «قبل منها 420»: the verb in front of منها is that of the part.
         let end = among.map_or(first_word, |(at, _)| at.saturating_sub(1).max(begin));
         let stopped = self

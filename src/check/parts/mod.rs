@@ -39,7 +39,7 @@ use super::precision::Interval;
 use super::story::{Story, StoryCheck};
 use crate::amount::Amount;
 use crate::finding::Message;
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{Bound, Kind, Quantity};
 use crate::slip;
 use crate::text::Span;
 use cues::PartCues;
@@ -225,7 +225,14 @@ impl PartsCheck {
             .iter()
             .map(|part| Some(self.scaled(part, &parts.whole)?.0))
             .collect::<Option<_>>()?;
-        let larger = each.iter().position(|part| part.least > whole.most);
+        // «384 شخصا على الأقل، بينهم 396»: whoever counts more of them at one place knows of more.
+        let told = parts.whole.value().filter(|_| {
+            let open = matches!(parts.whole.quantity.bound, Bound::AtLeast | Bound::MoreThan);
+            open && parts.opener == Opener::Among && !parts.whole.quantity.about
+        });
+        let larger = each
+            .iter()
+            .position(|part| part.least > whole.most || told.is_some_and(|told| part.least > told));
         match parts.opener {
             Opener::Among | Opener::Taken | Opener::OutOf => {
                 if let Some(at) = larger {
