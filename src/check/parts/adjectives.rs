@@ -6,6 +6,8 @@ use crate::check::figures::Figure;
 
 /// How adjectives of origin and sort end.
 const SORTS: [&str; 4] = ["ية", "يون", "يين", "يات"];
+/// Words from a negation to its figure: ولم يجتزه 35.
+const VERB: usize = 3;
 
 impl<'q> Reader<'_, 'q> {
     /// Whether two parts count what stood before, each by an adjective of one make: «ثلاث منها محلية
@@ -39,5 +41,15 @@ impl<'q> Reader<'_, 'q> {
             .collect();
         let apart = |at: usize| nouns[at].is_some() && !nouns[at + 1..].contains(&nouns[at]);
         things && parts.len() > 1 && (0..nouns.len()).all(apart)
+    }
+
+    /// Whether of two parts the second is those of whom something is denied: «اجتاز 95 منهم الاختبار ولم
+    /// يجتزه 35».
+    pub(super) fn is_denied(&self, parts: &[Figure<'q>]) -> bool {
+        let [one, other] = parts else {
+            return false;
+        };
+        let from = other.first.saturating_sub(VERB).max(one.end);
+        (from..other.first).any(|at| self.cues.is_negation(self.words, at))
     }
 }

@@ -219,7 +219,12 @@ impl<'q> Reader<'_, 'q> {
             .iter()
             .try_fold(Amount::ZERO, |sum, part| sum.checked_add(part.value()?))?;
         let whole = **wholes.last()?;
-        (sum > bound).then_some(Parts {
+        // «تسعة مسارات، ثلاثة منها في جدة وأربعة في الرياض»: told where each is, none is left out.
+        let comma = self.bracketed(&first).0.checked_sub(1);
+        let behind = comma.is_some_and(|at| self.words.is_mark(at, &['،', ',', ':']));
+        let next = self.figures[at - 1].first == whole.first && wholes.len() == 1;
+        let all = next && behind && parts.len() > 1 && self.are_placed_alike(&parts);
+        (sum > bound || all).then_some(Parts {
             opener: Opener::Taken,
             whole,
             parts,

@@ -83,7 +83,7 @@ struct Messages {
 /// something else.
 const MOST_OFF: i64 = 5;
 /// So many places are all there are.
-const MANY_PLACES: usize = 5;
+const MANY_PLACES: usize = 4;
 /// The most words between two parts that stand close.
 const TIGHT: usize = 3;
 
@@ -263,6 +263,7 @@ impl PartsCheck {
                             || reader.are_in_a_row(&parts.parts) && is_slip(parts)
                             || reader.is_split(&parts.parts)
                             || reader.is_left(&parts.parts)
+                            || reader.is_denied(&parts.parts)
                             || reader.are_of_two_sorts(&parts.parts) && is_slip(parts)
                     }
                     // Each of the very same noun: companies that rose and companies that fell.
@@ -270,9 +271,13 @@ impl PartsCheck {
                 };
                 // «تسعة مسارات، مساران منها في العلوم، وأربعة مسارات في الهندسة»
                 let counted = reader.counts(&parts.whole);
-                let same = |part: &Figure<'_>| reader.counts(part) == counted;
+                let same =
+                    |part: &Figure<'_>| reader.counts(part) == counted || reader.is_unnamed(part);
+                let last = parts.parts.last();
+                let finished = last.is_some_and(|last| !reader.is_unfinished(last));
                 let split = parts.opener == Opener::Taken
                     && parts.parts.len() > 1
+                    && finished
                     && counted.is_some()
                     && parts.parts.iter().all(same)
                     && reader.are_placed_alike(&parts.parts);
