@@ -281,6 +281,7 @@ impl Surroundings<'_, '_> {
                 sides,
                 some_of: some_of || event::is_of_some(sentence, marks, quantity, (first, end)),
                 definite: context::is_definite(sentence, first),
+                turn: context::turn(sentence, first),
                 people: self.counts_people(subject.as_ref()),
                 recalled: own_time,
                 ago: self.tells_how_long_ago(),

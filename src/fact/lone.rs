@@ -16,7 +16,7 @@ use serde::Deserialize;
 use super::agree::{Agreement, Key, agree, is_comparable};
 use super::alike::others;
 use super::alone::are_parallel;
-use super::parted::{are_addends, both_told, is_summed, parted};
+use super::parted::{are_addends, both_told, is_completed, is_summed, parted};
 use super::{Joined, Joining, is_share, total};
 use crate::amount::Amount;
 use crate::claim::{Claim, Role, Sort, Term, shared, weight};
@@ -210,6 +210,7 @@ impl Pair<'_> {
             || both_told(self.claims, a, b)
             || parted(self.claims, a, b)
             || is_summed(self.claims, a, b)
+            || is_completed(self.claims, a, b)
             || are_addends(self.claims, a, b)
     }
 

@@ -55,6 +55,22 @@ pub(super) fn is_summed_beside(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
     beside(Some(gap)) && !beside(less.checked_sub(gap))
 }
 
+/// Whether some sentence has the less beside what is left of the more: of 40 «في الأول 25 وفي الثاني 15».
+pub(super) fn is_completed(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
+    let Some((part, less, gap)) = gap(a, b).filter(|(_, less, gap)| less != gap) else {
+        return false;
+    };
+    let of_kind = |claim: &Claim| {
+        claim.quantity.kind == a.quantity.kind && claim.quantity.unit == a.quantity.unit
+    };
+    let mut rests = claims
+        .iter()
+        .filter(|claim| claim.quantity.value == Some(gap) && of_kind(claim));
+    rests.any(|rest| {
+        others(claims, rest).any(|it| it.quantity.value == Some(less) && is_of_sort(it, part))
+    })
+}
+
 /// Whether another figure of what the two count makes the less up to the more: 28 dead, 8 in one
 /// attack and 20 in another.
 pub(super) fn is_summed(claims: &[Claim], a: &Claim, b: &Claim) -> bool {

@@ -19,7 +19,7 @@ use super::agree::{Agreement, Key, is_comparable, is_named, meet};
 use super::alike::others;
 use super::alone::are_parallel;
 use super::lone::{is_of_sort, is_within};
-use super::parted::{is_summed_beside, parted};
+use super::parted::{is_completed, is_summed_beside, parted};
 use super::{Joined, Joining, is_share, total};
 use crate::amount::Amount;
 use crate::claim::{Claim, Role, Sort, Term, has, names_other_places, shared, weight};
@@ -101,6 +101,8 @@ enum Trait {
     Next,
     /// Other figures of their sentences are unlike as well.
     Parallel,
+    /// Both are what something changed to: one after the other.
+    Steps,
     /// A sentence says how long ago something was.
     Ago,
     /// Time, doubt or a part sets them apart.
@@ -199,6 +201,7 @@ fn join(
     };
     let tied = limits.way.iter().any(|way| pair.fits(way))
         && !pair.are_told_together()
+        && !pair.is_of_two_turns()
         && !pair.is_rounded()
         && !pair.is_made_up()
         && !pair.is_listed();
@@ -343,6 +346,7 @@ impl<'c> Pair<'c> {
         match what {
             Trait::Next => self.gap() == Some(Amount::from(1)),
             Trait::Parallel => are_parallel(self.all, a, b, self.joining),
+            Trait::Steps => a.role == Some(Role::To) && b.role == Some(Role::To),
             Trait::Ago => a.context.ago || b.context.ago,
             Trait::Parted => parted(self.all, a, b),
             Trait::OtherPlaces => names_other_places(&a.context.sentence, &b.context.sentence),
@@ -398,9 +402,16 @@ impl<'c> Pair<'c> {
         self.a.time.is_some() && self.b.time.is_some() && !self.agreement.shares(Key::Time)
     }
 
+    /// Whether one is of the first and one of the second of some things.
+    fn is_of_two_turns(&self) -> bool {
+        let turns = self.a.context.turn.zip(self.b.context.turn);
+        turns.is_some_and(|(one, other)| one != other)
+    }
+
     /// Whether other figures bear the two out: they add up to a third, or a third lies between them.
     fn is_made_up(&self) -> bool {
         self.is_summed()
+            || is_completed(self.all, self.a, self.b)
             || is_summed_beside(self.all, self.a, self.b)
             || self.slip.is_none() && self.are_addends()
             || self.is_difference(self.a)

@@ -270,7 +270,10 @@ impl SourcesContrasted {
         goes_back
             || match same {
                 Sameness::Bare => voice.cited,
-                Sameness::Open => echoes() && !second.is_elsewhere(first, clause.clone()),
+                Sameness::Open => {
+                    let recalls = || near && second.recalls(first, clause.clone());
+                    (echoes() || recalls()) && !second.is_elsewhere(first, clause.clone())
+                }
                 _ => !second.is_elsewhere(first, clause.clone()),
             }
     }

@@ -18,6 +18,8 @@ const BEHIND: usize = 8;
 const FRONT: usize = 10;
 /// The shortest stem that is compared by its beginning.
 const STEM: u32 = 4;
+/// The shortest stem of a word that is no noun with the article.
+const LEAST: u32 = 3;
 /// The shortest stem that is compared at all.
 const SHORT: u32 = 2;
 /// How many letters are compared at most: endings follow.
@@ -190,6 +192,36 @@ impl<'q> Told<'q> {
                 word.stem.len() >= STEM || short && !words.has(at, Roles::FUNCTION)
             });
             long && is_definite(words, at) && !words.is_place(at) && self.is_told(other, at)
+        })
+    }
+
+    /// Whether its clause goes back to what the other tells of one noun: by that noun, definite («عدد
+    /// المنازل … 5400 منزل»), or by another word that both have (تلقى سبع طعنات … تلقى 12 طعنة).
+    pub(super) fn recalls(&self, other: &Told<'_>, mut clause: Range<usize>) -> bool {
+        let words = self.words;
+        let lemma = self.lemma();
+        if lemma.is_none() || lemma != other.lemma() {
+            return false;
+        }
+        let noun_of = |at: usize| {
+            let noun = words.entry(at).and_then(|entry| entry.noun);
+            noun.and_then(|(noun, _)| words.noun(noun))
+        };
+        let own = self.figure.first..self.figure.end + 1;
+        clause.any(|at| {
+            let Some(word) = words.word(at).filter(|_| !own.contains(&at)) else {
+                return false;
+            };
+            let counted = noun_of(at).is_some_and(|noun| Some(noun.lemma.as_str()) == lemma);
+            if is_definite(words, at) || counted {
+                return counted && is_definite(words, at);
+            }
+            let plain = words.is_word(at)
+                && word.stem.len() >= LEAST
+                && !words.has(at, Roles::FUNCTION)
+                && !words.is_place(at)
+                && !words.is_figure(at);
+            plain && self.is_told(other, at)
         })
     }
 
