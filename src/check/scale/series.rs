@@ -120,6 +120,14 @@ impl Series {
             let times = ends.and_then(|(least, most)| most.checked_div(least));
             times.is_some_and(|times| times > span)
         };
+        // «ما بين 200 مليون إلى 300 مليار دولار»
+        let one = all.iter().find(|one| {
+            let sized = matches!(one.kind, Kind::Money | Kind::Cardinal | Kind::Measure);
+            sized && one.bound == Bound::Range && far(one.min, one.max)
+        });
+        if let Some(one) = one {
+            return Some((one, one));
+        }
         let mut both = all.windows(2).map(|pair| (&pair[0], &pair[1]));
         both.find(|(first, second)| {
             let bounds = [Bound::AtLeast, Bound::MoreThan].contains(&first.bound)
