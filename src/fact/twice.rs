@@ -41,11 +41,18 @@ pub(super) struct Twice {
     way: Vec<Way>,
 }
 
+impl Twice {
+    /// Whether some way is of a kind of figures.
+    fn compare(&self, kind: Kind) -> bool {
+        self.kinds.contains(&kind) || self.way.iter().any(|way| way.kinds.contains(&kind))
+    }
+}
+
 /// One way in which two figures are seen to be of one fact: all that it asks for must hold.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct Way {
-    /// The kinds of figures; empty for all.
+    /// The kinds of figures; empty for those of which all ways tell.
     kinds: Vec<Kind>,
     /// One figure is the other with such a slip of the digits.
     slip: Option<Look>,
@@ -177,7 +184,7 @@ fn join(
     let vague = first.bound == Bound::Vague || second.bound == Bound::Vague;
     if first.kind != second.kind
         || first.unit != second.unit
-        || !limits.kinds.contains(&first.kind)
+        || !limits.compare(first.kind)
         || x == y
         || x.min(y) < Amount::from(limits.least)
         || vague
@@ -201,6 +208,7 @@ fn join(
     };
     let tied = limits.way.iter().any(|way| pair.fits(way))
         && !pair.are_told_together()
+        && a.context.ago == b.context.ago
         && !pair.is_of_two_turns()
         && !pair.is_rounded()
         && !pair.is_made_up()
@@ -240,7 +248,11 @@ impl<'c> Pair<'c> {
             let (both, less) = self.words();
             both >= way.words && (way.share == 0 || is_share(both, less, way.share))
         };
-        (way.kinds.is_empty() || way.kinds.contains(&a.quantity.kind))
+        let kinds = match way.kinds.is_empty() {
+            true => &self.joining.twice.kinds,
+            false => &way.kinds,
+        };
+        kinds.contains(&a.quantity.kind)
             && self.near >= way.near
             && way.slip.is_none_or(looks)
             && (way.most_apart == 0 || is_within(a, b, way.most_apart))
