@@ -389,14 +389,12 @@ fn apart(first: &Quantity, second: &Quantity, value: Amount) -> bool {
                 || telling_digits(value) <= telling_digits(least) && looks_like(first, second)
         }),
         Bound::LessThan | Bound::AtMost | Bound::UpTo => first.max.is_some_and(|most| value > most),
-        // Nearly fifty are not fifteen.
+        // Nearly fifty are not fifteen, nor thirty; they may be forty-two.
         Bound::About => {
-            let twice = |amount: Amount| amount.checked_mul(Amount::from(2));
+            let times = |amount: Amount, by: i64| amount.checked_mul(Amount::from(by));
+            let more = |one: Amount, other: Amount| times(one, 4) > times(other, 5);
             let first = first.value;
-            first.is_some_and(|first| {
-                twice(first).is_some_and(|most| value > most)
-                    || twice(value).is_some_and(|value| value < first)
-            })
+            first.is_some_and(|first| more(first, value) || more(value, first))
         }
         Bound::Range | Bound::Vague => false,
     }

@@ -156,6 +156,12 @@ impl<'a> Words<'a> {
         noun.is_some_and(|noun| self.lexicon.is_class(noun.class, name))
     }
 
+    /// The lemma of the noun that a word is.
+    pub(crate) fn lemma(&self, at: usize) -> Option<&'a str> {
+        let (noun, _) = self.entry(at)?.noun?;
+        self.noun(noun).map(|noun| noun.lemma.as_str())
+    }
+
     /// What happened to those whom a noun names, by its class: القتلى were killed.
     pub(crate) fn event_of(&self, at: usize) -> Option<&'a str> {
         let (index, _) = self.entry(at)?.noun?;

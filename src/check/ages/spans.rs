@@ -255,6 +255,8 @@ impl AgeAndYear {
         // «في عام 1945، أي قبل 50 عاما على ظهر سفينة» is counted to now, whatever comes behind.
         let again = |at: usize| seen.words.begins(at, &self.spans.that_is) == Some(1);
         let again = at.checked_sub(1).is_some_and(again);
+        // «وقبل ستة أعوام، في أواخر 2012،» begins a sentence.
+        let joined = joined && at > 0;
         (!joined && (again || !self.ends_elsewhere(&seen.words, end))).then_some(at)
     }
 

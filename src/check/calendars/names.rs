@@ -61,7 +61,9 @@ impl CalendarsDisagree {
         let at = words.from(date.end);
         let behind = month(&words, at)?;
         let entry = words.entry(at)?;
-        let sure = behind.length > 1 || !entry.roles.has(Roles::AMBIGUOUS_MONTH);
+        // «نيسان» is a maker of cars as well, but hardly behind a day and its month.
+        let long = words.written(at).chars().count() >= LONG_NAME;
+        let sure = behind.length > 1 || long || !entry.roles.has(Roles::AMBIGUOUS_MONTH);
         let (from, before) = month_before(&words, at)?;
         let plain = words.word(at)?.clitics == Default::default();
         self.are_unlike(&words, (from, before), (at, behind), false)
@@ -106,6 +108,8 @@ impl CalendarsDisagree {
     }
 }
 
+/// From so many letters on the name of a month is no other word behind a day.
+const LONG_NAME: usize = 5;
 /// The most words in the name of a month.
 const MONTH: usize = 2;
 /// How many bytes around a sign hold the names of two months.

@@ -4,6 +4,9 @@
 //! last may be followed by the rest of the sentence. So the items are counted as an interval, and
 //! where a list has a figure, a colon, a clause or an أو in it, it is not counted at all.
 
+use super::chunks::{
+    Chunk, Parts, begin_alike, end_of_items, end_of_places, goes_on_by_commas, has_twins,
+};
 use super::numbered::counts;
 use super::{Announced, CountAndList, DASHES, Introduction, Listed, QUOTES, boundary, has_article};
 use crate::amount::Amount;
@@ -16,41 +19,8 @@ use crate::token::Class;
 
 /// How much of a text a list may take, in bytes.
 pub(super) const REACH: usize = 2_500;
-/// An item is not longer than the longest of the others by more words than these, or what is
-/// behind it is the rest of the sentence.
-const LONGER: usize = 2;
 /// So many items in front of a figure are a list.
 const MANY: usize = 3;
-/// So many items behind commas, each with its و, show that commas part them.
-const COMMAS: usize = 3;
-/// Words of so many bytes begin anything: من، في.
-const SHORT: usize = 4;
-
-/// The parts of a list between its commas, each with what its و part: lengths in words.
-#[derive(Default)]
-struct Parts {
-    /// The words of the list, by the place of their part and chunk.
-    chunks: Vec<Chunk>,
-    /// One past the last word.
-    end: usize,
-    /// The last chunk holds the beginning of something else.
-    cut: bool,
-    /// There are more items behind the last chunk, it is not known how many.
-    more: bool,
-}
-
-/// The words between two separators.
-struct Chunk {
-    /// The comma-parted part that it is in.
-    part: usize,
-    first: usize,
-    last: usize,
-    length: usize,
-    /// It begins with و.
-    joined: bool,
-    /// All its words name places.
-    place: bool,
-}
 
 impl CountAndList {
     /// Counts a list whose items are parted by commas and و.
@@ -108,7 +78,8 @@ impl CountAndList {
         }
         let (least, most) = self.count_items(&words, &parts, announced, opened)?;
         let most = if parts.more { u16::MAX } else { most };
-        let places = parts.chunks.iter().all(|chunk| chunk.place);
+        let listed = end_of_places(&words, &parts.chunks);
+        let places = parts.chunks[..listed].iter().all(|chunk| chunk.place);
         // Two things behind a pronoun may be what is said of the counted ones: «3 مباريات هي سبب
         // الفوز واللقب».
         // Nor do two words in brackets always name them: «أربع ذهبيات (سباحة وجري)».
@@ -339,13 +310,24 @@ impl CountAndList {
         if first.length > most {
             return None;
         }
-        let sure = (0..end_of_items(parts)).filter(|at| self.is_item(words, chunks, *at, opened));
+        let sure =
+            (0..end_of_items(words, parts)).filter(|at| self.is_item(words, chunks, *at, opened));
         let least = u16::try_from(sure.count()).ok()?;
         // «الرياض وجدة»: a word with a و of its own may be another with one in front.
         let joined =
             |at: &usize| words.written(*at).starts_with('و') && !self.is_joined(words, *at);
-        let inner = chunks.iter().flat_map(|chunk| chunk.first + 1..=chunk.last);
-        let most = u16::try_from(chunks.len() + inner.filter(joined).count()).ok()?;
+        // «بطولة واحدة» is no two.
+        let number = |at: &usize| {
+            words
+                .entry(*at)
+                .is_some_and(|entry| entry.numeral.is_some())
+        };
+        let listed = end_of_places(words, chunks);
+        let inner = chunks[..listed]
+            .iter()
+            .flat_map(|chunk| chunk.first + 1..=chunk.last);
+        let inner = inner.filter(|at| joined(at) && !number(at));
+        let most = u16::try_from(listed + inner.count()).ok()?;
         Some((least, most))
     }
 
@@ -388,66 +370,10 @@ impl CountAndList {
     }
 }
 
-/// Whether most of a list stands behind commas with a و each, so that commas part its items whatever
-/// stands in the first: «أمانة المنطقة والهيئة العامة، ووزارة التجارة، ومطار المدينة، وجامعتها».
-fn goes_on_by_commas(words: &Words<'_>, chunks: &[Chunk]) -> bool {
-    let begins = |at: usize| at == 0 || chunks[at - 1].part != chunks[at].part;
-    let behind: Vec<&Chunk> = (0..chunks.len())
-        .filter(|at| chunks[*at].part > 0 && begins(*at))
-        .map(|at| &chunks[at])
-        .collect();
-    let noun = |chunk: &&Chunk| {
-        let entry = words.entry(chunk.first);
-        has_article(words, chunk.first) || entry.is_some_and(|entry| entry.noun.is_some())
-    };
-    behind.len() >= COMMAS
-        && behind.iter().all(|chunk| chunk.joined)
-        && behind.iter().filter(|chunk| noun(chunk)).count() >= behind.len() - 1
-}
-
-/// Whether the parts of a list begin with one word: «الدكتور … والدكتور … والدكتورة …».
-fn begin_alike(words: &Words<'_>, parts: &Parts) -> bool {
-    let head = |chunk: &Chunk| bare(words.written(chunk.first));
-    let begins = |chunk: &&Chunk| chunk.joined || chunk.first == 0;
-    let mut heads = parts.chunks.iter().filter(begins).map(head);
-    let first = heads.next().unwrap_or_default();
-    let others = heads.next().is_some_and(|second| second == first);
-    others && first.len() > SHORT && heads.all(|head| head == first)
-}
-
 /// A word without its و and the ending of the feminine.
 pub(super) fn bare(written: &str) -> &str {
     let bare = written.strip_prefix('و').unwrap_or(written);
     bare.strip_suffix('ة').unwrap_or(bare)
-}
-
-/// Whether an item is two of another: «ثلاث آبار (بئرين في القرية، وبئر في الوادي)».
-/// A name like سلمان is none: the reader of figures knows those.
-fn has_twins(words: &Words<'_>, parts: &Parts, counted: impl Fn(usize) -> bool) -> bool {
-    let first = |chunk: &Chunk| words.written(chunk.first).trim_start_matches('و');
-    parts.chunks.iter().any(|chunk| {
-        let twins = first(chunk);
-        let one = twins.strip_suffix("ين").or(twins.strip_suffix("ان"));
-        let listed = words.entry(chunk.first).and_then(|entry| entry.noun);
-        let dual = listed.is_some_and(|(_, form)| form == Form::Dual);
-        dual && counted(chunk.first)
-            || one.is_some_and(|one| parts.chunks.iter().any(|other| first(other) == one))
-    })
-}
-
-/// The first chunk that may hold the rest of the sentence: one much longer than those before it, or
-/// the last of a list that is cut.
-fn end_of_items(parts: &Parts) -> usize {
-    let chunks = &parts.chunks;
-    let mut longest = chunks.first().map_or(0, |chunk| chunk.length);
-    let whole = chunks.len() - usize::from(parts.cut && !chunks.is_empty());
-    for (at, chunk) in chunks.iter().enumerate().take(whole) {
-        if chunk.length > longest + LONGER {
-            return at;
-        }
-        longest = longest.max(chunk.length);
-    }
-    whole
 }
 
 pub(super) fn is_figure(words: &Words<'_>, at: usize) -> bool {

@@ -11,13 +11,16 @@
 //! list without numbers are counted as an interval: what is surely one, and what may be one.
 
 mod alike;
+mod apposed;
 mod chain;
+mod chunks;
 mod clauses;
 mod distant;
 mod figured;
 mod items;
 mod kin;
 mod marked;
+mod minutes;
 mod nouns;
 mod numbered;
 mod opening;
@@ -112,6 +115,12 @@ pub(crate) struct CountAndList {
     another: Phrases,
     /// May tell of an item without a number.
     other: Phrases,
+    /// Words for so many persons, from two on, whose names follow: الثنائي، الثلاثي.
+    groups: Vec<Phrases>,
+    /// What is told with the minute of each: هدف.
+    timed: Phrases,
+    /// Bring in the minutes: الدقائق.
+    minutes: Phrases,
 }
 
 /// A number with the place where its list begins.
@@ -191,6 +200,10 @@ impl StoryCheck for CountAndList {
             let Some(count) = self.count(story.text(), quantity) else {
                 continue;
             };
+            if let Some(listed) = self.minutes(story, quantity, count) {
+                judge.report(draft(&Announced::of_title(quantity, count), &listed));
+                continue;
+            }
             if title.is_some_and(|title| title.overlaps(quantity.span)) {
                 if let Some(listed) = self.titled(story, quantity, count) {
                     let announced = Announced::of_title(quantity, count);
@@ -199,7 +212,13 @@ impl StoryCheck for CountAndList {
                 continue;
             }
             let mut behind = story.quantities[at + 1..].iter();
-            let next = behind.find(|next| next.kind != Kind::Ordinal);
+            // «5 مشاريع في ميزانية 1437هـ، وهي …»: a year counts nothing.
+            let next = behind.find(|next| {
+                !matches!(
+                    next.kind,
+                    Kind::Ordinal | Kind::Year | Kind::Date | Kind::Label
+                )
+            });
             let announced = self.announced(story, quantity, count, next);
             // «ثلاثة أيام: …» tells what happened; behind a pronoun the days themselves are listed.
             let days = quantity.kind == Kind::Duration;
@@ -221,10 +240,15 @@ impl StoryCheck for CountAndList {
                 self.distant(story, quantity, count, behind)
                     .filter(|_| !days)
             };
-            let listed = listed.or_else(far);
+            let listed = listed
+                .or_else(|| self.apposed(story, quantity))
+                .or_else(far);
             if let Some(listed) = listed.filter(|listed| self.is_off(count, listed)) {
                 judge.report(draft(&Announced::of_title(quantity, count), &listed));
             }
+        }
+        for group in self.grouped(story) {
+            judge.report(group);
         }
     }
 }
@@ -432,15 +456,20 @@ fn boundary(text: &str, mut at: usize) -> usize {
 
 fn draft(announced: &Announced<'_>, listed: &Listed) -> Draft {
     let quantity = announced.quantity;
+    draft_at(quantity.span, &quantity.text, announced.count, listed)
+}
+
+/// A finding about a word that announces a count.
+fn draft_at(span: Span, text: &str, count: u16, listed: &Listed) -> Draft {
     let counted = match listed.least == listed.most {
         true => listed.least.to_string(),
-        false if announced.count < listed.least => format!("{}+", listed.least),
+        false if count < listed.least => format!("{}+", listed.least),
         false => listed.most.to_string(),
     };
     let draft = Draft::new(FindingKind::Contradiction)
-        .at(quantity.span, "announced")
+        .at(span, "announced")
         .at(listed.at, "counted")
-        .field("announced", Message::same(quantity.text.as_str()))
+        .field("announced", Message::same(text))
         .field("counted", Message::same(counted.as_str()))
         .because(&["list"], &["count"]);
     match listed.least == listed.most {

@@ -146,6 +146,7 @@ struct Lists {
     each: Phrases,
     hence: Phrases,
     rate: Phrases,
+    number_of: Phrases,
     except: Phrases,
     amid: Phrases,
     states: Phrases,
@@ -200,6 +201,7 @@ pub(super) struct PartCues {
     each: Cues<()>,
     hence: Cues<()>,
     rate: Cues<()>,
+    number_of: Cues<()>,
     /// Answers that are words of every text: only where no word is behind them.
     alone: Cues<()>,
     persons: Vec<Key>,
@@ -294,6 +296,7 @@ impl From<Lists> for PartCues {
             each: Cues::of([((), &lists.each)]),
             hence: Cues::of([((), &lists.hence)]),
             rate: Cues::of([((), &lists.rate)]),
+            number_of: Cues::of([((), &lists.number_of)]),
             disjoint,
             disjoint_classes: lists.disjoint_classes,
             reach: lists.reach,
@@ -333,6 +336,11 @@ impl PartCues {
     /// Whether a word says that a figure is a rate, and no exact one: بمعدل.
     pub(super) fn is_rate(&self, words: &Words<'_>, at: usize) -> bool {
         self.rate.at(words, at).is_some()
+    }
+
+    /// Whether a word says that the number of what was named follows: وعددها.
+    pub(super) fn is_number_of(&self, words: &Words<'_>, at: usize) -> bool {
+        self.number_of.at(words, at).is_some()
     }
 
     /// Whether a word says that a total follows from what was told: وبذلك.

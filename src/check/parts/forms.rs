@@ -140,7 +140,8 @@ impl<'q> Reader<'_, 'q> {
         // «بقي 12 قيد العلاج»: what stands behind it is not always what it counts.
         let direct = (left.first.saturating_sub(self.cues.reach.cue)..left.first).any(|at| {
             let cue = self.cues.cues.at(self.words, at);
-            matches!(cue, Some((Cue::Rest, length)) if at + length == left.first)
+            matches!(cue, Some((Cue::Rest, length)) if at + length == left.first
+                || self.cues.is_number_of(self.words, at + length) && at + length + 1 == left.first)
         });
         let before: Vec<Figure<'q>> = self.figures[..rest]
             .iter()
@@ -203,7 +204,9 @@ impl<'q> Reader<'_, 'q> {
                     || self.counts(figure) == self.counts(&first)
                     || self.counts_persons(figure.quantity);
                 // «4 طائرات … 40 طيارا، 20 منهم أكراد و6 مسيحيين»: all parts must count what it counts.
-                let mut named = parts.iter().filter(|one| !self.is_unlisted(one));
+                // «8 مراكز، خمسة منها سعودية وأربعة مصرية»
+                let named = |one: &&Figure<'q>| !self.is_unlisted(one) && !self.is_sort(one);
+                let mut named = parts.iter().filter(named);
                 let all = named.all(|one| self.is_part(figure, one));
                 !part && same && all
             })

@@ -9,10 +9,12 @@ mod announced;
 mod cues;
 mod forms;
 mod fought;
+mod in_step;
 mod lists;
 mod ones;
 mod opposed;
 mod percents;
+mod portion;
 mod products;
 mod ranked;
 mod reading;
@@ -40,6 +42,7 @@ use crate::slip;
 use crate::text::Span;
 use cues::PartCues;
 use percents::Percents;
+use portion::{PortionMessages, Portions};
 use reading::{Opener, Parts, Reader};
 use runs::Runs;
 use tally::{Tally, any_choice, any_run, total};
@@ -57,6 +60,7 @@ pub(crate) struct PartsCheck {
     /// The least where a single slip explains what is wrong.
     least_slipped_share: i64,
     runs: Runs,
+    portions: Portions,
     words: PartCues,
     messages: Messages,
 }
@@ -70,6 +74,7 @@ struct Messages {
     hundred: Message,
     tolls: Message,
     even: Message,
+    portion: PortionMessages,
 }
 
 /// How far a list with persons that are told without a figure may be off: one that is further is of
@@ -128,6 +133,13 @@ impl StoryCheck for PartsCheck {
                 let draft = tally.times(product).message(&self.messages.even);
                 report(&tally.spans(), draft);
             }
+            if percents >= 1 && sized >= 2 {
+                let of_sentence: Vec<Figure<'_>> = figures(story, sentence, &words).collect();
+                if let Some(portion) = portion::find(&of_sentence, &words, &self.portions) {
+                    let spans = [portion.percent.span, portion.part.span];
+                    report(&spans, portion.draft(&self.messages.portion));
+                }
+            }
             if percents >= 2 {
                 let of_sentence = figures(story, sentence, &words);
                 let percents = Percents::of(&words, &self.words, of_sentence);
@@ -144,6 +156,10 @@ impl StoryCheck for PartsCheck {
                     report_tally(&tally, &mut report);
                 }
             }
+        }
+        for portion in in_step::find(story, &self.portions) {
+            let spans = [portion.percent.span, portion.part.span];
+            report(&spans, portion.draft(&self.messages.portion));
         }
         for tally in runs::find(story, &self.runs, &self.words) {
             report_tally(&tally, &mut report);

@@ -244,10 +244,20 @@ impl<'a, 'q> Percents<'a, 'q> {
             let before = pair[1].first.checked_sub(1);
             let near = pair[1].first - pair[0].end <= self.cues.reach.cue;
             let compared = self.cue(pair[0].end, pair[1].first, |cue| cue == Cue::Compared);
-            near && compared.is_none() && before.is_some_and(joint)
+            // «52 % للأول مقابل 58 % لبقية المرشحين»
+            let compared = compared.filter(|(at, length)| at + length != pair[1].first);
+            near && compared.is_none()
+                && before.is_some_and(|at| {
+                    joint(at) || at + 1 == pair[1].first && self.figures.len() == 2
+                })
         });
         if !joined || self.is_past(first.first, last.end) {
             return None;
+        }
+        // Two of which the one is that of all the others.
+        if let [one, other] = self.figures.as_slice() {
+            let both = Shares::of(vec![one.quantity, other.quantity]);
+            return both.filter(Shares::is_too_much);
         }
         self.slipped()
     }

@@ -74,7 +74,7 @@ pub(super) fn find<'q>(story: &Story<'q>, runs: &Runs, cues: &PartCues) -> Vec<T
         .iter()
         .enumerate()
         .filter_map(|(at, whole)| {
-            let tally = run(story, runs, *whole, behind(at))?;
+            let tally = run(story, runs, cues, *whole, behind(at))?;
             let total = whole.quantity.value?;
             let small = slip::telling_digits(total) < runs.least_digits;
             (!small || is_sure(story, runs, cues, &placed[..at], &tally)).then_some(tally)
@@ -88,6 +88,7 @@ pub(super) fn find<'q>(story: &Story<'q>, runs: &Runs, cues: &PartCues) -> Vec<T
 fn run<'q>(
     story: &Story<'q>,
     runs: &Runs,
+    cues: &PartCues,
     whole: Placed<'q>,
     behind: &[Placed<'q>],
 ) -> Option<Tally<'q>> {
@@ -125,7 +126,12 @@ fn run<'q>(
             && next.quantity.value >= Some(Amount::from(SCALED))
             && next.sentence == whole.sentence;
         let goes_on = goes_on || scaled;
-        if !goes_on && !are_kin(story, whole.quantity, next.quantity) {
+        // «4866 مراجعا … 4002 حالة … بمعدل 133 مريضا يوميا، و684 حالة»
+        let stands = large && stands_for(story, cues, whole.quantity, next.quantity);
+        if !goes_on && !stands && !are_kin(story, whole.quantity, next.quantity) {
+            continue;
+        }
+        if large && is_rate(story, next.quantity) {
             continue;
         }
         // A larger figure begins another account, and what stood before it in its sentence is open.
@@ -149,6 +155,20 @@ fn is_whole(story: &Story<'_>, quantity: &Quantity) -> bool {
         exact && claim.is_some_and(|claim| claim.role == Some(Role::Rate))
     };
     is_plain(story, quantity) || titled()
+}
+
+/// Whether a figure counts what stands for the persons that another counts.
+fn stands_for(story: &Story<'_>, cues: &PartCues, whole: &Quantity, part: &Quantity) -> bool {
+    let persons = |claim: &Claim| story.counts(claim, PEOPLE);
+    let noun = part.noun.as_ref();
+    noun.is_some_and(|noun| cues.stands_for_persons(&noun.lemma))
+        && story.claim_of(whole).is_some_and(persons)
+}
+
+/// Whether a figure says how many there are each day or on the average.
+fn is_rate(story: &Story<'_>, quantity: &Quantity) -> bool {
+    let claim = story.claim_of(quantity);
+    quantity.per.is_some() || claim.is_some_and(|claim| claim.role == Some(Role::Rate))
 }
 
 /// Whether two figures are of one sort, or count persons to whom the same has happened: «قتل 28 شخصا …

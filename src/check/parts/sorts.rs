@@ -300,7 +300,9 @@ impl<'a, 'q> Reader<'a, 'q> {
             return false;
         };
         let at = self.words.at(noun.span.start);
-        let rest = matches!(self.cues.cues.at(self.words, at), Some((Cue::Rest, _)));
+        // «ارتفع إلى 5 عدد القتلى»
+        let cue = self.cues.cues.at(self.words, at);
+        let rest = matches!(cue, Some((Cue::Rest | Cue::States, _)));
         rest || subject.text.starts_with(['ل', 'و', 'ب'])
     }
 
@@ -461,6 +463,11 @@ impl<'a, 'q> Reader<'a, 'q> {
         };
         let direct = other.first.saturating_sub(first) <= 2;
         direct && first != second && ending(first).is_some() && ending(first) == ending(second)
+    }
+
+    /// Whether an adjective stands behind a figure in the place of a noun: أربعة مصرية.
+    pub(super) fn is_sort(&self, figure: &Figure<'_>) -> bool {
+        self.words.written(figure.end).ends_with(SORTS[0])
     }
 
     /// The word behind a figure that says where: إلى, or the ب of بالسجن.

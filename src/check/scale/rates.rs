@@ -40,6 +40,8 @@ pub(super) struct Rates {
 
 /// How many figures in front of a sentence its rate may go back to.
 const EARLIER: usize = 4;
+/// How many times its total a rate is at least, for both to be out of scale.
+const ABOVE: i64 = 40;
 /// By how much a total slips against its rate.
 const SLIPS: [i64; 4] = [10, 100, 1_000, 1_000_000];
 
@@ -66,6 +68,7 @@ impl Rates {
                 .filter(|_| at > 0)
                 .and_then(|days| self.by_time(&words, before, rate, days));
             by_time
+                .or_else(|| self.above(&words, before, rate))
                 .or_else(|| self.by_piece(&words, before, rate))
                 // «… بـ120 مليونا لأربع دورات. وأضاف أن ذلك بواقع 30 مليارا للدورة»
                 .or_else(|| {
@@ -132,6 +135,27 @@ impl Rates {
         has_slipped(total, rates).then_some(first)
     }
 
+    /// A total in front that is far below its own rate, whatever the time: «35 مليونا، بمعدل 1.5 مليار
+    /// شهريا».
+    fn above<'q>(
+        &self,
+        words: &Words<'_>,
+        before: &[&'q Quantity],
+        rate: &Quantity,
+    ) -> Option<&'q Quantity> {
+        self.unit_of(rate)?;
+        let total = before.last().copied()?;
+        let times = rate.value?.checked_div(total.value?)?;
+        let far = times >= Amount::from(ABOVE) && total.per.is_none();
+        if !far || !counts_alike(total, rate) {
+            return None;
+        }
+        let (from, to) = (words.behind(total), words.at(rate.span.start));
+        let mut periods = self.periods.values();
+        let told = periods.any(|phrases| words.find(from, to, phrases).is_some());
+        (!told).then_some(total)
+    }
+
     /// The total that is told by the piece: so many for each of so many.
     fn by_piece<'q>(
         &self,
@@ -142,7 +166,13 @@ impl Rates {
         let behind = words.behind(rate);
         let each = || {
             let noun = words.written(behind).starts_with(self.to.as_str());
-            noun && words.begins(behind + 1, &self.each).is_some()
+            // «38 صفقة … بمتوسط 11 مليونا للصفقة»
+            let counted = || {
+                let lemma = words.lemma(behind);
+                let nouns = before.iter().filter_map(|count| count.noun.as_ref());
+                lemma.is_some_and(|lemma| nouns.clone().any(|noun| noun.lemma == lemma))
+            };
+            noun && (words.begins(behind + 1, &self.each).is_some() || counted())
         };
         let piece = rate.per.as_ref().is_some_and(|per| per.unit.is_none())
             || words.begins(behind, &self.by_piece).is_some()

@@ -177,7 +177,12 @@ impl Ties {
         if !stated || !sort || !(large || like) {
             return false;
         }
-        let digits = significant(a.quantity.value).min(significant(b.quantity.value));
+        let mut digits = significant(a.quantity.value).min(significant(b.quantity.value));
+        if large && digits > 1 {
+            // The zeros of 320 were written for a reason as well, though for less of one.
+            let long = written(&a.quantity).min(written(&b.quantity));
+            digits = (digits + long).div_ceil(2);
+        }
         let at = digits.clamp(1, 4) - 1;
         let mut words = if large {
             self.thousand[at]
