@@ -255,14 +255,18 @@ pub(crate) fn just_in_front(input: Words<'_>, words: bool) -> Option<CountedNoun
         lexicon.is_class(lexicon.nouns[usize::from(noun)].class, "nationals")
     };
     let entry = input.entry_of(between);
-    // «البلاد الذكرى الـ15»: what ends like no adjective of a plural has the number itself.
-    let agrees = |word: &Word| {
-        ["ة", "ين", "ون"]
-            .iter()
-            .any(|end| input.text_of(word).ends_with(end))
+    // «البلاد الذكرى الـ15»: what ends like no adjective of a plural has the number itself; behind a sound
+    // plural, «المعلمين الجدد», it is one.
+    let ends = |word: &Word, endings: &[&str]| {
+        let text = input.text_of(word);
+        endings.iter().any(|ending| text.ends_with(ending))
     };
-    let adjective =
-        entry.noun.is_none_or(nation) && entry.unit.is_none() && (words || agrees(between));
+    let sound = input
+        .before(first + 1)
+        .is_some_and(|word| ends(word, &["ين", "ون", "ات"]));
+    let adjective = entry.noun.is_none_or(nation)
+        && entry.unit.is_none()
+        && (words || sound || ends(between, &["ة", "ين", "ون"]));
     let (word, noun) = plural(first + 1).filter(|_| definite(between))?;
     let fits = match definite(word) {
         true => adjective,
