@@ -14,7 +14,7 @@ use super::signs::Signs;
 use super::{Claim, occasion};
 use crate::amount::Amount;
 use crate::lexicon::{Clitics, Lexicon, Meaning, Particle, Roles, Senses, Word};
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::Quantity;
 use crate::text::Span;
 
 /// A content word. Lists of them are sorted by base, each base once.
@@ -345,46 +345,6 @@ pub(crate) fn is_some_of(sentence: &Sentence<'_>, last: usize) -> bool {
     let noun = sentence.words.get(last + 1);
     sentence.has(last, Roles::PARTITIVE)
         && noun.is_some_and(|noun| noun.clitics.has(Clitics::ARTICLE))
-}
-
-/// How many words in front of a figure one stands that recalls what was told.
-const RECAP: usize = 3;
-
-/// Whether the figure that begins at a word goes back to what was told: العمال الستة، وعددهم 6.
-pub(crate) fn is_definite(sentence: &Sentence<'_>, first: usize) -> bool {
-    let article = |word: &Word| word.clitics.has(Clitics::ARTICLE);
-    let own = sentence.words.get(first).is_some_and(article);
-    // «الـ 35»
-    let apart = first > 0
-        && sentence.has(first - 1, Roles::CLITIC)
-        && sentence.slice(first - 1, first).contains('ل');
-    own || apart || (first.saturating_sub(RECAP)..first).any(|at| sentence.has(at, Roles::RECAP))
-}
-
-/// How many words from a figure the place in an order of what it is told of stands.
-const TURN: usize = 8;
-
-/// The place in an order that is told nearest in front of the figure that begins at a word, or else
-/// behind it, in its clause: الدورة الثانية.
-pub(crate) fn turn(sentence: &Sentence<'_>, first: usize) -> Option<u8> {
-    let within = |from: usize, to: usize| {
-        to.saturating_sub(from) <= TURN
-            && !(from..to).any(|at| sentence.is_sign(at, Signs::STOP | Signs::COMMA))
-    };
-    let ordinals = sentence.quantities.iter().filter_map(|quantity| {
-        let at = sentence.words_of(quantity.span).0;
-        let ordinal = quantity.kind == Kind::Ordinal;
-        let near = if at < first {
-            within(at, first)
-        } else {
-            within(first, at)
-        };
-        let value = quantity.value.and_then(Amount::integer)?;
-        (ordinal && near).then_some((at > first, first.abs_diff(at), value))
-    });
-    ordinals
-        .min()
-        .and_then(|(.., value)| u8::try_from(value).ok())
 }
 
 /// Whether a noun that news counts stands at a word.

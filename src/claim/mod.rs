@@ -9,6 +9,7 @@ mod occasion;
 mod parted;
 mod place;
 mod read;
+mod recall;
 mod resolve;
 mod sentence;
 mod signs;

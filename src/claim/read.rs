@@ -18,7 +18,7 @@ use super::source::{self, Attribution, Heard};
 use super::standing::{self, Figure, Modality, Role};
 use super::subject::{self, Counted, Subject};
 use super::time::{self, Dated};
-use super::{Claim, event, occasion};
+use super::{Claim, event, occasion, recall};
 use crate::lexicon::{Clitics, Lexicon, Roles, Stance, Word};
 use crate::quantity::{Calendar, Kind, Quantity};
 use crate::text::Span;
@@ -280,8 +280,8 @@ impl Surroundings<'_, '_> {
                 doubted: stance == Some(Stance::Doubt),
                 sides,
                 some_of: some_of || event::is_of_some(sentence, marks, quantity, (first, end)),
-                definite: context::is_definite(sentence, first),
-                turn: context::turn(sentence, first),
+                definite: recall::is_definite(sentence, first),
+                turn: recall::turn(sentence, first),
                 people: self.counts_people(subject.as_ref()),
                 recalled: own_time,
                 ago: self.tells_how_long_ago(),

@@ -5,6 +5,7 @@
 //! * the dual that it counts again: عسكريين تركيين اثنين;
 //! * the noun behind من that has an ending of its own: اثنين من جنوده, 9 من منسوبي الإدارة;
 //! * the noun behind a figure in quotation marks: «مئات» العمال;
+//! * the noun in front of one that recalls it: المتطوعون، وعددهم 40;
 //! * the noun behind a word for how many, in front: عدد الجرحى بلغ 15;
 //! * that of the figure before it, in the same account: مقتل جنديين وجرح أربعة.
 
@@ -104,6 +105,9 @@ pub(crate) fn without_noun(
         .or_else(|| counted_again(sentence, quantity, first))
         .or_else(|| behind_quotation(sentence, last));
     if let Some((at, found)) = beside {
+        return Some(Counted::new(Some(at), found));
+    }
+    if let Some((at, found)) = recalled(sentence, marks, first) {
         return Some(Counted::new(Some(at), found));
     }
     if let Some((at, found)) = headed(sentence, marks, first, last) {
@@ -277,6 +281,29 @@ fn headed(
     let adjective = sentence.means(head + 2, Senses::DEMONYM) && head + 2 < begin;
     let end = head + 2 + usize::from(adjective);
     Some((head + 1, known(sentence, noun, head + 1, end)))
+}
+
+/// «المتطوعون، وعددهم 40»: the definite plural in front of a word that recalls it by how many they are.
+fn recalled(
+    sentence: &Sentence<'_>,
+    marks: &Marks,
+    first: usize,
+) -> Option<(usize, (Subject, bool))> {
+    let begin = marks.hedged_from(first);
+    let recap = begin.checked_sub(1)?;
+    // «قالت الشرطة إن عددهم 300» counts whom somebody else told of.
+    if !sentence.has(recap, Roles::RECAP) || !sentence.words[recap].clitics.has(Clitics::AND) {
+        return None;
+    }
+    let front = (recap.saturating_sub(REACH)..recap).rev();
+    let mut front = front.take_while(|at| {
+        !sentence.is_sign(*at, Signs::STOP | Signs::COLON) && marks.figure(*at).is_none()
+    });
+    front.find_map(|at| {
+        let (noun, form) = sentence.entry(at)?.noun?;
+        let definite = sentence.words[at].clitics.has(Clitics::ARTICLE);
+        (definite && form == Form::Plural).then(|| (at, known(sentence, noun, at, at + 1)))
+    })
 }
 
 /// Whether a word goes on with another statement: it has و, or is a verb.

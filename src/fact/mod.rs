@@ -20,6 +20,7 @@ mod scores;
 mod twice;
 mod units;
 mod unlike;
+mod ways;
 mod within;
 
 use std::collections::BTreeMap;
@@ -42,8 +43,8 @@ use lone::Lone;
 use occasions::Occasions;
 pub(crate) use relate::{Relation, relate};
 use scores::Scores;
-use twice::Twice;
 use units::Units;
+use ways::Twice;
 
 /// A story as facts are looked for in it.
 #[derive(Clone, Copy, Debug)]

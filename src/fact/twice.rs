@@ -13,128 +13,18 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
-
 use super::agree::{Agreement, Key, is_comparable, is_named, meet};
 use super::alike::others;
 use super::alone::are_parallel;
 use super::lone::{is_of_sort, is_within};
 use super::parted::{is_completed, is_summed_beside, parted};
+use super::ways::{Look, Trait, Way};
 use super::{Joined, Joining, is_share, total};
 use crate::amount::Amount;
 use crate::claim::{Claim, Role, Sort, Term, has, names_other_places, shared, weight};
 use crate::quantity::{Bound, Kind};
 use crate::slip::Slip;
 use crate::token::digit;
-
-/// When a story tells a fact twice; shares are in percent.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct Twice {
-    kinds: Vec<Kind>,
-    most_apart: i64,
-    least: i64,
-    company: i64,
-    contrast: u32,
-    contrast_share: u32,
-    telling: u8,
-    way: Vec<Way>,
-}
-
-/// One way in which two figures are seen to be of one fact: all that it asks for must hold.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-struct Way {
-    /// The kinds of figures; empty for all.
-    kinds: Vec<Kind>,
-    /// One figure is the other with such a slip of the digits.
-    slip: Option<Look>,
-    /// The less is so much at least.
-    least: i64,
-    /// One figure is at most so many times the other; 0 for the general limit.
-    most_apart: i64,
-    /// How many other values the body has of the sort, and of the kind and unit, and how many figures.
-    values: Option<usize>,
-    others: Option<usize>,
-    figures: Option<usize>,
-    /// What the words near both weigh.
-    near: u32,
-    /// What those of them weigh that stand near no other figure of the kind.
-    own: u32,
-    /// What those of them weigh that no other sentence with figures has.
-    rare: u32,
-    /// How many words right beside both are the same, and what they weigh.
-    beside: usize,
-    beside_words: u32,
-    /// What words of both sentences weigh, and their share of those of the one with less.
-    words: u32,
-    share: u32,
-    /// What the words near each weigh at most of which the other's sentence has nothing.
-    unlike: Option<u32>,
-    /// They may be of two times; one may count nothing that is named.
-    any_time: bool,
-    unnamed: bool,
-    /// What must hold, and what must not.
-    with: Vec<Trait>,
-    without: Vec<Trait>,
-}
-
-/// How two figures look alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Look {
-    /// One digit is another, or two have changed places.
-    Any,
-    /// The same, in figures of two telling digits.
-    Slip,
-    /// The same, of three.
-    Long,
-    /// Two digits have changed places.
-    Swapped,
-}
-
-/// What two figures are besides, for or against one fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Trait {
-    /// One is one more than the other.
-    Next,
-    /// Other figures of their sentences are unlike as well.
-    Parallel,
-    /// Both are what something changed to: one after the other.
-    Steps,
-    /// A sentence says how long ago something was.
-    Ago,
-    /// Time, doubt or a part sets them apart.
-    Parted,
-    /// Each sentence names a place that the other does not.
-    OtherPlaces,
-    /// One is of the others, or a rate.
-    Rest,
-    Rate,
-    /// The story has the first, the second, or one of them in another sentence too.
-    FirstAgain,
-    SecondAgain,
-    Again,
-    /// The headline has the first.
-    Headline,
-    /// The first stands in the first sentence of the body that has a figure.
-    Lead,
-    /// The second goes back to what was told: العمال الستة.
-    Definite,
-    /// Both are written in words.
-    Spelled,
-    /// Both count by one noun; or they count by two.
-    SameNoun,
-    OtherNoun,
-    /// The same happened; or something else.
-    SameEvent,
-    OtherEvent,
-    /// One is a toll, and the other none: five whom a plane holds, three who died in it.
-    OneToll,
-    /// Another figure of both sentences is the same.
-    Company,
-}
 
 /// How many claims of a story are compared: more are a table.
 const MOST_CLAIMS: usize = 80;
@@ -177,7 +67,7 @@ fn join(
     let vague = first.bound == Bound::Vague || second.bound == Bound::Vague;
     if first.kind != second.kind
         || first.unit != second.unit
-        || !limits.kinds.contains(&first.kind)
+        || !limits.compare(first.kind)
         || x == y
         || x.min(y) < Amount::from(limits.least)
         || vague
@@ -201,6 +91,7 @@ fn join(
     };
     let tied = limits.way.iter().any(|way| pair.fits(way))
         && !pair.are_told_together()
+        && a.context.ago == b.context.ago
         && !pair.is_of_two_turns()
         && !pair.is_rounded()
         && !pair.is_made_up()
@@ -240,7 +131,11 @@ impl<'c> Pair<'c> {
             let (both, less) = self.words();
             both >= way.words && (way.share == 0 || is_share(both, less, way.share))
         };
-        (way.kinds.is_empty() || way.kinds.contains(&a.quantity.kind))
+        let kinds = match way.kinds.is_empty() {
+            true => &self.joining.twice.kinds,
+            false => &way.kinds,
+        };
+        kinds.contains(&a.quantity.kind)
             && self.near >= way.near
             && way.slip.is_none_or(looks)
             && (way.most_apart == 0 || is_within(a, b, way.most_apart))

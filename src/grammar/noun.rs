@@ -234,7 +234,8 @@ pub(crate) fn just_in_front(input: Words<'_>, words: bool) -> Option<CountedNoun
         .before(1)
         .is_some_and(|word| input.entry_of(word).roles.has(Roles::CLITIC));
     let first = 1 + usize::from(clitic);
-    let definite = |word: &Word| word.clitics.has(Clitics::ARTICLE);
+    let definite =
+        |word: &Word| word.clitics.has(Clitics::ARTICLE) || input.text_of(word).starts_with("ال");
     let plural = |distance: usize| {
         let word = input.before(distance).filter(|word| word.is_word())?;
         let entry = input.entry_of(word);
@@ -253,7 +254,19 @@ pub(crate) fn just_in_front(input: Words<'_>, words: bool) -> Option<CountedNoun
     let nation = |(noun, _): (u16, Form)| {
         lexicon.is_class(lexicon.nouns[usize::from(noun)].class, "nationals")
     };
-    let adjective = input.entry_of(between).noun.is_none_or(nation);
+    let entry = input.entry_of(between);
+    // «البلاد الذكرى الـ15»: what ends like no adjective of a plural has the number itself; behind a sound
+    // plural, «المعلمين الجدد», it is one.
+    let ends = |word: &Word, endings: &[&str]| {
+        let text = input.text_of(word);
+        endings.iter().any(|ending| text.ends_with(ending))
+    };
+    let sound = input
+        .before(first + 1)
+        .is_some_and(|word| ends(word, &["ين", "ون", "ات"]));
+    let adjective = entry.noun.is_none_or(nation)
+        && entry.unit.is_none()
+        && (words || sound || ends(between, &["ة", "ين", "ون"]));
     let (word, noun) = plural(first + 1).filter(|_| definite(between))?;
     let fits = match definite(word) {
         true => adjective,

@@ -138,7 +138,9 @@ impl Compared {
 
     /// Whether two figures of one sort are about a scale word apart.
     fn is_far(&self, first: &Quantity, second: &Quantity) -> bool {
-        is_one_sort(first, second) && self.is_apart(first, second, self.times)
+        // «مقابل 1.4 مليون ليلة في الشهر نفسه» is no rate.
+        let sort = is_like(first, second) || is_one_thing(first, second);
+        sort && self.is_apart(first, second, self.times)
     }
 
     /// Whether one figure is so many times the other.
@@ -193,5 +195,7 @@ pub(super) fn is_one_thing(first: &Quantity, second: &Quantity) -> bool {
 
 /// Whether a figure can have slipped: a sum, a count or a measure, of some size.
 fn is_sized(quantity: &Quantity) -> bool {
-    is_one_value(quantity) && quantity.value >= Some(Amount::from(1_000))
+    // Nights of tourists are counted in millions.
+    let counted = is_one_value(quantity) || quantity.kind == Kind::Duration;
+    counted && quantity.value >= Some(Amount::from(1_000))
 }

@@ -92,6 +92,7 @@ struct Messages {
     stranger: Message,
     share: Message,
     range: Message,
+    wide: Message,
 }
 
 impl ScaleCheck {
@@ -146,7 +147,12 @@ impl ScaleCheck {
             let whole = self.wholes.slip(story, sentence);
             self.report_new(whole, &self.messages.whole, &mut told, &mut judge);
             let range = self.series.range(story, sentence);
-            self.report_new(range, &self.messages.range, &mut told, &mut judge);
+            let one = range.is_some_and(|(first, second)| first.span == second.span);
+            let message = match one {
+                true => &self.messages.wide,
+                false => &self.messages.range,
+            };
+            self.report_new(range, message, &mut told, &mut judge);
             let stranger = self.strangers.slip(story, sentence);
             self.report_new(stranger, &self.messages.stranger, &mut told, &mut judge);
             let share = self.shares.slip(story, sentence);

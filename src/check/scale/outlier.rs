@@ -8,7 +8,9 @@ use super::sizes::is_large;
 use crate::amount::Amount;
 use crate::check::precision::Interval;
 use crate::check::story::Story;
+use crate::check::words::Phrases;
 use crate::quantity::{Kind, Quantity};
+use crate::text::Span;
 
 /// The parameters.
 #[derive(Clone, Debug, Deserialize)]
@@ -22,6 +24,11 @@ pub(super) struct Outliers {
     slack: i64,
     /// How many bytes a list is long at most.
     reach: usize,
+    /// Behind a list, say that the total follows, at most so many words in front; and how many percent a
+    /// total told so may be off.
+    altogether: Phrases,
+    close: usize,
+    loose: i64,
     /// Of two parts, how many bytes part them and their total.
     pair_reach: usize,
 }
@@ -41,6 +48,7 @@ impl Outliers {
         let pair = amounts
             .windows(2)
             .find_map(|pair| self.pair(&amounts, pair[0], pair[1]));
+        let pair = pair.or_else(|| self.before_total(story, &amounts));
         pair.or_else(|| {
             (0..amounts.len()).find_map(|at| {
                 let same = amounts[at..].iter().copied();
@@ -125,6 +133,58 @@ impl Outliers {
                 _ => return None,
             };
             Some((*total, slipped))
+        })
+    }
+
+    /// Parts in front of their total, of which one has slipped: «49 مليونا … و8 ملايين … و11 مليارا، أي بإجمالي
+    /// يقارب 70 مليون جنيه».
+    fn before_total<'q>(
+        &self,
+        story: &Story<'q>,
+        amounts: &[&'q Quantity],
+    ) -> Option<(&'q Quantity, &'q Quantity)> {
+        let [least, most] = self.parts;
+        (least..amounts.len()).find_map(|at| {
+            let total = amounts[at];
+            (least..=most.min(at)).find_map(|count| {
+                let parts = &amounts[at - count..at];
+                let near = total.span.start - parts[0].span.start <= self.reach;
+                let sort = |part: &&&Quantity| {
+                    let bare = part.kind == Kind::Cardinal && part.noun.is_none();
+                    part.kind == total.kind && part.unit == total.unit && noun(part) == noun(total)
+                        || bare && total.kind == Kind::Money
+                };
+                if !near || parts.iter().filter(sort).count() < count {
+                    return None;
+                }
+                let slipped = self.stranger(parts)?;
+                let fits = |times: i64| {
+                    let times = Amount::from(times);
+                    let value = slipped.value?;
+                    let right = [value.checked_mul(times), value.checked_div(times)];
+                    let rest = parts.iter().filter(|part| part.span != slipped.span);
+                    let mut rest = rest.map(|part| part.value);
+                    let rest = rest.try_fold(Amount::ZERO, |sum, value| sum.checked_add(value?))?;
+                    let stated = Interval::loosely(total, self.loose)?;
+                    let off = total
+                        .value?
+                        .checked_mul(Amount::ratio(self.loose.into(), 100)?)?;
+                    let stated = stated.widened(off)?;
+                    let mut sums = right
+                        .into_iter()
+                        .filter_map(|right| right?.checked_add(rest));
+                    sums.any(|sum| stated.contains(sum)).then_some(())
+                };
+                let fits = SCALES.iter().any(|times| fits(*times).is_some());
+                fits.then_some(())?;
+                let words = story.words(Span {
+                    start: parts.last()?.span.end,
+                    end: total.span.start,
+                });
+                let from = words.len().saturating_sub(self.close);
+                let told = words.find(from, words.len(), &self.altogether).is_some();
+                told.then_some((total, slipped))
+            })
         })
     }
 

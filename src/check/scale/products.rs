@@ -67,7 +67,7 @@ impl Products {
         let rates = own.iter().filter(|rate| is_one_value(rate));
         let mut rates = rates.filter(|rate| rate.value > Some(Amount::from(1)));
         rates.find_map(|rate| {
-            let each = self.contradicted(&window, rate);
+            let each = self.contradicted(&window, rate, sentence.span.start);
             let half = each.is_none().then(|| halved(&window, rate)).flatten();
             let words = || story.words_of(sentence);
             match each {
@@ -103,7 +103,12 @@ impl Products {
     }
 
     /// The total that is off what a rate makes with one of the counts.
-    fn contradicted<'q>(&self, window: &[&'q Quantity], rate: &Quantity) -> Option<Found<'q>> {
+    fn contradicted<'q>(
+        &self,
+        window: &[&'q Quantity],
+        rate: &Quantity,
+        begin: usize,
+    ) -> Option<Found<'q>> {
         let others = || {
             window
                 .iter()
@@ -141,7 +146,10 @@ impl Products {
             };
             totals.iter().find_map(|(total, value)| {
                 let large = total.value >= Some(Amount::from(1_000));
-                let scaled = large && off(*value, &SCALES, true);
+                // A rate for each of a noun is one, and may be rounded.
+                let piece = rate.per.as_ref().is_some_and(|per| per.noun.is_some());
+                let rounded = piece && count.span.start >= begin;
+                let scaled = large && off(*value, &SCALES, !rounded);
                 let zeros = total.value >= Some(Amount::from(LEAST))
                     && (off(*value, &ZEROS, false) || off(*value, &SCALES, false));
                 (scaled || zeros).then_some(Found {

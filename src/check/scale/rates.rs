@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::sizes::is_one_value;
+use super::sizes::{is_large, is_one_value};
 use crate::amount::Amount;
 use crate::check::precision::Interval;
 use crate::check::story::{Sentenced, Story};
@@ -143,8 +143,11 @@ impl Rates {
         before: &[&'q Quantity],
         rate: &Quantity,
     ) -> Option<&'q Quantity> {
-        self.unit_of(rate)?;
-        let total = before.last().copied()?;
+        let each = self.unit_of(rate).is_some() || self.is_piece(words, before, rate);
+        let total = before
+            .last()
+            .filter(|total| each && is_large(total))
+            .copied()?;
         let times = rate.value?.checked_div(total.value?)?;
         let far = times >= Amount::from(ABOVE) && total.per.is_none();
         if !far || !counts_alike(total, rate) {
@@ -156,13 +159,8 @@ impl Rates {
         (!told).then_some(total)
     }
 
-    /// The total that is told by the piece: so many for each of so many.
-    fn by_piece<'q>(
-        &self,
-        words: &Words<'_>,
-        before: &[&'q Quantity],
-        rate: &Quantity,
-    ) -> Option<&'q Quantity> {
+    /// Whether a figure is told by the piece: so much for each.
+    fn is_piece(&self, words: &Words<'_>, before: &[&Quantity], rate: &Quantity) -> bool {
         let behind = words.behind(rate);
         let each = || {
             let noun = words.written(behind).starts_with(self.to.as_str());
@@ -174,10 +172,19 @@ impl Rates {
             };
             noun && (words.begins(behind + 1, &self.each).is_some() || counted())
         };
-        let piece = rate.per.as_ref().is_some_and(|per| per.unit.is_none())
+        rate.per.as_ref().is_some_and(|per| per.unit.is_none())
             || words.begins(behind, &self.by_piece).is_some()
-            || each();
-        if !piece {
+            || each()
+    }
+
+    /// The total that is told by the piece: so many for each of so many.
+    fn by_piece<'q>(
+        &self,
+        words: &Words<'_>,
+        before: &[&'q Quantity],
+        rate: &Quantity,
+    ) -> Option<&'q Quantity> {
+        if !self.is_piece(words, before, rate) {
             return None;
         }
         let total = before.iter().rev().find(|total| {

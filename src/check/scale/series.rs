@@ -38,6 +38,8 @@ pub(super) struct Series {
     reach: usize,
     /// From so much on a figure is one of a series.
     floor: i64,
+    /// Between the least and the most, say that both are of one thing: ولا.
+    nor: Phrases,
 }
 
 /// A figure with what it is told by.
@@ -118,18 +120,27 @@ impl Series {
             let times = ends.and_then(|(least, most)| most.checked_div(least));
             times.is_some_and(|times| times > span)
         };
+        // «ما بين 200 مليون إلى 300 مليار دولار»
+        let one = all.iter().find(|one| {
+            let sized = matches!(one.kind, Kind::Money | Kind::Cardinal | Kind::Measure);
+            sized && one.bound == Bound::Range && far(one.min, one.max)
+        });
+        if let Some(one) = one {
+            return Some((one, one));
+        }
         let mut both = all.windows(2).map(|pair| (&pair[0], &pair[1]));
         both.find(|(first, second)| {
             let bounds = [Bound::AtLeast, Bound::MoreThan].contains(&first.bound)
                 && [Bound::AtMost, Bound::LessThan, Bound::UpTo].contains(&second.bound);
-            let ends = bounds
-                && first.kind != Kind::Percent
-                && far(first.min.or(first.value), second.max.or(second.value))
-                && is_one_sort(first, second);
-            ends && {
+            let (least, most) = (first.min.or(first.value), second.max.or(second.value));
+            let scaled = bounds && first.kind != Kind::Percent && far(least, most);
+            // «لا تقل عن 20 مليونا ولا تتجاوز 50 ألفا»: the least is above the most.
+            let above = bounds && least > most && most > Some(Amount::ZERO);
+            (scaled || above) && is_one_sort(first, second) && {
                 let words = story.words_of(sentence);
                 let (from, to) = (words.behind(first), words.at(second.span.start));
-                to >= from && to - from <= self.reach
+                let near = to >= from && to - from <= self.reach;
+                near && (scaled || words.find(from, to, &self.nor).is_some())
             }
         })
     }

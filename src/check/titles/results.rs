@@ -9,14 +9,16 @@ use crate::check::story::Story;
 use crate::check::words::{Phrases, Words};
 use crate::quantity::{Kind, Quantity};
 use crate::text::Span;
-use crate::token::{Key, digit};
+use crate::token::digit;
 
 /// The parameters.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Results {
-    /// Words whose number says which it is: المركز الثالث.
-    places: Phrases,
+    /// Words whose number says which it is, by all forms that each has: المركز الثالث.
+    places: Vec<Phrases>,
+    /// The article by itself, in front of a number: «أسبوعها الـ 133».
+    article: Phrases,
     /// Those of which there is one only at a time, so that the first is told as others are.
     ranks: Phrases,
     /// A side without a goal.
@@ -35,7 +37,8 @@ pub(super) struct Results {
 /// What a headline says.
 pub(super) enum Outcome {
     Score([i64; 2], Span),
-    Place(Key, Amount, Span),
+    /// Which of the places, its number, and where it stands.
+    Place(usize, Amount, Span),
 }
 
 impl Results {
@@ -96,12 +99,21 @@ impl Results {
         match quantity.kind {
             Kind::Score => Some(Outcome::Score(self.goals(&quantity.text)?, quantity.span)),
             Kind::Ordinal | Kind::Cardinal | Kind::Label => {
-                let at = words.at(quantity.span.start).checked_sub(1)?;
-                words.begins(at, &self.places)?;
-                let key = words.word(at)?.stem;
+                let at = self.place(words, quantity)?;
+                let named = |names: &Phrases| words.begins(at, names).is_some();
+                let key = self.places.iter().position(named)?;
                 Some(Outcome::Place(key, quantity.value?, quantity.span))
             }
             _ => None,
+        }
+    }
+
+    /// The word in front of a number, without the article between.
+    fn place(&self, words: &Words<'_>, quantity: &Quantity) -> Option<usize> {
+        let at = words.at(quantity.span.start).checked_sub(1)?;
+        match words.begins(at, &self.article) {
+            Some(_) => at.checked_sub(1),
+            None => Some(at),
         }
     }
 

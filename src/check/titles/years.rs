@@ -10,6 +10,7 @@ use crate::check::almanac::Written;
 use crate::check::story::Story;
 use crate::check::words::{Phrases, Words};
 use crate::quantity::{Kind, Quantity};
+use crate::slip::Slip;
 use crate::text::Span;
 use crate::token::Key;
 
@@ -23,6 +24,8 @@ pub(super) struct Years {
     same: usize,
     /// What the words of a sentence weigh that the headline has, where the body names one year only.
     words: u32,
+    /// The same where it names others, and one of a digit's difference.
+    surely: u32,
 }
 
 /// A year of the headline with the words in front of it.
@@ -87,6 +90,19 @@ impl Years {
         let behind_same = years
             .iter()
             .find(|(quantity, _)| quantity.kind == Kind::Year && alike(quantity));
+        // «بداية 2017» above «في الربع الأول من عام 2014»: a digit has slipped, and the sentence is of it.
+        let slipped = || {
+            let slip = |year: i64| {
+                Slip::between(own.year.into(), year.into()).is_some()
+                    && (own.year - year).abs() >= 2
+            };
+            let mut slips = years.iter().filter(|(quantity, year)| {
+                let at = told.body.at(quantity.span.start);
+                slip(*year) && quantity.kind == Kind::Year && told.speaks_of_it(at, self.surely)
+            });
+            let (first, year) = slips.next()?;
+            slips.all(|(_, other)| other == year).then_some(first.span)
+        };
         let only = || {
             let (first, year) = years.first()?;
             let one = years.iter().all(|(_, other)| other == year);
@@ -96,7 +112,8 @@ impl Years {
         };
         let other = behind_same
             .map(|(quantity, _)| quantity.span)
-            .or_else(only)?;
+            .or_else(only)
+            .or_else(slipped)?;
         Some((own.span, other))
     }
 }
