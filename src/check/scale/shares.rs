@@ -102,11 +102,15 @@ impl Shares {
         all: &[Quantity],
     ) -> Option<Interval> {
         let (from, to) = (words.behind(whole), words.at(part.span.start));
-        let near = to.saturating_sub(self.beside).max(from);
+        // «ربعها للموظفين، وأنفقت الشركة 22 مليارا» goes on with another thing.
+        let near = to.saturating_sub(self.beside * 2).max(from);
+        let close = |phrases: &Phrases| {
+            let found = words.find(near, to, phrases);
+            found.is_some_and(|(at, length)| at + length + self.beside >= to)
+        };
         let named = || {
             let mut fractions = self.fractions.iter();
-            let (hundredths, _) =
-                fractions.find(|(_, phrases)| words.find(near, to, phrases).is_some())?;
+            let (hundredths, _) = fractions.find(|(_, phrases)| close(phrases))?;
             let part = Amount::ratio(hundredths.parse().ok()?, 100)?;
             Interval::exact(part).widened(part.checked_mul(Amount::ratio(self.slack.into(), 100)?)?)
         };
