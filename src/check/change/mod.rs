@@ -325,6 +325,16 @@ impl ChangeCheck {
         let turn = change.turn.into_iter().chain(change.again).find(against)?;
         let told = first.cued && (last.cued || first.compared);
         let percent = first.figure.kind() == Kind::Percent;
+        // «110 ملايين مقابل 80 في الربع الأول، بانخفاض 55 % عن الربع المماثل، وبارتفاع 37 % عن السابق»:
+        // it has changed against two times.
+        let behind = turn.at >= first.figure.end.max(last.figure.end);
+        let again = |at: usize| {
+            let cue = self.words.at(words, at).map(|(cue, _)| cue);
+            cue.is_some_and(|cue| cue.turns() && cue.direction() == went)
+        };
+        if behind && (turn.at + 1..words.len()).any(again) {
+            return None;
+        }
         (told && (!percent || self.is_rate(words, change, turn, went))).then_some(turn)
     }
 }

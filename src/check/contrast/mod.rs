@@ -272,7 +272,8 @@ impl SourcesContrasted {
                 Sameness::Bare => voice.cited,
                 Sameness::Open => {
                     let recalls = || near && second.recalls(first, clause.clone());
-                    (echoes() || recalls()) && !second.is_elsewhere(first, clause.clone())
+                    (echoes() || recalls() || first.is_slip_of(second))
+                        && !second.is_elsewhere(first, clause.clone())
                 }
                 _ => !second.is_elsewhere(first, clause.clone()),
             }

@@ -10,6 +10,7 @@ use crate::check::words::Words;
 use crate::claim::{Claim, Role};
 use crate::lexicon::{Clitics, Roles};
 use crate::quantity::Kind;
+use crate::slip::Slip;
 use crate::token::Key;
 
 /// How many words behind a figure still tell of it.
@@ -24,6 +25,9 @@ const LEAST: u32 = 3;
 const SHORT: u32 = 2;
 /// How many letters are compared at most: endings follow.
 const LONGEST_STEM: u32 = 5;
+
+/// How many telling digits two figures have at least of which one is the other with two swapped.
+const SWAPPED: usize = 3;
 
 /// The class of nouns that name people in general.
 const PEOPLE: &str = "people";
@@ -240,6 +244,13 @@ impl<'q> Told<'q> {
                 .word(at)
                 .is_some_and(|word| is_alike(word.stem, stem))
         })
+    }
+
+    /// Whether one figure is the other with two neighbouring digits swapped: 26,750 and 62,750.
+    pub(super) fn is_slip_of(&self, other: &Told<'_>) -> bool {
+        let values = self.figure.value().zip(other.figure.value());
+        let slip = values.and_then(|(one, other)| Slip::between(one, other));
+        slip.is_some_and(|slip| slip.transposed && slip.digits.1 >= SWAPPED)
     }
 
     /// Whether two figures cannot be one, whatever their hedges.
