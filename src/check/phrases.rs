@@ -83,6 +83,12 @@ impl Phrases {
         self.first_words.may_begin(word)
     }
 
+    /// Whether one of the phrases may begin with just this word, nothing in front.
+    #[inline]
+    pub(super) fn may_begin_with(&self, word: Key) -> bool {
+        self.first_words.has(hash(word))
+    }
+
     /// The longest phrase with which some words begin, by its number of words.
     pub(super) fn longest(&self, words: &[Word]) -> Option<usize> {
         let fitting = self.fitting(words);

@@ -288,6 +288,17 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// The same without a و or ف in front: for rules that ask every word of a story, since it costs
+    /// next to nothing.
+    #[inline]
+    pub(crate) fn begins_bare(&self, at: usize, phrases: &Phrases) -> Option<usize> {
+        let word = self.words.get(at)?;
+        match phrases.may_begin_with(word.token.key) {
+            true => phrases.longest(&self.words[at..]),
+            false => None,
+        }
+    }
+
     /// Which of the phrases begins at a word, where their order says something.
     pub(crate) fn index(&self, at: usize, phrases: &Phrases) -> Option<usize> {
         match phrases.may_begin(self.beginning(at)?) {

@@ -86,7 +86,7 @@ impl CountAndList {
         let words = story.all_words();
         let group = |at: usize| {
             let groups = self.groups.iter().enumerate();
-            let mut found = groups.filter(|(_, group)| words.begins(at, group).is_some());
+            let mut found = groups.filter(|(_, group)| words.begins_bare(at, group).is_some());
             let count = u16::try_from(found.next()?.0).ok()? + 2;
             let span = words.span(at, at + 1)?;
             let listed = self.names(story, span.end, false)?;
