@@ -17,6 +17,7 @@ mod occasions;
 mod parted;
 mod relate;
 mod scores;
+mod strange;
 mod twice;
 mod units;
 mod unlike;
@@ -43,6 +44,7 @@ use lone::Lone;
 use occasions::Occasions;
 pub(crate) use relate::{Relation, relate};
 use scores::Scores;
+use strange::Strange;
 use units::Units;
 use ways::Twice;
 
@@ -87,6 +89,7 @@ pub(crate) struct Joining {
     slips: Slips,
     alone: Alone,
     lone: Lone,
+    strange: Strange,
     twice: Twice,
     days: Days,
     scores: Scores,
@@ -284,9 +287,19 @@ fn retold(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
         let [first, second] = [slip.first, slip.second].map(|(_, at)| &claims[at]);
         slip.headline || !parted::both_told(claims, first, second)
     }));
-    found.extend(alone::alone(claims, joining));
-    found.extend(lone::lone(claims, joining));
-    found.extend(twice::twice(claims, joining));
+    let loosely = alone::alone(claims, joining).into_iter();
+    let loosely = loosely
+        .chain(lone::lone(claims, joining))
+        .chain(twice::twice(claims, joining));
+    found.extend(loosely.filter(|pair| {
+        let [first, second] = [pair.first, pair.second].map(|(_, at)| &claims[at]);
+        // Of what a story has one toll, the event is tie enough.
+        let event = first
+            .event
+            .as_deref()
+            .filter(|_| first.event == second.event);
+        event.is_some_and(|event| joining.tallies(event)) || !joining.strange.parts(first, second)
+    }));
     found
 }
 

@@ -18,6 +18,7 @@ use super::alike::others;
 use super::alone::are_parallel;
 use super::lone::{is_of_sort, is_within};
 use super::parted::{is_completed, is_summed_beside, parted};
+use super::strange::unlike;
 use super::ways::{Look, Trait, Way};
 use super::{Joined, Joining, is_share, total};
 use crate::amount::Amount;
@@ -143,7 +144,9 @@ impl<'c> Pair<'c> {
             && reaches(way.figures, &|| self.body.len())
             && self.is_beside(way)
             && (way.words == 0 && way.share == 0 || shares())
-            && way.unlike.is_none_or(|most| self.unlike() <= most)
+            && way
+                .unlike
+                .is_none_or(|most| unlike(self.a, self.b, self.joining.twice.telling) <= most)
             && (way.own == 0 || self.own() >= way.own)
             && (way.rare == 0 || self.rare() >= way.rare)
             && reaches(way.values, &|| self.values(|claim| is_of_sort(claim, a)))
@@ -220,18 +223,6 @@ impl<'c> Pair<'c> {
             others.any(|claim| has(&claim.context.sentence, term))
         };
         weight(shared(first, second).filter(|term| !elsewhere(term)))
-    }
-
-    /// What the telling words near the one weigh that the other's sentence lacks, where those near the
-    /// other weigh as much.
-    fn unlike(&self) -> u32 {
-        let least = self.joining.twice.telling;
-        let lacks = |own: &Claim, other: &Claim| {
-            let terms = own.context.near.iter().copied();
-            let terms = terms.filter(|it| it.weight >= least && !has(&other.context.sentence, it));
-            weight(terms)
-        };
-        lacks(self.a, self.b).min(lacks(self.b, self.a))
     }
 
     fn is(&self, what: Trait) -> bool {

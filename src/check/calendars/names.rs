@@ -42,7 +42,8 @@ impl CalendarsDisagree {
 
     /// «منذ منتصف يونيو تموز»: two names without a day, the second of the Levant.
     fn side_by_side(&self, words: &Words<'_>) -> Vec<(Span, Span)> {
-        let behind = (1..words.len()).filter(|at| words.begins_bare(*at, &self.levantine).is_some());
+        let behind =
+            (1..words.len()).filter(|at| words.begins_bare(*at, &self.levantine).is_some());
         let pairs = behind.filter_map(|at| {
             let plain = words.word(at)?.clitics == Default::default();
             let behind = month(words, at).filter(|_| plain)?;

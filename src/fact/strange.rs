@@ -1,0 +1,42 @@
+//! Two figures near each of which something is told that the other knows nothing of.
+//!
+//! ```text
+//! «فعاليات الندوة على مدى يومين …» … «فعاليات الملتقى على مدى أربعة أيام …»      a seminar, a forum
+//! ```
+//!
+//! What ties two figures of a story that has no third is little, and a story that tells of two
+//! things in one manner has that as well. But then each has words of its own.
+
+use serde::Deserialize;
+
+use super::{is_share, total};
+use crate::claim::{Claim, has, shared, weight};
+
+/// When the words near two figures are too unlike; shares are in percent.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Strange {
+    telling: u8,
+    most: u32,
+    share: u32,
+}
+
+impl Strange {
+    /// Whether what stands near two figures is of two things.
+    pub(super) fn parts(&self, a: &Claim, b: &Claim) -> bool {
+        let (first, second) = (&a.context.near, &b.context.near);
+        let common = weight(shared(first, second));
+        let less = total(first).min(total(second));
+        unlike(a, b, self.telling) > self.most && !is_share(common, less, self.share)
+    }
+}
+
+/// What the words near the one weigh that the other's sentence lacks, where those near the other weigh as
+/// much; words of less weight than `telling` tell too little.
+pub(super) fn unlike(a: &Claim, b: &Claim, telling: u8) -> u32 {
+    let lacks = |own: &Claim, other: &Claim| {
+        let terms = own.context.near.iter().copied();
+        weight(terms.filter(|it| it.weight >= telling && !has(&other.context.sentence, it)))
+    };
+    lacks(a, b).min(lacks(b, a))
+}
