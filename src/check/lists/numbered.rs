@@ -180,7 +180,7 @@ impl CountAndList {
                 // أخيرا ends what أولا began, الأخير what الأول did.
                 let ordinal = matches!(chain.style, Style::Ordinal(_));
                 let last = words.begins(at, &self.last).is_some();
-                if last && ordinal == has_article(&words, at) {
+                if last && ordinal == has_article(&words, at) && chain.is_near() {
                     chain.take(chain.count + 1, place);
                     chain.closed = true;
                     break;
