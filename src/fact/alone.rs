@@ -53,14 +53,7 @@ pub(super) fn alone(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
             if first.value != second.value
                 && let Some(agreement) = story.join(first, second)
             {
-                found.push(Joined {
-                    first: (0, first.at),
-                    second: (0, second.at),
-                    agreement,
-                    agrees: false,
-                    listed: false,
-                    headline: false,
-                });
+                found.push(Joined::of_story(first.at, second.at, agreement));
             }
         }
     }

@@ -51,12 +51,8 @@ pub(super) fn within(dates: &[Claim], claims: &[Claim], joining: &Joining) -> Ve
             let agreement = agree(a, b, joining).filter(|found| !found.differs(Key::Place));
             if let (false, Some(agreement)) = (listed, agreement) {
                 found.push(Joined {
-                    first: (0, behind + first),
-                    second: (0, behind + second),
-                    agreement,
-                    agrees: false,
-                    listed: false,
                     headline: a.headline != b.headline,
+                    ..Joined::of_story(behind + first, behind + second, agreement)
                 });
             }
         }

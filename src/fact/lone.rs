@@ -100,14 +100,7 @@ pub(super) fn lone(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
                 && first.sentence != second.sentence
                 && let Some(agreement) = join(&claims[body..], [first, second], joining)
             {
-                found.push(Joined {
-                    first: (0, before),
-                    second: (0, at),
-                    agreement,
-                    agrees: false,
-                    listed: false,
-                    headline: false,
-                });
+                found.push(Joined::of_story(before, at, agreement));
             }
         }
     }

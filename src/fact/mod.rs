@@ -71,6 +71,20 @@ pub(crate) struct Joined {
     pub(crate) headline: bool,
 }
 
+impl Joined {
+    /// Two claims of one story, whose figures nothing has been asked of.
+    fn of_story(first: usize, second: usize, agreement: Agreement) -> Joined {
+        Joined {
+            first: (0, first),
+            second: (0, second),
+            agreement,
+            agrees: false,
+            listed: false,
+            headline: false,
+        }
+    }
+}
+
 /// When claims are joined: `rules/facts.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

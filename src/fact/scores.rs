@@ -50,12 +50,8 @@ pub(super) fn within(dates: &[Claim], behind: usize, limits: &Scores) -> Vec<Joi
                 let mut agreement = Agreement::default();
                 agreement.share(Key::Digits);
                 found.push(Joined {
-                    first: (0, behind + first),
-                    second: (0, behind + second),
-                    agreement,
-                    agrees: false,
-                    listed: false,
                     headline: a.headline != b.headline,
+                    ..Joined::of_story(behind + first, behind + second, agreement)
                 });
             }
         }

@@ -41,14 +41,7 @@ pub(super) fn twice(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
     for (at, b) in body.iter().enumerate() {
         for (before, a) in body[..at].iter().enumerate() {
             if let Some(agreement) = join(claims, body, [a, b], joining) {
-                found.push(Joined {
-                    first: (0, behind + before),
-                    second: (0, behind + at),
-                    agreement,
-                    agrees: false,
-                    listed: false,
-                    headline: false,
-                });
+                found.push(Joined::of_story(behind + before, behind + at, agreement));
             }
         }
     }

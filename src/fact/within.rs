@@ -35,14 +35,7 @@ pub(super) fn within(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
         for (at, second) in file.iter().enumerate() {
             for first in &file[at.saturating_sub(LONGEST_FILE)..at] {
                 if let Some(agreement) = tied(claims, *first, *second, joining) {
-                    found.push(Joined {
-                        first: (0, *first),
-                        second: (0, *second),
-                        agreement,
-                        agrees: false,
-                        listed: false,
-                        headline: false,
-                    });
+                    found.push(Joined::of_story(*first, *second, agreement));
                 }
             }
         }

@@ -9,6 +9,8 @@
 //! The words that bring in the percentage and the whole say what is set against what. Where several
 //! figures could be the part or the whole, any two that fit are enough.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 
 use crate::amount::Amount;
@@ -79,16 +81,10 @@ impl Portions {
         amount: &Figure<'_>,
         share: &Figure<'_>,
     ) -> bool {
-        let between = amount.end..share.first;
-        let near = between.len() <= self.reach / 2;
         let bracket = share.first > 0 && words.is_mark(share.first - 1, &['(']);
-        let led = || {
-            words
-                .find(between.start, between.end, &self.makes)
-                .is_some()
-        };
-        let stopped = || words.find(between.start, between.end, &self.stop).is_some();
-        near && (bracket || led()) && !stopped()
+        self.are_beside(words, amount.end..share.first, |cue| {
+            bracket || cue(&self.makes)
+        })
     }
 
     /// «37 % بعدد 4860 قضية»: whether an amount is that of the percentage in front.
@@ -98,15 +94,19 @@ impl Portions {
         share: &Figure<'_>,
         amount: &Figure<'_>,
     ) -> bool {
-        let between = share.end..amount.first;
-        let near = between.len() <= self.reach / 2;
-        let led = || {
-            words
-                .find(between.start, between.end, &self.worth)
-                .is_some()
-        };
-        let stopped = || words.find(between.start, between.end, &self.stop).is_some();
-        near && led() && !stopped()
+        self.are_beside(words, share.end..amount.first, |cue| cue(&self.worth))
+    }
+
+    /// Whether two figures stand close, with nothing between that parts them and with a cue that ties
+    /// them.
+    fn are_beside(
+        &self,
+        words: &Words<'_>,
+        between: Range<usize>,
+        tied: impl Fn(&dyn Fn(&Phrases) -> bool) -> bool,
+    ) -> bool {
+        let stands = |cues: &Phrases| words.find(between.start, between.end, cues).is_some();
+        between.len() <= self.reach / 2 && tied(&stands) && !stands(&self.stop)
     }
 }
 
