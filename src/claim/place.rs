@@ -81,7 +81,11 @@ impl Places {
         };
         let conjoined = sentence.words[located.first].clitics.has(Clitics::AND);
         let towards = sentence.has(located.first, Roles::PLACE_TOWARDS);
-        if before.end != located.first || conjoined {
+        // «عمال من مصر في ليبيا»: where they come from lies nowhere.
+        let another = sentence.has(before.first, Roles::PLACE_TOWARDS)
+            && !sentence.has(located.first, Roles::DIRECTION)
+            && !towards;
+        if before.end != located.first || conjoined || another {
             return self.0.push(located);
         }
         if towards {

@@ -333,6 +333,7 @@ impl Surroundings<'_, '_> {
             context: Context {
                 sentence: self.terms.clone(),
                 near: self.content.near(self.sentence, first, end).into(),
+                turn: recall::turn(self.sentence, first),
                 ..Context::default()
             },
         })

@@ -35,7 +35,9 @@ pub(super) fn within(dates: &[Claim], behind: usize, limits: &Scores) -> Vec<Joi
         for (first, one) in scores.iter().take_while(|(at, _)| at < second) {
             let others = || scores.iter().any(|(_, it)| it != one && it != two);
             let [a, b] = [&dates[*first], &dates[*second]];
-            if one == two || a.sentence == b.sentence || !are_near(*one, *two) {
+            // «81-74 في المباراة الأولى … 81-76 في الثانية»
+            let turns = a.context.turn != b.context.turn;
+            if one == two || a.sentence == b.sentence || turns || !are_near(*one, *two) {
                 continue;
             }
             let high = is_high(*one, limits) && is_high(*two, limits);

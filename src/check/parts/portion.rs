@@ -52,6 +52,8 @@ pub(super) struct PortionMessages {
     in_step: Message,
 }
 
+/// The words of the longest cue of a share.
+const LONGEST_CUE: usize = 4;
 /// Words between a cue and its figure: a hedge, a noun.
 const NEAR: usize = 2;
 
@@ -196,9 +198,9 @@ impl<'s, 'q> Sentence<'s, 'q> {
 
     /// Whether a percentage is said to be the share of what was told.
     fn makes(&self, percent: &Figure<'q>) -> bool {
-        (percent.first.saturating_sub(NEAR + 2)..percent.first).any(|at| {
+        (percent.first.saturating_sub(LONGEST_CUE)..percent.first).any(|at| {
             let cue = self.words.begins(at, &self.rule.makes);
-            cue.is_some_and(|length| (at + length..=at + length + 1).contains(&percent.first))
+            cue.is_some_and(|length| at + length == percent.first)
         })
     }
 
