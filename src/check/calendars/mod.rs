@@ -52,6 +52,8 @@ pub(crate) struct CalendarsDisagree {
     next: Phrases,
     /// The months of the Levant, which have a second name each.
     levantine: Phrases,
+    /// In front of the names of two months: شهري.
+    several: Phrases,
     /// What is said where two names of a month are none.
     months: Message,
 }

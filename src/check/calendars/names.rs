@@ -97,6 +97,13 @@ impl CalendarsDisagree {
         (at, behind): (usize, Name),
         of_day: bool,
     ) -> Option<(Span, Span)> {
+        // «بين شهري يونيو/تموز»
+        let several = from
+            .checked_sub(1)
+            .is_some_and(|front| words.begins(front, &self.several).is_some());
+        if several {
+            return None;
+        }
         let levantine = |at: usize| words.begins(at, &self.levantine).is_some();
         let series = levantine(from) != levantine(at);
         let gregorian = [before.calendar, behind.calendar] == [Calendar::Gregory; 2];
