@@ -30,8 +30,8 @@ const REACH_OF_SOME: usize = 2;
 /// A group of the lexicon for what governs figures and is no event.
 const NO_EVENT: &str = "none";
 
-/// The event of the quantity at the words `first` to before `last`; `headed` is the noun in front
-/// that it counts where it has none behind it.
+/// The event of the quantity at the words `first` to before `last`; `headed` is the noun that
+/// it counts where that is not its own: in front of it, or behind a word for cases.
 pub(crate) fn of(
     sentence: &Sentence<'_>,
     marks: &Marks,
@@ -40,8 +40,8 @@ pub(crate) fn of(
     (first, last): (usize, usize),
 ) -> Option<String> {
     let headed = || of_class(sentence, headed?.class.as_deref()?);
-    let own = of_noun(sentence, quantity).or_else(|| of_case(sentence, marks, quantity));
-    if let Some(event) = own.or_else(headed) {
+    let own = of_noun(sentence, quantity).or_else(headed);
+    if let Some(event) = own.or_else(|| of_case(sentence, marks, quantity)) {
         return Some(event);
     }
     if quantity.kind == Kind::Age {
@@ -190,23 +190,15 @@ fn of_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<String> {
     of_class(sentence, quantity.noun.as_ref()?.class.as_deref()?)
 }
 
-/// What happened in so many cases, by the word directly behind: «12 حالة وفاة», «3 حالات اختطاف».
+/// What happened in so many cases, by the word directly behind: «3 حالات اختطاف».
 fn of_case(sentence: &Sentence<'_>, marks: &Marks, quantity: &Quantity) -> Option<String> {
-    let lexicon = sentence.lexicon;
     let (first, _) = sentence.words_of(quantity.noun.as_ref()?.span);
-    let noun = |at: usize| Some(&lexicon.nouns[usize::from(sentence.entry(at)?.noun?.0)]);
-    if !noun(first)?.of_event {
-        return None;
-    }
+    let (noun, _) = sentence.entry(first)?.noun?;
     let behind = first + 1;
     let plain = sentence.words.get(behind)?.clitics == Clitics::default();
-    let class = noun(behind).map(|noun| lexicon.classes[usize::from(noun.class)].name.as_str());
-    let told = class.and_then(|class| of_class(sentence, class));
-    told.filter(|_| plain).or_else(|| {
-        let word = marks.strong(behind, false)?;
-        let happened = plain && word.used == EventUse::Noun;
-        happened.then(|| Found::of(word, true).name(sentence))?
-    })
+    let word = marks.strong(behind, false)?;
+    let case = sentence.lexicon.nouns[usize::from(noun)].of_event;
+    (case && plain && word.used == EventUse::Noun).then(|| Found::of(word, true).name(sentence))?
 }
 
 /// The event that a class or one above it carries.

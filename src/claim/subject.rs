@@ -42,7 +42,8 @@ pub(crate) struct Counted {
     pub(crate) national: bool,
     /// Where its noun stands in the sentence; none where an earlier figure has it.
     pub(crate) at: Option<usize>,
-    /// It stands in front of the figure, behind a word for how many.
+    /// It is not the noun that the quantity has: it stands in front of the figure, behind a word for how
+    /// many, or behind a word for cases.
     pub(crate) headed: bool,
 }
 
@@ -62,7 +63,10 @@ pub(crate) fn of_noun(sentence: &Sentence<'_>, quantity: &Quantity) -> Option<Co
     let noun = quantity.noun.as_ref()?;
     let (first, end) = sentence.words_of(noun.span);
     if let Some(found) = of_case(sentence, first) {
-        return Some(Counted::new(Some(first), found));
+        return Some(Counted {
+            headed: true,
+            ..Counted::new(Some(first), found)
+        });
     }
     let (modifiers, national) = modifiers(sentence, first + 1, end);
     let subject = Subject {
