@@ -101,7 +101,7 @@ impl AgeAndYear {
         let words = &seen.words;
         let from = one.first.saturating_sub(LATER).max(end);
         let began = words.find(from, one.first, &self.spans.begins).is_some();
-        let near = one.first - end <= FAR && at - last.end.min(at) <= FAR;
+        let near = one.first.saturating_sub(end) <= FAR && at - last.end.min(at) <= FAR;
         (began && near && one.from.year < last.from.year).then_some((one, last))
     }
 
@@ -174,7 +174,7 @@ impl AgeAndYear {
         let ended = words
             .find(one.end, other.first, &self.between.ends)
             .is_some();
-        let near = one.first - end <= FAR && other.first - one.end <= FAR;
+        let near = one.first.saturating_sub(end) <= FAR && other.first - one.end <= FAR;
         (lasted && began && ended && near).then_some((one, other))
     }
 

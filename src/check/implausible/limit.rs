@@ -18,7 +18,7 @@ use crate::quantity::Kind;
 /// What the name of a list begins with.
 const LIST: char = '@';
 /// The article with which a word of `tails` may stand.
-pub(super) const ARTICLE: &str = "ال";
+const ARTICLE: &str = "ال";
 
 /// The parameters, as written.
 #[derive(Deserialize)]
@@ -56,8 +56,6 @@ pub(super) struct Limit<P = Phrases> {
     pub(super) heads: Option<P>,
     /// What the share is called, with or without its article: نجاح.
     pub(super) tails: Option<P>,
-    /// The same by how the word ends, with its article: الراضين, of whoever does something.
-    pub(super) tails_end: Option<String>,
     /// What stands behind the figure and in front of a noun of `whole`: من, من إجمالي.
     pub(super) of: Option<P>,
     /// Classes of nouns of which the figure is a share; without any, whatever stands there.
@@ -141,7 +139,6 @@ impl Limit<String> {
             behind: read(self.behind)?,
             heads: read(self.heads)?,
             tails: tails.transpose()?,
-            tails_end: self.tails_end,
             of: read(self.of)?,
             whole: self.whole,
             not_whole: read(self.not_whole)?,

@@ -197,8 +197,7 @@ impl Limit {
         let named = |heads: &Phrases| {
             let tails = self.tails.as_ref();
             let mut places = start()..figure;
-            let ends = self.tails_end.as_deref();
-            tails.is_some_and(|tails| places.any(|at| is_named(words, at, heads, (tails, ends))))
+            tails.is_some_and(|tails| places.any(|at| is_named(words, at, heads, tails)))
         };
         let mut signs = [
             self.before.as_ref().map(in_front),
@@ -342,21 +341,8 @@ fn is_bracketed(words: &Words<'_>, figure: usize, behind: usize) -> bool {
     opened && words.is_mark(behind, BRACKETS.1)
 }
 
-/// Whether a share is named at a place: نسبة النجاح, نسبة الراضين.
-fn is_named(
-    words: &Words<'_>,
-    at: usize,
-    heads: &Phrases,
-    (tails, ends): (&Phrases, Option<&str>),
-) -> bool {
-    let Some(length) = words.begins(at, heads) else {
-        return false;
-    };
-    let next = at + length;
-    let people = |ends: &str| {
-        let written = words.written(next);
-        let definite = written.starts_with(limit::ARTICLE);
-        definite && written.ends_with(ends) && !words.is_figure(next)
-    };
-    words.begins(next, tails).is_some() || ends.is_some_and(people)
+/// Whether a share is named at a place: نسبة النجاح.
+fn is_named(words: &Words<'_>, at: usize, heads: &Phrases, tails: &Phrases) -> bool {
+    let length = words.begins(at, heads);
+    length.is_some_and(|length| words.begins(at + length, tails).is_some())
 }

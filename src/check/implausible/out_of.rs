@@ -31,10 +31,12 @@ pub(super) struct OutOf {
     scales: Vec<i64>,
     /// In front of a place, say that it is one.
     ranks: Phrases,
-    /// In front of how many are ranked: شمل.
+    /// In front of how many are ranked: شمل التصنيف.
     listed: Phrases,
     /// What is ranked.
     listed_nouns: Phrases,
+    /// Behind it, say that it is only some of the world: عربية.
+    regional: Phrases,
     /// Behind a place, say that it is one among all of these: عالميا.
     world: Phrases,
     /// How many other places of the story lie among so many, at least.
@@ -107,9 +109,11 @@ impl OutOf {
         let mut counts = counts.filter(|count| {
             let words = story.around(count.span, AROUND);
             let (at, behind) = (words.at(count.span.start), words.from(count.span.end));
-            let front = at.saturating_sub(2);
+            let front = at.saturating_sub(3);
             words.find(front, at, &self.listed).is_some()
-                && words.begins(behind, &self.listed_nouns).is_some()
+                && words
+                    .begins(behind, &self.listed_nouns)
+                    .is_some_and(|length| words.begins(behind + length, &self.regional).is_none())
         });
         let (Some(count), None) = (counts.next(), counts.next()) else {
             return;

@@ -192,8 +192,17 @@ impl ScaleCheck {
         let new = pair.filter(|(first, second)| !known(first.span) && !known(second.span));
         if let Some((first, second)) = new {
             told.extend([first.span, second.span]);
-            let draft = between(first, second).because(&[], &["scale"]);
-            judge.report(draft.message(message));
+            // Both ends of a range may stand in one figure.
+            let draft = match first.span == second.span {
+                true => Draft::new(FindingKind::Arithmetic)
+                    .at(first.span, "one")
+                    .field("first", Message::same(first.text.as_str()))
+                    .field("second", Message::same(""))
+                    .field("times", Message::same(""))
+                    .field("expected", Message::same("")),
+                false => between(first, second),
+            };
+            judge.report(draft.because(&[], &["scale"]).message(message));
         }
     }
 

@@ -34,12 +34,22 @@ pub(super) struct Series {
     within: i64,
     /// How many times the lower end of a range the upper one is at most.
     span: i64,
+    /// How many times the lower end the upper one is at most once its scale is put right, in hundredths.
+    near: Near,
     /// How many words part the two ends.
     reach: usize,
     /// From so much on a figure is one of a series.
     floor: i64,
     /// Between the least and the most, say that both are of one thing: ولا.
     nor: Phrases,
+}
+
+/// For one figure with both ends, and for two figures.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Near {
+    one: i64,
+    two: i64,
 }
 
 /// A figure with what it is told by.
@@ -115,15 +125,26 @@ impl Series {
     ) -> Option<(&'q Quantity, &'q Quantity)> {
         let all = story.of(sentence);
         let span = Amount::from(self.span);
-        let far = |least: Option<Amount>, most: Option<Amount>| {
+        // Wide ranges are ordinary; one that slipped is narrow but for the scale word.
+        let far = |least: Option<Amount>, most: Option<Amount>, near: i64| {
             let ends = least.zip(most).filter(|(least, _)| *least > Amount::ZERO);
             let times = ends.and_then(|(least, most)| most.checked_div(least));
-            times.is_some_and(|times| times > span)
+            let narrow = |times: Amount| {
+                let mut scales = [1_000, 1_000_000].into_iter().map(Amount::from);
+                scales.any(|scale| {
+                    let right = times.checked_mul(Amount::from(100));
+                    let right = right.and_then(|right| right.checked_div(scale));
+                    right.is_some_and(|right| {
+                        right > Amount::from(100) && right <= Amount::from(near)
+                    })
+                })
+            };
+            times.is_some_and(|times| times > span && narrow(times))
         };
         // «ما بين 200 مليون إلى 300 مليار دولار»
         let one = all.iter().find(|one| {
             let sized = matches!(one.kind, Kind::Money | Kind::Cardinal | Kind::Measure);
-            sized && one.bound == Bound::Range && far(one.min, one.max)
+            sized && one.bound == Bound::Range && far(one.min, one.max, self.near.one)
         });
         if let Some(one) = one {
             return Some((one, one));
@@ -133,7 +154,7 @@ impl Series {
             let bounds = [Bound::AtLeast, Bound::MoreThan].contains(&first.bound)
                 && [Bound::AtMost, Bound::LessThan, Bound::UpTo].contains(&second.bound);
             let (least, most) = (first.min.or(first.value), second.max.or(second.value));
-            let scaled = bounds && first.kind != Kind::Percent && far(least, most);
+            let scaled = bounds && first.kind != Kind::Percent && far(least, most, self.near.two);
             // «لا تقل عن 20 مليونا ولا تتجاوز 50 ألفا»: the least is above the most.
             let above = bounds && least > most && most > Some(Amount::ZERO);
             (scaled || above) && is_one_sort(first, second) && {

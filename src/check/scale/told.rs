@@ -104,7 +104,7 @@ impl Ties {
                     true => self.ties_in_sentence(story, a, b),
                     false => self.ties(story, a, b) && !side_by_side(story.claims, a, b),
                 };
-                // «13 مليون شخص … المحتاجين البالغ عددهم 13 ألفا»
+                // «13.4 مليون شخص … المحتاجين البالغ عددهم 13.4 ألفا»
                 if tied || self.is_told_back(story, a, b) {
                     found.push((*first, *second));
                 }

@@ -1,7 +1,7 @@
 //! Figures that go back to one told before: «مشروع الـ160 مليارا», «القرض البالغ 160 مليارا».
 //!
 //! ```text
-//!   13 مليون شخص … ثلث المحتاجين البالغ عددهم 13 ألفا       the very same digits, by whatever noun
+//!   13.4 مليون شخص … ثلث المحتاجين البالغ عددهم 13.4 ألفا   the very same digits, by whatever noun
 //!   بين 12 و16 مليون نسمة … السكان البالغ عددهم 14 ألفا      within a range but for the scale word
 //! ```
 
@@ -14,6 +14,8 @@ use crate::text::Span;
 
 /// How many words in front of a figure say that it was told before.
 const BACK: usize = 4;
+/// With how many digits two figures of unlike nouns are the same by no chance.
+const DIGITS: usize = 3;
 
 impl Ties {
     /// Whether a figure is of what was told before: «مشروع الـ160 مليارا», «القرض البالغ 160 مليارا».
@@ -46,7 +48,7 @@ impl Ties {
         };
         one_kind
             && is_exact(a, b)
-            && written(&a.quantity).min(written(&b.quantity)) >= 2
+            && written(&a.quantity).min(written(&b.quantity)) >= DIGITS
             && alone(b.quantity.value)
             && self.goes_back(story, b)
     }
