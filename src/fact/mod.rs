@@ -312,7 +312,8 @@ fn retold(claims: &[Claim], joining: &Joining) -> Vec<Joined> {
             .event
             .as_deref()
             .filter(|_| first.event == second.event);
-        event.is_some_and(|event| joining.tallies(event)) || !joining.strange.parts(first, second)
+        event.is_some_and(|event| joining.tallies(event))
+            || !joining.strange.parts(first, second) && !strange::has_changed(claims, first, second)
     }));
     found
 }

@@ -10,7 +10,7 @@
 use serde::Deserialize;
 
 use super::{is_share, total};
-use crate::claim::{Claim, has, shared, weight};
+use crate::claim::{Claim, Role, has, shared, weight};
 
 /// When the words near two figures are too unlike; shares are in percent.
 #[derive(Clone, Debug, Deserialize)]
@@ -39,4 +39,16 @@ pub(super) fn unlike(a: &Claim, b: &Claim, telling: u8) -> u32 {
         weight(terms.filter(|it| it.weight >= telling && !has(&other.context.sentence, it)))
     };
     lacks(a, b).min(lacks(b, a))
+}
+
+/// Whether the sentence of one tells that such a figure has changed: «كانت قيمتها 500 دولار، ثم ارتفعت إلى
+/// ألف».
+pub(super) fn has_changed(claims: &[Claim], a: &Claim, b: &Claim) -> bool {
+    let sentences = [a.sentence, b.sentence];
+    claims.iter().any(|claim| {
+        let changed = matches!(claim.role, Some(Role::From | Role::To));
+        let own = claim.id == a.id || claim.id == b.id;
+        let alike = claim.quantity.kind == a.quantity.kind;
+        changed && alike && !own && sentences.contains(&claim.sentence)
+    })
 }

@@ -27,7 +27,9 @@ impl ChangeCheck {
         all: &[Figure<'q>],
     ) -> Option<Wrong<'q>> {
         let percent = change.percent?.figure;
-        if percent.kind() != Kind::Percent || !change.is_of_one_period() {
+        // «من 116 إلى 175 خلال ست سنوات، بنسبة 10 % سنويا»
+        let yearly = percent.quantity.per.is_some();
+        if percent.kind() != Kind::Percent || yearly || !change.is_of_one_period() {
             return None;
         }
         let stated = self.stated_percent(&percent)?;

@@ -155,6 +155,7 @@ struct Lists {
     stop: Phrases,
     during: Phrases,
     by: Phrases,
+    each_of: Phrases,
     ones: Phrases,
     lasting: Phrases,
     yes: Phrases,
@@ -197,6 +198,8 @@ pub(super) struct PartCues {
     tellings: Cues<Telling>,
     besides: Cues<()>,
     by: Cues<()>,
+    /// In front of منهم: for every one of them.
+    each_of: Phrases,
     ones: Cues<()>,
     lasting: Cues<()>,
     each: Cues<()>,
@@ -299,6 +302,7 @@ impl From<Lists> for PartCues {
             ranks: Cues::of((1..).zip(&lists.ranks)),
             besides: Cues::of([((), &lists.besides)]),
             by: Cues::of([((), &lists.by)]),
+            each_of: lists.each_of,
             ones: Cues::of([((), &lists.ones)]),
             lasting: Cues::of([((), &lists.lasting)]),
             each: Cues::of([((), &lists.each)]),
@@ -379,7 +383,12 @@ impl PartCues {
             at.checked_sub(1)
                 .is_some_and(|last| self.by.at(words, last).is_some())
         };
-        (cue != Cue::Amid || noun())
+        // «500 جنيه لكل منهم»
+        let each = cue == Cue::Among
+            && at
+                .checked_sub(1)
+                .is_some_and(|last| words.begins(last, &self.each_of).is_some());
+        (!each && (cue != Cue::Amid || noun()))
             .then_some((cue, length))
             .filter(|(cue, _)| *cue != Cue::Stop || !by())
     }

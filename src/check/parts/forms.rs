@@ -182,7 +182,9 @@ impl<'q> Reader<'_, 'q> {
             // «80 شقة منها 52 مشغولة» brings in parts of the 80 themselves.
             let next = self.figures.get(at + 1);
             let opens = next.is_some_and(|next| next.first <= end + 1 + self.cues.reach.cue);
-            among(figure.end) || among(end) && !opens
+            // «وأصيب 17 بينهم 4 أطفال»: some of the 17 follow.
+            let direct = next.is_some_and(|next| next.first <= figure.end + 1);
+            among(figure.end) && !direct || among(end) && !opens
         })?;
         let first = self.figures[at];
         let mut parts = vec![first];

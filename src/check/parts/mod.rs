@@ -235,6 +235,15 @@ impl PartsCheck {
             .position(|part| part.least > whole.most || told.is_some_and(|told| part.least > told));
         match parts.opener {
             Opener::Among | Opener::Taken | Opener::OutOf => {
+                // «ارتفع إلى 76، بعدما كان 43، غادر منهم 51»: some of a larger one that stands in front.
+                let part = larger.map(|at| &parts.parts[at]);
+                let of_another = part.is_some_and(|part| {
+                    let mut front = reader.figures.iter().filter(|one| one.end <= part.first);
+                    front.any(|one| one.compares(part) && one.value() >= part.value())
+                });
+                if of_another {
+                    return None;
+                }
                 if let Some(at) = larger {
                     return Some(self.larger(parts, at));
                 }

@@ -177,7 +177,6 @@ pub(super) fn is_one_thing(first: &Quantity, second: &Quantity) -> bool {
         (Some(one), Some(other)) => one == other,
         _ => first.kind != Kind::Cardinal || second.noun.is_none(),
     };
-    let open = first.kind == Kind::Money && (first.unit.is_none() || second.unit.is_none());
     // «724 مليونا … 135 مليار دولار»
     let bare = |quantity: &Quantity| {
         let large = quantity.value >= Some(Amount::from(BARE_MONEY));
@@ -188,7 +187,8 @@ pub(super) fn is_one_thing(first: &Quantity, second: &Quantity) -> bool {
     if money {
         return first.per.is_none() && second.per.is_none();
     }
-    let same = first.kind == second.kind && (first.unit == second.unit || open);
+    // «13 مليار دينار (10 ملايين دولار)»: a currency that is left open is not any other.
+    let same = first.kind == second.kind && first.unit == second.unit;
     let per = first.per == second.per || first.per.is_none() || second.per.is_none();
     same && nouns && per
 }
