@@ -19,6 +19,7 @@ pub(super) struct Strange {
     telling: u8,
     most: u32,
     share: u32,
+    changes: Vec<String>,
 }
 
 impl Strange {
@@ -27,7 +28,15 @@ impl Strange {
         let (first, second) = (&a.context.near, &b.context.near);
         let common = weight(shared(first, second));
         let less = total(first).min(total(second));
-        unlike(a, b, self.telling) > self.most && !is_share(common, less, self.share)
+        let apart = unlike(a, b, self.telling) > self.most && !is_share(common, less, self.share);
+        apart || self.is_change(a) != self.is_change(b)
+    }
+
+    /// «زاد سعر الغرام بنحو 1880 جنيها»: by how much something has changed, and no level.
+    fn is_change(&self, claim: &Claim) -> bool {
+        let event = claim.event.as_deref();
+        let changes = event.is_some_and(|event| self.changes.iter().any(|known| known == event));
+        changes && claim.role != Some(Role::To)
     }
 }
 

@@ -24,6 +24,11 @@ pub(super) fn share(text: &str, drafts: &mut [Draft]) {
                 | Kind::PercentagePoint
         );
         let percent = second.quantity.kind == Kind::Percent;
+        // «630، 54 % منها»: so many, and a share of them.
+        let share = percent && first.quantity.value > Some(Amount::from(100));
+        if share && second.quantity.value < first.quantity.value {
+            continue;
+        }
         if between(text, first, second) == "إلى" && !percent {
             continue;
         }

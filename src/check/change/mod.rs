@@ -114,6 +114,9 @@ impl StoryCheck for ChangeCheck {
                 if inverse && change.from.is_some() && change.to.is_some() {
                     continue;
                 }
+                if self.is_of_another(&words, change) {
+                    continue;
+                }
                 let next = told[at + 1..].iter().find(|next| next.tells());
                 let place = (story, index, &words);
                 let wrong = self.judged(place, &all, (change, next));
@@ -178,6 +181,8 @@ fn contrary(words: &Words<'_>, change: &Change<'_>) -> Option<(Turn, Turn)> {
     (contrary && own && turn.at < again.at && behind <= BESIDE).then_some((turn, again))
 }
 
+/// How many words in front of a level may name what it is the level of.
+const NAMED: usize = 3;
 /// How many words may stand between a word of change and its percentage.
 const BESIDE: usize = 4;
 
@@ -239,6 +244,35 @@ impl ChangeCheck {
         let front = self.words.sign(words, 0, to.figure.first);
         let positive = |level: &Level<'_>| level.figure.value() > Some(Amount::ZERO);
         !positive(from) || !positive(to) || behind.is_some() && behind != front
+    }
+
+    /// Whether some of what a change has been read from is told of another thing.
+    fn is_of_another(&self, words: &Words<'_>, change: &Change<'_>) -> bool {
+        let comma =
+            |first: usize, end: usize| (first..end).any(|at| words.is_mark(at, &['،', ',', '؛']));
+        let Some(from) = change.from else {
+            return false;
+        };
+        let first = from.figure.first;
+        // «24 % من طاقته البالغة ثلاثة مليارات», «مقابل مصروفات قدرها 358 مليارا»
+        let named = (first.saturating_sub(NAMED)..first).any(|at| {
+            let cue = words.begins(at, &self.words.named);
+            cue.is_some_and(|length| at + length <= first)
+        });
+        let sizes = [change.percent.map(|it| it.figure), change.amount];
+        let mut sizes = sizes.into_iter().flatten();
+        // «92 مليارا بزيادة 6 مليارات، والصحة على 41 مليارا»: the next item of a list.
+        let next = !from.cued
+            && !from.compared
+            && sizes
+                .clone()
+                .any(|size| size.end <= first && comma(size.end, first));
+        // «بنمو 2.2 %، وصافي ربح بلغ 38 مليونا مقابل 35»: told of what stands in front.
+        let before = change.to.is_some_and(|to| {
+            let least = first.min(to.figure.first);
+            sizes.any(|size| size.end <= least && comma(size.end, least))
+        });
+        named || next || before
     }
 
     /// How far hedged figures may lie off, in percent: «نحو 296.4 مليار» has been rounded by its last

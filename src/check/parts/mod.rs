@@ -241,7 +241,9 @@ impl PartsCheck {
                     let mut front = reader.figures.iter().filter(|one| one.end <= part.first);
                     front.any(|one| one.compares(part) && one.value() >= part.value())
                 });
-                if of_another {
+                // «34 حالة، ثلاث منها خطيرة، والشارقة 71 حالة»: منها is said of the first only.
+                let further = parts.opener == Opener::Taken && larger.is_some_and(|at| at > 0);
+                if of_another || further {
                     return None;
                 }
                 if let Some(at) = larger {
@@ -314,7 +316,7 @@ impl PartsCheck {
                     })
                 };
                 let fine = any_choice(others, fits) || others.iter().any(nested);
-                (!fine).then(|| self.rest(parts))?
+                (!fine && is_slip(parts)).then(|| self.rest(parts))?
             }
             Opener::Ones => {
                 let ones = ones::certain(reader, parts).filter(|ones| *ones > 0)?;

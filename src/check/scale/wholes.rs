@@ -54,7 +54,11 @@ impl Wholes {
         (0..all.len()).find_map(|at| {
             let first = all[at];
             let mut later = all[at + 1..].iter().copied();
-            let second = later.find(|next| is_one_thing(first, next))?;
+            // «5.8 ملايين» of shops would count shops.
+            let unlike = |next: &Quantity| {
+                first.noun.is_some() && next.noun.is_none() && first.kind == Kind::Cardinal
+            };
+            let second = later.find(|next| is_one_thing(first, next) && !unlike(next))?;
             let [down, up] = [self.far(first, second), self.far(second, first)];
             if !down && !up {
                 return None;
