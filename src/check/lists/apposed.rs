@@ -10,6 +10,7 @@
 
 use super::nouns::{counts_people, has_article, is_definite};
 use super::{Announced, CountAndList, Introduction, Listed, boundary, draft_at, items};
+use crate::amount::Amount;
 use crate::check::draft::Draft;
 use crate::check::story::Story;
 use crate::check::words::Words;
@@ -78,7 +79,9 @@ impl CountAndList {
             .into_iter()
             .find(|at| words.begins(*at, &self.against).is_some())?;
         let listed = self.names(story, words.span(at, at + 1)?.end, true)?;
-        (listed.least >= SURE).then_some(listed)
+        // Clubs meet twice: there may be more matches than opponents.
+        let more = quantity.value < Some(Amount::from(i64::from(listed.least)));
+        (more && listed.least >= SURE).then_some(listed)
     }
 
     /// The words for so many persons that do not agree with the names behind them.
@@ -88,6 +91,13 @@ impl CountAndList {
             let groups = self.groups.iter().enumerate();
             let mut found = groups.filter(|(_, group)| words.begins_bare(at, group).is_some());
             let count = u16::try_from(found.next()?.0).ok()? + 2;
+            // «الاجتماع الثلاثي»: it is said of a noun.
+            let said = at
+                .checked_sub(1)
+                .is_some_and(|last| has_article(&words, last));
+            if said {
+                return None;
+            }
             let span = words.span(at, at + 1)?;
             let listed = self.names(story, span.end, false)?;
             let off = self.is_off(count, &listed);
@@ -116,10 +126,13 @@ impl CountAndList {
             > 1;
         // «محمد وعلي، وخاض الفريق …»
         let doubtful = !alike;
+        // «اللاعبين الثلاثة غادر غوارديولا ومورينيو»: a verb may be the first word.
+        let others = names.iter().skip(1).map(|name| name.length).max()?;
+        let headed = names.first()?.length > others;
         let count = u16::try_from(names.len()).ok()?;
         Some(Listed {
-            least: count - u16::from(doubtful || longest < LEAST && !clubs),
-            most: if sure { count } else { u16::MAX },
+            least: count - u16::from(doubtful || headed || longest < LEAST && !clubs),
+            most: if sure && !headed { count } else { u16::MAX },
             at: words.span(0, last.first + last.length)?,
         })
     }

@@ -42,12 +42,27 @@ impl CountAndList {
         let first = opened.next()? + 1;
         let first = first + usize::from(words.is_mark(first, &['(']));
         let (minutes, end) = read(story, &words, first);
+        let open = self.tells_more(story, words.span(first, end)?.end);
         let listed = Listed {
             least: minutes,
-            most: minutes,
+            most: if open { u16::MAX } else { minutes },
             at: words.span(first, end)?,
         };
         (minutes > 1 && self.is_off(count, &listed)).then_some(listed)
+    }
+
+    /// Whether what is left of a sentence may tell of more minutes: «ميسي في الدقيقتين 10 و20 ونيمار
+    /// في الدقيقة 30».
+    fn tells_more(&self, story: &Story<'_>, start: usize) -> bool {
+        let text = story.text();
+        let line = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let words = story.words(Span { start, end: line });
+        let mut rest = (0..words.len()).take_while(|at| !words.is_stop(*at, &['.']));
+        rest.any(|at| {
+            words.is_figure(at)
+                || number(story, &words, at)
+                || words.begins(at, &self.moments).is_some()
+        })
     }
 }
 

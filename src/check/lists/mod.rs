@@ -124,6 +124,8 @@ pub(crate) struct CountAndList {
     timed: Phrases,
     /// Bring in the minutes: الدقائق.
     minutes: Phrases,
+    /// Tell of one more minute behind them: الدقيقة.
+    moments: Phrases,
 }
 
 /// A number with the place where its list begins.

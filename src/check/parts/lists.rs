@@ -276,8 +276,8 @@ impl<'q> Reader<'_, 'q> {
         // «832 حالة وفاة، منها 821»: what the cases are of is no other matter.
         let noun = whole.quantity.noun.as_ref();
         let case = noun.is_some_and(|noun| self.cues.stands_for_persons(&noun.lemma));
-        let case = begin + usize::from(case && self.words.is_word(begin));
-        let start = all.map_or(case, |(at, _)| at);
+        let behind = begin + usize::from(case && self.words.is_word(begin));
+        let start = all.map_or(behind, |(at, _)| at);
         // «قبل منها 420»: the verb in front of منها is that of the part.
         let end = among.map_or(first_word, |(at, _)| at.saturating_sub(1).max(begin));
         let stopped = self
@@ -311,7 +311,10 @@ impl<'q> Reader<'_, 'q> {
             (Cue::Various, Opener::Various),
         ] {
             if let Some((at, length)) = self.cue(begin, first_word, &[cue]) {
-                let close = first_word - (at + length) <= self.cues.reach.cue;
+                // «40 حافلة، وهي تشغل 25 سائقا»: a pronoun alone has the parts directly behind it.
+                let pronoun = opener == Opener::Various && length == 1;
+                let reach = if pronoun { 0 } else { self.cues.reach.cue };
+                let close = first_word - (at + length) <= reach;
                 let sure = opener != Opener::Comprising || same || whole.kind() != Kind::Cardinal;
                 return (close && sure).then_some((opener, None));
             }

@@ -4,6 +4,7 @@
 //! The sentence tells which they were, so that its figures come to the number.
 
 use super::tally::{Tally, is_plain};
+use crate::amount::Amount;
 use crate::check::story::Story;
 use crate::claim::Claim;
 use crate::quantity::{Kind, Quantity};
@@ -11,6 +12,8 @@ use crate::slip;
 
 /// The most figures that tell which they were.
 const MOST_PARTS: usize = 4;
+/// A smaller number is told of many things.
+const LEAST: i64 = 10;
 /// The most sentences of the lead.
 const LEAD: usize = 2;
 
@@ -47,8 +50,18 @@ fn parts_of<'q>(story: &Story<'q>, whole: &'q Quantity) -> Option<Tally<'q>> {
     let bare = parts
         .iter()
         .all(|part| story.claim_of(part).is_some_and(role));
+    // «وفي الأسبوع الماضي قتل 3 جنود»: they are of another time.
+    let now = story.claim_of(again)?;
+    let then = |claim: &Claim| {
+        claim.context.recalled != now.context.recalled
+            || claim.time.is_some() && claim.time != now.time
+    };
+    let timely = !parts
+        .iter()
+        .any(|part| story.claim_of(part).is_some_and(then));
+    let large = whole.value >= Some(Amount::from(LEAST));
     let few = (2..=MOST_PARTS).contains(&parts.len());
-    if !(few && placed && together && smaller && plain && bare) {
+    if !(large && timely && few && placed && together && smaller && plain && bare) {
         return None;
     }
     let tally = Tally {
