@@ -268,10 +268,12 @@ impl ChangeCheck {
                 .clone()
                 .any(|size| size.end <= first && comma(size.end, first));
         // «بنمو 2.2 %، وصافي ربح بلغ 38 مليونا مقابل 35»: told of what stands in front.
-        let before = change.to.is_some_and(|to| {
-            let least = first.min(to.figure.first);
-            sizes.any(|size| size.end <= least && comma(size.end, least))
-        });
+        let both = from.cued && !from.compared;
+        let before = !both
+            && change.to.is_some_and(|to| {
+                let least = first.min(to.figure.first);
+                sizes.any(|size| size.end <= least && comma(size.end, least))
+            });
         named || next || before
     }
 
