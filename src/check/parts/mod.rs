@@ -42,7 +42,7 @@ use crate::finding::Message;
 use crate::quantity::{Bound, Kind, Quantity};
 use crate::slip;
 use crate::text::Span;
-use cues::PartCues;
+use cues::{Cue, PartCues};
 use percents::Percents;
 use portion::{PortionMessages, Portions};
 use reading::{Opener, Parts, Reader};
@@ -242,8 +242,22 @@ impl PartsCheck {
                     front.any(|one| one.compares(part) && one.value() >= part.value())
                 });
                 // «34 حالة، ثلاث منها خطيرة، والشارقة 71 حالة»: منها is said of the first only.
-                let further = parts.opener == Opener::Taken && larger.is_some_and(|at| at > 0);
-                if of_another || further {
+                // Nor is بينهم where a comma has ended what it brought in.
+                let further = larger.filter(|at| *at > 0).is_some_and(|at| {
+                    let first = parts.parts[at].first.saturating_sub(TIGHT);
+                    let comma = |at| reader.words.is_mark(at, &['،', ',']);
+                    parts.opener == Opener::Taken || (first..parts.parts[at].first).any(comma)
+                });
+                // «23 فلسطينيا، 5 منهم أطفال، في 31 غارة»: the five are some themselves.
+                let some = larger.is_some() && {
+                    let whole = &parts.whole;
+                    let mut front = reader.figures.iter().filter(|one| one.end <= whole.first);
+                    let cued = reader
+                        .cue(whole.end, whole.end + 1, &[Cue::Among])
+                        .is_some();
+                    cued && front.any(|one| one.value() > whole.value())
+                };
+                if of_another || further || some {
                     return None;
                 }
                 if let Some(at) = larger {
@@ -325,7 +339,12 @@ impl PartsCheck {
             Opener::All | Opener::Comprising | Opener::Various | Opener::Comma | Opener::Sum => {
                 if let Some(at) = larger.filter(|_| parts.opener == Opener::Comprising) {
                     let same = reader.counts(&parts.parts[at]) == reader.counts(&parts.whole);
-                    return same.then(|| self.larger(parts, at));
+                    // «8 مرضى في المستشفى الذي يضم 120 مريضا»
+                    let end = reader.counted_end(&parts.whole);
+                    let first = parts.parts.first().map_or(end, |part| part.first);
+                    let cue = reader.cue(end, first, &[Cue::Comprising]);
+                    let near = cue.is_none_or(|(at, _)| at < end + TIGHT);
+                    return (same && near).then(|| self.larger(parts, at));
                 }
                 let ones = || ones::certain(reader, parts).filter(|ones| *ones > 0);
                 let alone = parts.opener == Opener::Comma && each.len() == 1;
