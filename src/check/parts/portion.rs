@@ -84,9 +84,7 @@ impl Portions {
         share: &Figure<'_>,
     ) -> bool {
         let bracket = share.first > 0 && words.is_mark(share.first - 1, &['(']);
-        self.are_beside(words, amount.end..share.first, |cue| {
-            bracket || cue(&self.makes)
-        })
+        self.are_beside(words, amount.end..share.first, &self.makes, bracket)
     }
 
     /// «37 % بعدد 4860 قضية»: whether an amount is that of the percentage in front.
@@ -96,19 +94,20 @@ impl Portions {
         share: &Figure<'_>,
         amount: &Figure<'_>,
     ) -> bool {
-        self.are_beside(words, share.end..amount.first, |cue| cue(&self.worth))
+        self.are_beside(words, share.end..amount.first, &self.worth, false)
     }
 
-    /// Whether two figures stand close, with nothing between that parts them and with a cue that ties
-    /// them.
+    /// Whether two figures stand close, with nothing between that parts them, and a cue ties them where
+    /// nothing else does.
     fn are_beside(
         &self,
         words: &Words<'_>,
         between: Range<usize>,
-        tied: impl Fn(&dyn Fn(&Phrases) -> bool) -> bool,
+        cue: &Phrases,
+        tied: bool,
     ) -> bool {
         let stands = |cues: &Phrases| words.find(between.start, between.end, cues).is_some();
-        between.len() <= self.reach / 2 && tied(&stands) && !stands(&self.stop)
+        between.len() <= self.reach / 2 && (tied || stands(cue)) && !stands(&self.stop)
     }
 }
 
