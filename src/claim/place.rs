@@ -90,12 +90,13 @@ impl Places {
         }
         if towards {
             // «من لندن إلى نيويورك»: a way, and no place of anything.
-            let leaves = sentence.has(before.first, Roles::PLACE_TOWARDS);
-            before.doubt += if leaves { TOO_FAR } else { 0 };
-            return self.0.push(Located {
-                doubt: located.doubt + if leaves { TOO_FAR } else { 0 },
-                ..located
-            });
+            let way = match sentence.has(before.first, Roles::PLACE_TOWARDS) {
+                true => TOO_FAR,
+                false => 0,
+            };
+            before.doubt += way;
+            let doubt = located.doubt + way;
+            return self.0.push(Located { doubt, ..located });
         }
         before.doubt = before.doubt.min(located.doubt);
         before.end = located.end;

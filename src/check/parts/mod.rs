@@ -197,6 +197,28 @@ fn is_slip(parts: &Parts<'_>) -> bool {
     values.is_some_and(|(whole, parts)| slip::explains(whole, &parts))
 }
 
+/// Whether a part that is larger than the whole is one of something else.
+fn is_of_another(reader: &Reader<'_, '_>, parts: &Parts<'_>, at: usize) -> bool {
+    let (whole, part) = (&parts.whole, &parts.parts[at]);
+    let in_front = |end: usize| reader.figures.iter().filter(move |one| one.end <= end);
+    // «ارتفع إلى 76، بعدما كان 43، غادر منهم 51»: some of a larger one that stands in front.
+    let of_larger =
+        in_front(part.first).any(|one| one.compares(part) && one.value() >= part.value());
+    // «34 حالة، ثلاث منها خطيرة، والشارقة 71 حالة»: منها is said of the first only, and بينهم of none
+    // behind a comma.
+    let comma = |at| reader.words.is_mark(at, &['،', ',']);
+    let parted = || (part.first.saturating_sub(TIGHT)..part.first).any(comma);
+    let further = at > 0 && (parts.opener == Opener::Taken || parted());
+    // «23 فلسطينيا، 5 منهم أطفال، في 31 غارة»: the five are some themselves.
+    let cued = || {
+        reader
+            .cue(whole.end, whole.end + 1, &[Cue::Among])
+            .is_some()
+    };
+    let some = || cued() && in_front(whole.first).any(|one| one.value() > whole.value());
+    of_larger || further || some()
+}
+
 /// Whether parts stand so close that nothing but what they count is told of them.
 fn is_tight(parts: &Parts<'_>) -> bool {
     let mut pairs = parts.parts.windows(2);
@@ -235,29 +257,7 @@ impl PartsCheck {
             .position(|part| part.least > whole.most || told.is_some_and(|told| part.least > told));
         match parts.opener {
             Opener::Among | Opener::Taken | Opener::OutOf => {
-                // «ارتفع إلى 76، بعدما كان 43، غادر منهم 51»: some of a larger one that stands in front.
-                let part = larger.map(|at| &parts.parts[at]);
-                let of_another = part.is_some_and(|part| {
-                    let mut front = reader.figures.iter().filter(|one| one.end <= part.first);
-                    front.any(|one| one.compares(part) && one.value() >= part.value())
-                });
-                // «34 حالة، ثلاث منها خطيرة، والشارقة 71 حالة»: منها is said of the first only.
-                // Nor is بينهم where a comma has ended what it brought in.
-                let further = larger.filter(|at| *at > 0).is_some_and(|at| {
-                    let first = parts.parts[at].first.saturating_sub(TIGHT);
-                    let comma = |at| reader.words.is_mark(at, &['،', ',']);
-                    parts.opener == Opener::Taken || (first..parts.parts[at].first).any(comma)
-                });
-                // «23 فلسطينيا، 5 منهم أطفال، في 31 غارة»: the five are some themselves.
-                let some = larger.is_some() && {
-                    let whole = &parts.whole;
-                    let mut front = reader.figures.iter().filter(|one| one.end <= whole.first);
-                    let cued = reader
-                        .cue(whole.end, whole.end + 1, &[Cue::Among])
-                        .is_some();
-                    cued && front.any(|one| one.value() > whole.value())
-                };
-                if of_another || further || some {
+                if larger.is_some_and(|at| is_of_another(reader, parts, at)) {
                     return None;
                 }
                 if let Some(at) = larger {
